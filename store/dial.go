@@ -1,0 +1,189 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"sync"
+
+	"modernc.org/sqlite"
+)
+
+// pragmas are set on every connection by the DSN, never once on a pool.
+const (
+	writerDSN = "_txlock=immediate&_journal_mode=WAL&_synchronous=%s&_busy_timeout=5000&_foreign_keys=1&_dqs=0&_defensive=1" +
+		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
+	readerDSN = "mode=ro&_query_only=1&_busy_timeout=5000&_dqs=0&_defensive=1" +
+		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
+)
+
+// lockSetup must run before the first open of the process: open file
+// description locks survive a stray close, fdatasync is enough for WAL.
+var lockSetup = sync.OnceValue(func() error {
+	var unavailable []error
+	// Either may be missing on an operating system; SQLite is correct without.
+	for _, set := range []func(bool) error{sqlite.OFDLocking, sqlite.Fdatasync} {
+		if err := set(true); err != nil {
+			unavailable = append(unavailable, err)
+		}
+	}
+	return errors.Join(unavailable...)
+})
+
+// conn is a pool with a cache of its prepared statements.
+type conn struct {
+	db    *sql.DB
+	mu    sync.Mutex
+	stmts map[string]*sql.Stmt
+}
+
+func dial(dsn string, conns int) (*conn, error) {
+	_ = lockSetup() // «unavailable» is fine, see lockSetup
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	db.SetMaxOpenConns(conns)
+	db.SetMaxIdleConns(conns)
+	return &conn{db: db, stmts: map[string]*sql.Stmt{}}, nil
+}
+
+func fileDSN(path, params, vfs string) string {
+	if vfs != "" {
+		params += "&vfs=" + url.QueryEscape(vfs)
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + params
+}
+
+// stmt prepares a statement once for the life of the pool.
+func (c *conn) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if s, ok := c.stmts[query]; ok {
+		return s, nil
+	}
+	s, err := c.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare: %w", err)
+	}
+	c.stmts[query] = s
+	return s, nil
+}
+
+func (c *conn) close() error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var errs []error
+	for _, s := range c.stmts {
+		errs = append(errs, s.Close())
+	}
+	errs = append(errs, c.db.Close())
+	return errors.Join(errs...)
+}
+
+// querier reads: the reader pool, the write transaction or a folded copy.
+type querier interface {
+	query(ctx context.Context, q string, args ...any) (*sql.Rows, error)
+	queryRow(ctx context.Context, q string, args ...any) scanner
+}
+
+type scanner interface{ Scan(dest ...any) error }
+
+type failedRow struct{ err error }
+
+func (f failedRow) Scan(...any) error { return f.err }
+
+func (c *conn) query(ctx context.Context, q string, args ...any) (*sql.Rows, error) {
+	s, err := c.stmt(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+func (c *conn) queryRow(ctx context.Context, q string, args ...any) scanner {
+	s, err := c.stmt(ctx, q)
+	if err != nil {
+		return failedRow{err}
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+// dbtx is a write transaction that uses the pool's prepared statements.
+type dbtx struct {
+	c  *conn
+	tx *sql.Tx
+	// on the writer's only connection a statement has to be prepared before
+	// the transaction takes it, or inside it: cache those of the transaction
+	own map[string]*sql.Stmt
+}
+
+func (c *conn) begin(ctx context.Context) (*dbtx, error) {
+	tx, err := c.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("begin: %w", err)
+	}
+	return &dbtx{c: c, tx: tx, own: map[string]*sql.Stmt{}}, nil
+}
+
+func (t *dbtx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
+	if s, ok := t.own[q]; ok {
+		return s, nil
+	}
+	t.c.mu.Lock()
+	shared, ok := t.c.stmts[q]
+	t.c.mu.Unlock()
+	if ok {
+		s := t.tx.StmtContext(ctx, shared)
+		t.own[q] = s
+		return s, nil
+	}
+	s, err := t.tx.PrepareContext(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("prepare: %w", err)
+	}
+	t.own[q] = s
+	return s, nil
+}
+
+// remember prepares what the transaction used for the next one.
+func (t *dbtx) remember(ctx context.Context) {
+	for q := range t.own {
+		if _, err := t.c.stmt(ctx, q); err != nil {
+			return // only a cache: the next transaction prepares it itself
+		}
+	}
+}
+
+func (t *dbtx) query(ctx context.Context, q string, args ...any) (*sql.Rows, error) {
+	s, err := t.stmt(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+func (t *dbtx) queryRow(ctx context.Context, q string, args ...any) scanner {
+	s, err := t.stmt(ctx, q)
+	if err != nil {
+		return failedRow{err}
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+func (t *dbtx) exec(ctx context.Context, q string, args ...any) error {
+	s, err := t.stmt(ctx, q)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(ctx, args...)
+	return err
+}
+
+// Exec runs SQL of several statements; migrations use it.
+func (t *dbtx) Exec(ctx context.Context, q string, args ...any) error {
+	_, err := t.tx.ExecContext(ctx, q, args...)
+	return err
+}

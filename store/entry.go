@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"zhiban/store/journal"
+)
+
+const insertJournal = `INSERT INTO journal
+	(station, seq, id, hlc, at, recorded, zone, officer, kind, version, subject, base, body, prev, hash)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+// insertEntry writes the journal row, its values and, if wanted, its search row.
+func insertEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journal.Value, search bool) error {
+	err := db.exec(ctx, insertJournal, e.Station, e.Seq, e.ID, e.HLC, int64(e.At), int64(e.Recorded), e.Zone, e.Officer,
+		e.Kind, e.Version, e.Subject, e.Base, e.Raw, e.Prev[:], e.Hash[:])
+	if err != nil {
+		return fmt.Errorf("insert entry %s-%d: %w", e.Station, e.Seq, err)
+	}
+	texts := make([]string, 0, len(values))
+	for _, v := range values {
+		if err := db.exec(ctx, "INSERT INTO value (entry, field, salt, text) VALUES (?, ?, ?, ?)", e.ID, v.Field, v.Salt[:], v.Text); err != nil {
+			return fmt.Errorf("insert value %s of entry %s-%d: %w", v.Field, e.Station, e.Seq, err)
+		}
+		texts = append(texts, v.Text)
+	}
+	if len(texts) == 0 || !search {
+		return nil
+	}
+	var n int64
+	if err := db.queryRow(ctx, "SELECT n FROM journal WHERE id = ?", e.ID).Scan(&n); err != nil {
+		return fmt.Errorf("row of entry %s: %w", e.ID, err)
+	}
+	return indexTexts(ctx, db, n, texts)
+}
+
+// foldEntry brings the state of the entry's subject up to the entry. It is the
+// same code for live entries, rebuild, as-of copies and another station's.
+func foldEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journal.Value) error {
+	f := &folder{ctx: ctx, tx: db}
+	k, known := kinds().kinds[e.Kind]
+	noun, unknown := k.noun, ""
+	if !known || e.Version > k.version {
+		unknown = fmt.Sprintf("%s/%d", e.Kind, e.Version)
+	}
+	station, num := splitSubject(e.Subject)
+	f.exec(`INSERT INTO subject (subject, station, num, noun, last, entries, unknown) VALUES (?, ?, ?, ?, ?, 1, ?)
+		ON CONFLICT (subject) DO UPDATE SET last = excluded.last, entries = entries + 1,
+		unknown = CASE WHEN unknown <> '' THEN unknown ELSE excluded.unknown END`,
+		e.Subject, station, num, noun, e.ID, unknown)
+	if f.err != nil || unknown != "" {
+		return f.err
+	}
+	data, err := openData(k, e, func(field string) (string, bool) {
+		for _, v := range values {
+			if v.Field == field {
+				return v.Text, true
+			}
+		}
+		return "", false
+	})
+	if err != nil {
+		return fmt.Errorf("entry %s-%d: %w", e.Station, e.Seq, err)
+	}
+	ev := Event{Body: e.Body, Station: e.Station, Seq: e.Seq}
+	if !k.commutes && e.Base != "" {
+		foldConflict(f, ev, k)
+	}
+	k.fold(f, ev, data)
+	return f.err
+}
+
+// openData decodes an entry's data into the newest struct of its kind.
+func openData(k kind, e journal.Entry, lookup func(string) (string, bool)) (any, error) {
+	raw := e.Data
+	for v := e.Version; v < k.version; v++ {
+		up, ok := k.upcasts[v]
+		if !ok {
+			return nil, fmt.Errorf("kind %s has no upcast from version %d", k.name, v)
+		}
+		var err error
+		if raw, err = up(raw); err != nil {
+			return nil, fmt.Errorf("upcast %s from version %d: %w", k.name, v, err)
+		}
+	}
+	data := k.data()
+	if err := journal.Open(json.RawMessage(raw), data, lookup); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// splitSubject reads «K58» into station and counter.
+func splitSubject(subject string) (station string, num int64) {
+	for i, r := range subject {
+		if r >= '0' && r <= '9' {
+			n, err := strconv.ParseInt(subject[i:], 10, 64)
+			if err != nil {
+				return subject, 0
+			}
+			return subject[:i], n
+		}
+	}
+	return subject, 0
+}
+
+const selectEntry = `SELECT station, seq, body, prev, hash FROM journal `
+
+// scanEntry reads a journal row; everything else comes from the stored bytes.
+func scanEntry(rows *sql.Rows) (journal.Entry, error) {
+	var e journal.Entry
+	var prev, hash []byte
+	if err := rows.Scan(&e.Station, &e.Seq, &e.Raw, &prev, &hash); err != nil {
+		return e, fmt.Errorf("read journal row: %w", err)
+	}
+	b, err := journal.DecodeBody(e.Raw)
+	if err != nil {
+		return e, fmt.Errorf("entry %s-%d: %w", e.Station, e.Seq, err)
+	}
+	if len(prev) != len(e.Prev) || len(hash) != len(e.Hash) {
+		return e, fmt.Errorf("entry %s-%d: hash of wrong length", e.Station, e.Seq)
+	}
+	e.Body = b
+	copy(e.Prev[:], prev)
+	copy(e.Hash[:], hash)
+	return e, nil
+}
+
+// entriesWhere streams journal rows with their values in the given order.
+// Values come in pages, one query for many entries.
+func entriesWhere(ctx context.Context, q querier, where string, args []any, each func(journal.Entry, []journal.Value) error) error {
+	rows, err := q.query(ctx, selectEntry+where, args...)
+	if err != nil {
+		return fmt.Errorf("read journal: %w", err)
+	}
+	defer rows.Close()
+	const page = 256
+	batch := make([]journal.Entry, 0, page)
+	flush := func() error {
+		values, err := valuesOf(ctx, q, batch)
+		if err != nil {
+			return err
+		}
+		for _, e := range batch {
+			if err := each(e, values[e.ID]); err != nil {
+				return err
+			}
+		}
+		batch = batch[:0]
+		return nil
+	}
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, e); len(batch) == page {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("read journal: %w", err)
+	}
+	return flush()
+}
+
+// valuesOf loads the values of some entries, in field order.
+func valuesOf(ctx context.Context, q querier, entries []journal.Entry) (map[string][]journal.Value, error) {
+	out := map[string][]journal.Value{}
+	if len(entries) == 0 {
+		return out, nil
+	}
+	list := make([]string, len(entries))
+	for i, e := range entries {
+		list[i] = e.ID
+	}
+	js, err := json.Marshal(list)
+	if err != nil {
+		return nil, fmt.Errorf("list ids: %w", err)
+	}
+	rows, err := q.query(ctx, "SELECT v.entry, v.field, v.salt, v.text FROM json_each(?) j CROSS JOIN value v ON v.entry = j.value", string(js))
+	if err != nil {
+		return nil, fmt.Errorf("read values: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var salt []byte
+		var v journal.Value
+		if err := rows.Scan(&id, &v.Field, &salt, &v.Text); err != nil {
+			return nil, fmt.Errorf("read values: %w", err)
+		}
+		copy(v.Salt[:], salt)
+		out[id] = append(out[id], v)
+	}
+	return out, rows.Err()
+}

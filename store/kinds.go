@@ -1,0 +1,26 @@
+package store
+
+import (
+	"slices"
+	"sort"
+	"sync"
+)
+
+// kinds is every kind of entry this version knows, noun by noun.
+var kinds = sync.OnceValue(func() registry {
+	r := registry{kinds: map[string]kind{}}
+	for _, list := range [][]kind{
+		postKinds(), stationKinds(), planKinds(), gridKinds(), groupKinds(), personKinds(), teamKinds(),
+		shiftKinds(), siteKinds(), matterKinds(), noteKinds(), strikeKinds(), conflictKinds(), handoverKinds(),
+	} {
+		for _, k := range list {
+			r.kinds[k.name] = k
+			if k.stream == Human {
+				r.human = append(r.human, k.name)
+			}
+		}
+	}
+	sort.Strings(r.human)
+	r.human = slices.Compact(r.human)
+	return r
+})

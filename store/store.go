@@ -1,0 +1,271 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+	_ "time/tzdata" // the plan's zone must work on a laptop without a zone database
+
+	"zhiban/store/journal"
+	"zhiban/store/migration"
+)
+
+// Options say which file to open and what the store takes from outside.
+type Options struct {
+	Path    string           // the database file
+	Wall    func() time.Time // the laptop's clock; required
+	Clock   func() time.Time // the post's clock when something else drives it (a drill being played); nil: see postClock
+	Entropy io.Reader        // for ids, salts and keys of real posts; nil means crypto/rand
+	Version string           // of the program, noted in the genesis
+
+	// for fault tests only
+	VFS         string // name of a registered SQLite VFS
+	Synchronous string // "" means FULL
+}
+
+// Store is one open post. All methods may be used from several goroutines;
+// writes wait for each other.
+type Store struct {
+	*View // live reads
+
+	opts   Options
+	writer *conn
+	reader *conn
+
+	mu       sync.Mutex
+	readOnly *Error // why nothing can be written, nil when it can
+	clockOK  bool   // the user confirmed that the laptop's clock is right although it is behind the last entry
+	meta     meta
+	opened   time.Time    // wall clock at Open
+	lastOpen journal.Time // record time of the last entry at Open
+
+	subs   map[int]chan Changed
+	nextID int
+
+	heads headWriter
+}
+
+// meta is what never changes while a file is open.
+type meta struct {
+	post     string // 128 random bits in hex
+	subject  string // subject id of the post
+	station  string // letter of this laptop
+	drill    bool
+	seed     string // of a drill
+	zone     *time.Location
+	zoneName string
+	public   string // verifier key of this station
+	key      *journal.Key
+}
+
+// Open opens an existing post. Errors: not_found (no such file), refused (a
+// file of another application or of a newer version; it is not touched),
+// internal. A file whose key does not stand beside it opens read-only.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	st, err := os.Stat(o.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, notFound("db", "open.no_file", o.Path)
+	}
+	if err != nil {
+		return nil, internal("open.file", err)
+	}
+	if st.IsDir() || st.Size() == 0 {
+		return nil, refused("db", "open.foreign_file", o.Path)
+	}
+	s, err := connect(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.start(ctx); err != nil {
+		return nil, errors.Join(err, s.closePools())
+	}
+	return s, nil
+}
+
+// Create makes a new post in a new file and writes its first entries. Errors:
+// refused (the file exists), invalid (the set-up), internal. Nothing stays
+// behind when it fails.
+func Create(ctx context.Context, o Options, init Init) (_ *Store, err error) {
+	if _, statErr := os.Stat(o.Path); !errors.Is(statErr, fs.ErrNotExist) {
+		return nil, refused("db", "create.exists", o.Path)
+	}
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+		return nil, internal("create.folder", err)
+	}
+	f, err := os.OpenFile(o.Path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, internal("create.file", err)
+	}
+	if err := f.Close(); err != nil {
+		return nil, internal("create.file", err)
+	}
+	s, err := connect(o)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.closePools(), removePost(o.Path))
+		}
+	}()
+	if _, err := s.migrate(ctx, 0); err != nil {
+		return nil, err
+	}
+	if err := s.genesis(ctx, init); err != nil {
+		return nil, err
+	}
+	if err := s.start(ctx); err != nil {
+		return nil, err
+	}
+	return s, s.WriteHead(ctx)
+}
+
+func connect(o Options) (*Store, error) {
+	if o.Wall == nil {
+		return nil, internal("open.no_clock", errors.New("Options.Wall is nil"))
+	}
+	if o.Entropy == nil {
+		o.Entropy = rand.Reader
+	}
+	sync := o.Synchronous
+	if sync == "" {
+		sync = "FULL"
+	}
+	w, err := dial(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS), 1)
+	if err != nil {
+		return nil, internal("open.database", err)
+	}
+	r, err := dial(fileDSN(o.Path, readerDSN, o.VFS), 2)
+	if err != nil {
+		return nil, internal("open.database", errors.Join(err, w.close()))
+	}
+	s := &Store{opts: o, writer: w, reader: r, subs: map[int]chan Changed{}}
+	s.View = &View{q: r, s: s}
+	return s, nil
+}
+
+// start checks what kind of file this is, migrates it and reads who we are.
+func (s *Store) start(ctx context.Context) error {
+	version, err := s.checkFile(ctx)
+	if err != nil {
+		return err
+	}
+	newest, err := newestVersion()
+	if err != nil {
+		return internal("open.migrations", err)
+	}
+	if version < newest {
+		if err := s.backupBeforeMigration(ctx); err != nil {
+			return err
+		}
+		if _, err := s.migrate(ctx, version); err != nil {
+			return err
+		}
+	}
+	if err := s.loadMeta(ctx); err != nil {
+		return err
+	}
+	s.opened = s.opts.Wall()
+	var last sql.NullInt64
+	if err := s.reader.queryRow(ctx, "SELECT max(recorded) FROM (SELECT recorded FROM journal ORDER BY hlc DESC LIMIT 100)").Scan(&last); err != nil {
+		return internal("open.last_entry", err)
+	}
+	s.lastOpen = journal.Time(last.Int64)
+	return s.checkHead(ctx)
+}
+
+func newestVersion() (int, error) {
+	steps, err := migration.Steps()
+	if err != nil {
+		return 0, err
+	}
+	return len(steps), nil
+}
+
+// checkFile refuses files that are not ours or are newer than we are, through
+// a reader, so that they are not touched.
+func (s *Store) checkFile(ctx context.Context) (version int, err error) {
+	var app int
+	if err := s.reader.queryRow(ctx, "PRAGMA application_id").Scan(&app); err != nil {
+		if isNotDatabase(err) {
+			return 0, refused("db", "open.foreign_file", s.opts.Path)
+		}
+		return 0, internal("open.database", err)
+	}
+	if app != migration.ApplicationID {
+		return 0, refused("db", "open.foreign_file", s.opts.Path)
+	}
+	if err := s.reader.queryRow(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return 0, internal("open.database", err)
+	}
+	newest, err := newestVersion()
+	if err != nil {
+		return 0, internal("open.migrations", err)
+	}
+	if version > newest {
+		return 0, refused("db", "open.newer_file", fmt.Sprint(version))
+	}
+	return version, nil
+}
+
+func (s *Store) migrate(ctx context.Context, from int) (int, error) {
+	tx, err := s.writer.begin(ctx)
+	if err != nil {
+		return from, internal("migrate", err)
+	}
+	at, err := migration.Apply(ctx, tx, from)
+	if err != nil {
+		return from, internal("migrate", errors.Join(err, tx.tx.Rollback()))
+	}
+	if err := tx.tx.Commit(); err != nil {
+		return from, internal("migrate", err)
+	}
+	return at, nil
+}
+
+// Path is the database file.
+func (s *Store) Path() string { return s.opts.Path }
+
+// ReadOnly tells why nothing can be written, or returns nil.
+func (s *Store) ReadOnly() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.readOnly == nil {
+		return nil
+	}
+	return s.readOnly
+}
+
+func (s *Store) setReadOnly(e *Error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.readOnly == nil {
+		s.readOnly = e
+	}
+}
+
+// Close writes the signed head, folds the WAL back and closes the file.
+func (s *Store) Close() error {
+	ctx := context.Background() // closing must not be cut short by the caller's deadline
+	var errs []error
+	s.heads.stop()
+	if s.ReadOnly() == nil {
+		errs = append(errs, s.WriteHead(ctx))
+		if _, err := s.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil && !isBusy(err) {
+			errs = append(errs, internal("close.checkpoint", err))
+		}
+	}
+	return errors.Join(append(errs, s.closePools())...)
+}
+
+func (s *Store) closePools() error {
+	return errors.Join(s.reader.close(), s.writer.close())
+}
