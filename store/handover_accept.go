@@ -1,0 +1,263 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/store/journal"
+)
+
+// The verdicts on an item.
+const (
+	Accepted   = "accepted"
+	Questioned = "questioned"
+	RefusedBy  = "refused"
+)
+
+// AcceptItem takes an item over; by is the receiver. An answer that was given
+// to a question may be written down with it.
+type AcceptItem struct {
+	Handover string
+	No       int
+	Answer   string
+}
+
+// AcceptRest takes over every item still open that is neither red nor orange.
+type AcceptRest struct{ Handover string }
+
+// QuestionItem asks about an item before it is taken over.
+type QuestionItem struct {
+	Handover string
+	No       int
+	Text     string
+}
+
+// RefuseItem does not take an item as it stands. It is settled by a recorded
+// disagreement, or by a correction that both made together.
+type RefuseItem struct {
+	Handover  string
+	No        int
+	Counted   *int64 // the receiver's figure
+	Text      string
+	Corrected bool
+}
+
+type itemVerdict struct {
+	No      int          `json:"no"`
+	Verdict string       `json:"verdict"`
+	Text    journal.Text `json:"text"`
+	Counted *int64       `json:"counted"`
+	Settled string       `json:"settled"`
+}
+
+func (c AcceptItem) plan(tx *Tx) error {
+	h, it, err := itemOf(tx, c.Handover, c.No)
+	if err != nil {
+		return err
+	}
+	if it.Verdict == Questioned && it.Answer == "" && strings.TrimSpace(c.Answer) == "" {
+		return invalid("answer", "handover.answer_missing", fmt.Sprint(c.No))
+	}
+	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: Accepted, Text: journal.Text(c.Answer)})
+}
+
+func (c AcceptRest) plan(tx *Tx) error {
+	h, err := receiving(tx, c.Handover)
+	if err != nil {
+		return err
+	}
+	for _, it := range h.Items {
+		if it.Verdict != "" || it.Level == "red" || it.Level == "orange" {
+			continue
+		}
+		if err := tx.append("handover.verdict", h.ID, &itemVerdict{No: it.No, Verdict: Accepted}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c QuestionItem) plan(tx *Tx) error {
+	h, _, err := itemOf(tx, c.Handover, c.No)
+	if err != nil {
+		return err
+	}
+	text, err := required("text", journal.Text(c.Text))
+	if err != nil {
+		return err
+	}
+	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: Questioned, Text: text})
+}
+
+func (c RefuseItem) plan(tx *Tx) error {
+	h, it, err := itemOf(tx, c.Handover, c.No)
+	if err != nil {
+		return err
+	}
+	if c.Counted == nil && strings.TrimSpace(c.Text) == "" {
+		return invalid("text", "handover.refusal_needs_reason", fmt.Sprint(c.No))
+	}
+	if c.Counted != nil && it.Kind != "count" {
+		return invalid("figure", "handover.item_has_no_figure", fmt.Sprint(c.No))
+	}
+	settled := "disagreement"
+	if c.Corrected {
+		settled = "correction"
+	}
+	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: RefusedBy, Text: journal.Text(c.Text), Counted: c.Counted, Settled: settled})
+}
+
+// receiving checks who may pass a verdict: not whoever hands over, and only
+// one receiver.
+func receiving(tx *Tx, ref string) (Handover, error) {
+	h, err := openHandover(tx, ref)
+	if err != nil {
+		return h, err
+	}
+	switch {
+	case len(h.Signed) > 0:
+		return h, refused("", "handover.signed_already", h.Number)
+	case tx.by == h.Outgoing:
+		return h, refused("by", "handover.accept_own", "")
+	case h.Incoming != "" && h.Incoming != tx.by:
+		return h, refused("by", "handover.other_receiver", "")
+	}
+	return h, nil
+}
+
+func itemOf(tx *Tx, ref string, no int) (Handover, *HandoverItem, error) {
+	h, err := receiving(tx, ref)
+	if err != nil {
+		return h, nil, err
+	}
+	it := h.Item(no)
+	if it == nil {
+		return h, nil, notFound("no", "handover.no_such_item", fmt.Sprint(no))
+	}
+	return h, it, nil
+}
+
+// ReadBack is the receiver's own words. It must name every red and orange
+// number; nothing is filled in beforehand.
+type ReadBack struct {
+	Handover string
+	Text     string
+}
+
+type handoverReadBack struct {
+	Text journal.Text `json:"text"`
+}
+
+func (c ReadBack) plan(tx *Tx) error {
+	h, err := receiving(tx, c.Handover)
+	if err != nil {
+		return err
+	}
+	text, err := required("text", journal.Text(c.Text))
+	if err != nil {
+		return err
+	}
+	for _, it := range h.Items {
+		if it.Verdict == "" || (it.Verdict == Questioned && it.Answer == "") {
+			return refused("no", "handover.items_open", fmt.Sprint(it.No))
+		}
+	}
+	if missing := missingNumbers(h, c.Text); len(missing) > 0 {
+		return invalid("text", "handover.readback_incomplete", strings.Join(missing, "、"))
+	}
+	return tx.append("handover.read_back", h.ID, &handoverReadBack{Text: text})
+}
+
+// missingNumbers lists red and orange numbers that the words do not name.
+// «K-058», «k058» and «058» all count as naming it.
+func missingNumbers(h Handover, text string) []string {
+	flat := strings.ToUpper(strings.ReplaceAll(foldText(text), "-", ""))
+	var out []string
+	for _, it := range h.Items {
+		if it.Number == "" || (it.Level != "red" && it.Level != "orange") {
+			continue
+		}
+		_, digits, _ := strings.Cut(it.Number, "-")
+		if !containsNumber(flat, digits) {
+			out = append(out, it.Number)
+		}
+	}
+	return out
+}
+
+// containsNumber finds digits that stand alone, not inside a longer number.
+func containsNumber(text, digits string) bool {
+	for i := 0; ; {
+		j := strings.Index(text[i:], digits)
+		if j < 0 {
+			return false
+		}
+		start, end := i+j, i+j+len(digits)
+		if (start == 0 || !isDigit(text[start-1])) && (end == len(text) || !isDigit(text[end])) {
+			return true
+		}
+		i = start + 1
+	}
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// SignHandover signs for one side. The outgoing officer signs "out", the
+// receiver "in"; "head" is the shift head alone when nobody came.
+type SignHandover struct {
+	Handover string
+	Side     string
+	How      string // none, pin, paper, drill
+}
+
+type handoverSigned struct {
+	Side string `json:"side"`
+	How  string `json:"how"`
+	Late int64  `json:"late"`
+}
+
+func (c SignHandover) plan(tx *Tx) error {
+	h, err := openHandover(tx, c.Handover)
+	if err != nil {
+		return err
+	}
+	if c.How == "" {
+		c.How = "none"
+	}
+	if tx.Drill() {
+		c.How = "drill"
+	}
+	switch {
+	case !oneOf(c.How, "none", "pin", "paper", "drill"):
+		return invalid("how", "handover.how", c.How)
+	case !oneOf(c.Side, "out", "in", "head"):
+		return invalid("side", "handover.side", c.Side)
+	case c.Side == "out" && tx.by != h.Outgoing:
+		return refused("by", "handover.sign_other", "")
+	case c.Side == "in" && tx.by != h.Incoming:
+		return refused("by", "handover.sign_other", "")
+	case c.Side != "head" && h.State != HandoverReadBack:
+		return refused("", "handover.not_read_back", h.Number)
+	case c.Side == "head" && h.Incoming != "":
+		return refused("side", "handover.receiver_is_here", "")
+	}
+	for _, s := range h.Signed {
+		if s.Side == c.Side {
+			return refused("side", "handover.signed_already", h.Number)
+		}
+	}
+	shift, err := tx.Shift(tx.ctx, h.Shift)
+	if err != nil {
+		return err
+	}
+	return tx.append("handover.sign", h.ID, &handoverSigned{Side: c.Side, How: c.How, Late: lateMinutes(shift.End, tx.at)})
+}
+
+func oneOf(s string, list ...string) bool {
+	for _, l := range list {
+		if s == l {
+			return true
+		}
+	}
+	return false
+}
