@@ -24,8 +24,8 @@ const (
 var lockSetup = sync.OnceValue(func() error {
 	var unavailable []error
 	// Either may be missing on an operating system; SQLite is correct without.
-	for _, set := range []func(bool) error{sqlite.OFDLocking, sqlite.Fdatasync} {
-		if err := set(true); err != nil {
+	for _, set := range []func(bool) (bool, error){sqlite.OFDLocking, sqlite.Fdatasync} {
+		if _, err := set(true); err != nil {
 			unavailable = append(unavailable, err)
 		}
 	}

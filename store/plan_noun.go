@@ -87,7 +87,7 @@ func clonePlan(p *plan.Plan) (*plan.Plan, error) {
 }
 
 func hasMilestone(p *plan.Plan, slug string) bool {
-	return slices.ContainsFunc(p.Playbook, func(m plan.Milestone) bool { return m.Slug == slug }) ||
+	return slices.ContainsFunc(p.Milestones, func(m plan.Milestone) bool { return m.Slug == slug }) ||
 		slices.ContainsFunc(p.Clocks, func(c plan.Clock) bool { return c.Slug == slug })
 }
 
