@@ -74,3 +74,12 @@ func internal(reason string, err error) error {
 	}
 	return &Error{Code: Internal, Reason: reason, wrapped: fmt.Errorf("%s: %w", reason, err)}
 }
+
+// asError finds the store's own error in a chain, nil when there is none.
+func asError(err error) *Error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+package store
+
+import (
+	"fmt"
+
+	"zhiban/store/journal"
+)
+
+// Duty is one slot of a shift: a role of the post, a group's A or B post, or a
+// guard of a site; and whoever stands on it.
+type Duty struct {
+	No        int          `json:"no"`
+	Role      string       `json:"role"`  // slug of the plan, or ""
+	Group     string       `json:"group"` // subject id, or ""
+	Post      string       `json:"post"`  // a, b or ""
+	Site      string       `json:"site"`
+	Person    string       `json:"person"`
+	For       string       `json:"for"` // whom the person stands in for
+	Reason    string       `json:"reason"`
+	SignedIn  journal.Time `json:"signed_in"`
+	SignedOut journal.Time `json:"signed_out"`
+	Removed   bool         `json:"removed"`
+}
+
+type dutyAssigned struct {
+	No     int    `json:"no"`
+	Role   string `json:"role"`
+	Group  string `json:"group"`
+	Post   string `json:"post"`
+	Site   string `json:"site"`
+	Person string `json:"person"`
+}
+
+type dutyChanged struct {
+	No     int          `json:"no"`
+	Person string       `json:"person"`
+	Reason journal.Text `json:"reason"`
+}
+
+type dutySigned struct {
+	Person string `json:"person"`
+}
+
+func shiftKinds() []kind {
+	t := shiftTable()
+	o := func(counter string, commutes bool) kindOptions {
+		return kindOptions{Stream: System, Noun: "shift", Counter: counter, Commutes: commutes}
+	}
+	sign := func(in bool) func(*folder, Event, *dutySigned) {
+		return func(f *folder, e Event, p *dutySigned) {
+			t.update(f, e.Subject, func(s *Shift) {
+				for i := range s.Duties {
+					d := &s.Duties[i]
+					switch {
+					case d.Person != p.Person || d.Removed:
+					case in && d.SignedIn.IsZero():
+						d.SignedIn = e.At
+					case !in && d.SignedOut.IsZero() && !d.SignedIn.IsZero():
+						d.SignedOut = e.At
+					}
+				}
+			})
+		}
+	}
+	return []kind{
+		kindOf("shift.add", o("shift.add", false), func(f *folder, e Event, p *shiftAdded) {
+			t.put(f, e.Subject, &Shift{ID: e.Subject, Key: p.Key, Slug: p.Slug, Start: p.Start, End: p.End})
+		}),
+		kindOf("duty.assign", o("duty.remove", true), func(f *folder, e Event, p *dutyAssigned) {
+			t.update(f, e.Subject, func(s *Shift) {
+				s.Duties = append(s.Duties, Duty{No: len(s.Duties) + 1, Role: p.Role, Group: p.Group, Post: p.Post, Site: p.Site, Person: p.Person})
+			})
+		}),
+		kindOf("duty.remove", o("duty.assign", false), onDutyNo(func(d *Duty, e Event, p *dutyChanged) { d.Removed, d.Reason = true, string(p.Reason) })),
+		kindOf("duty.swap", o("duty.swap", false), onDutyNo(func(d *Duty, e Event, p *dutyChanged) {
+			d.For, d.Person, d.Reason, d.SignedIn, d.SignedOut = d.Person, p.Person, string(p.Reason), 0, 0
+		})),
+		kindOf("duty.sign_in", o("duty.sign_out", true), sign(true)),
+		kindOf("duty.sign_out", o("duty.sign_in", true), sign(false)),
+	}
+}
+
+func onDutyNo(change func(*Duty, Event, *dutyChanged)) func(*folder, Event, *dutyChanged) {
+	return func(f *folder, e Event, p *dutyChanged) {
+		shiftTable().update(f, e.Subject, func(s *Shift) {
+			for i := range s.Duties {
+				if s.Duties[i].No == p.No {
+					change(&s.Duties[i], e, p)
+				}
+			}
+		})
+	}
+}
+
+// AssignDuty puts a person on a slot of a shift.
+type AssignDuty struct {
+	Shift  string // id or key, "" the current one
+	Role   string
+	Group  string
+	Post   string
+	Site   string
+	Person string
+}
+
+func (c AssignDuty) plan(tx *Tx) error {
+	s, err := tx.Shift(tx.ctx, c.Shift)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Person(tx.ctx, c.Person); err != nil {
+		return err
+	}
+	if c.Role == "" && c.Group == "" && c.Site == "" {
+		return invalid("role", "duty.no_post", "")
+	}
+	if c.Group != "" && c.Post != "a" && c.Post != "b" {
+		return invalid("post", "group.post", c.Post)
+	}
+	for _, d := range s.Duties {
+		if !d.Removed && d.Person == c.Person && d.Role == c.Role && d.Group == c.Group && d.Post == c.Post && d.Site == c.Site {
+			return refused("person", "duty.assigned_already", s.Key)
+		}
+	}
+	return tx.append("duty.assign", s.ID, &dutyAssigned{No: len(s.Duties) + 1, Role: c.Role, Group: c.Group, Post: c.Post, Site: c.Site, Person: c.Person})
+}
+
+// RemoveDuty takes a slot off a shift, with a reason.
+type RemoveDuty struct {
+	Shift  string
+	No     int
+	Reason string
+}
+
+func (c RemoveDuty) plan(tx *Tx) error {
+	return changeDuty(tx, "duty.remove", c.Shift, c.No, "", c.Reason)
+}
+
+// SwapDuty puts another person on a slot: a swap or a stand-in. It belongs to
+// the slot, so hours and roster follow.
+type SwapDuty struct {
+	Shift  string
+	No     int
+	Person string
+	Reason string
+}
+
+func (c SwapDuty) plan(tx *Tx) error {
+	if _, err := tx.Person(tx.ctx, c.Person); err != nil {
+		return err
+	}
+	return changeDuty(tx, "duty.swap", c.Shift, c.No, c.Person, c.Reason)
+}
+
+func changeDuty(tx *Tx, kind, shift string, no int, person, reason string) error {
+	s, err := tx.Shift(tx.ctx, shift)
+	if err != nil {
+		return err
+	}
+	why, err := required("reason", journal.Text(reason))
+	if err != nil {
+		return err
+	}
+	for _, d := range s.Duties {
+		if d.No != no || d.Removed {
+			continue
+		}
+		if d.Person == person {
+			return refused("person", "duty.assigned_already", s.Key)
+		}
+		return tx.append(kind, s.ID, &dutyChanged{No: no, Person: person, Reason: why})
+	}
+	return notFound("no", "duty.unknown", fmt.Sprint(no))
+}
+
+// SignIn signs a person in on every slot of the shift that is theirs; a
+// walk-up without a slot gets one as an extra hand.
+type SignIn struct{ Shift, Person string }
+
+func (c SignIn) plan(tx *Tx) error {
+	s, err := tx.Shift(tx.ctx, c.Shift)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Person(tx.ctx, c.Person); err != nil {
+		return err
+	}
+	mine := false
+	for _, d := range s.Duties {
+		if d.Person == c.Person && !d.Removed {
+			mine = true
+			if !d.SignedIn.IsZero() && d.SignedOut.IsZero() {
+				return refused("person", "duty.signed_in_already", s.Key)
+			}
+		}
+	}
+	if !mine {
+		if err := tx.append("duty.assign", s.ID, &dutyAssigned{No: len(s.Duties) + 1, Role: "extra", Person: c.Person}); err != nil {
+			return err
+		}
+	}
+	return tx.append("duty.sign_in", s.ID, &dutySigned{Person: c.Person})
+}
+
+// SignOut signs a person out of the shift.
+type SignOut struct{ Shift, Person string }
+
+func (c SignOut) plan(tx *Tx) error {
+	s, err := tx.Shift(tx.ctx, c.Shift)
+	if err != nil {
+		return err
+	}
+	for _, d := range s.Duties {
+		if d.Person == c.Person && !d.SignedIn.IsZero() && d.SignedOut.IsZero() {
+			return tx.append("duty.sign_out", s.ID, &dutySigned{Person: c.Person})
+		}
+	}
+	return refused("person", "duty.not_signed_in", s.Key)
+}

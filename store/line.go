@@ -1,0 +1,261 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhiban/store/journal"
+)
+
+// AllStreams shows human and system lines together.
+const AllStreams Stream = "all"
+
+// Line is a journal entry as people read it. Code and arguments are worded by
+// whoever shows it; typed text stays as typed.
+type Line struct {
+	ID       string            `json:"id"`
+	Station  string            `json:"station"`
+	Seq      int64             `json:"seq"`
+	At       journal.Time      `json:"at"`
+	Recorded journal.Time      `json:"recorded"`
+	By       string            `json:"by"` // subject id of the officer
+	ByName   string            `json:"by_name"`
+	Kind     string            `json:"kind"`
+	Stream   Stream            `json:"stream"`
+	Subject  string            `json:"subject"`
+	Noun     string            `json:"noun"` // of the subject: matter, grid, site, group, post …
+	Number   string            `json:"number"`
+	Name     string            `json:"name"` // of the grid, site or group it is about
+	NameEN   string            `json:"name_en"`
+	Grid     int               `json:"grid"` // number, 0: none
+	Level    string            `json:"level"`
+	Data     json.RawMessage   `json:"data"`  // codes, ids, numbers; texts as commitments
+	Texts    map[string]string `json:"texts"` // by field
+	Struck   *Strike           `json:"struck"`
+}
+
+// Text is the main text of the line.
+func (l Line) Text() string {
+	for _, f := range []string{"text", "reason", "to", "name"} {
+		if l.Texts[f] != "" {
+			return l.Texts[f]
+		}
+	}
+	return ""
+}
+
+// BackDated tells how long after the event the entry was recorded.
+func (l Line) BackDated() time.Duration { return l.Recorded.Sub(l.At) }
+
+// LineFilter says which lines to list; the zero value is the human stream from
+// its start.
+type LineFilter struct {
+	Since, Until time.Time // recorded in this stretch
+	Grid         string    // id: lines about the grid or a matter in it
+	Kind         string    // kind or its first part ("matter")
+	Stream       Stream    // "" means Human
+	Grep         string
+	Subject      string
+	From, To     []journal.Head // after From, up to To
+	Newest       bool           // the last ones, newest first
+	Limit        int            // 0 means 100
+}
+
+// Lines lists journal lines in post order, or the newest first.
+func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
+	where, args := f.where()
+	order := " ORDER BY hlc, station, seq"
+	if f.Newest {
+		order = " ORDER BY hlc DESC, station DESC, seq DESC"
+	}
+	if f.Limit <= 0 {
+		f.Limit = 100
+	}
+	page := f.Limit
+	if f.Grid != "" || f.Grep != "" {
+		page = 1 << 30 // these are matched below, on the worded line
+	}
+	b := &lineBuilder{v: v, f: f}
+	err := entriesWhere(ctx, v.q, where+order+" LIMIT ?", append(args, page), func(e journal.Entry, values []journal.Value) error {
+		if len(b.out) >= f.Limit {
+			return errEnough
+		}
+		return b.add(ctx, e, values)
+	})
+	if err != nil && err != errEnough {
+		return nil, internal("read.journal", err)
+	}
+	return b.out, nil
+}
+
+var errEnough = fmt.Errorf("enough lines")
+
+func (f LineFilter) where() (string, []any) {
+	parts, args := []string{}, []any{}
+	add := func(s string, a ...any) { parts, args = append(parts, s), append(args, a...) }
+	if !f.Since.IsZero() {
+		add("hlc >= ?", int64(journal.At(f.Since))<<16)
+	}
+	if !f.Until.IsZero() {
+		add("hlc < ?", int64(journal.At(f.Until))<<16)
+	}
+	if f.Subject != "" {
+		add("subject = ?", f.Subject)
+	}
+	if f.Kind != "" {
+		add("(kind = ? OR kind LIKE ? || '.%')", f.Kind, f.Kind)
+	}
+	if f.Stream != AllStreams {
+		add("kind " + map[bool]string{true: "NOT "}[f.Stream == System] + "IN (" + humanKinds() + ")")
+	}
+	if len(f.To) > 0 {
+		w, a := headsWhere(f.To)
+		add(w, a...)
+	}
+	if len(f.From) > 0 {
+		w, a := headsWhere(f.From)
+		add("NOT "+w, a...)
+	}
+	if len(parts) == 0 {
+		return "", args
+	}
+	return "WHERE " + strings.Join(parts, " AND "), args
+}
+
+// humanKinds is a list of constants from the registry, not of user input.
+func humanKinds() string { return "'" + strings.Join(kinds().human, "', '") + "'" }
+
+// lineBuilder words entries into lines with small caches for what repeats.
+type lineBuilder struct {
+	v     *View
+	f     LineFilter
+	out   []Line
+	names map[string]string
+	about map[string]Line
+	grids map[string]Grid
+}
+
+func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal.Value) error {
+	l := Line{ID: e.ID, Station: e.Station, Seq: e.Seq, At: e.At, Recorded: e.Recorded, By: e.Officer, Kind: e.Kind, Subject: e.Subject, Data: e.Data, Texts: map[string]string{}}
+	for _, v := range values {
+		l.Texts[v.Field] = v.Text
+	}
+	if k, ok := kinds().kinds[e.Kind]; ok {
+		l.Stream = k.stream
+	}
+	if err := b.subject(ctx, &l); err != nil {
+		return err
+	}
+	if !b.matches(l) {
+		return nil
+	}
+	var err error
+	if l.ByName, err = b.name(ctx, e.Officer); err != nil {
+		return err
+	}
+	if s, ok, err := b.v.strikeOf(ctx, e.ID); err != nil {
+		return err
+	} else if ok {
+		l.Struck = &s
+	}
+	b.out = append(b.out, l)
+	return nil
+}
+
+func (b *lineBuilder) matches(l Line) bool {
+	if b.f.Grid != "" && l.Subject != b.f.Grid && b.grids[b.f.Grid].Number != l.Grid {
+		return false
+	}
+	if b.f.Grep == "" {
+		return true
+	}
+	want := foldText(b.f.Grep)
+	if strings.Contains(foldText(l.Number+l.Name), want) {
+		return true
+	}
+	for _, t := range l.Texts {
+		if strings.Contains(foldText(t), want) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *lineBuilder) name(ctx context.Context, id string) (string, error) {
+	if n, ok := b.names[id]; ok {
+		return n, nil
+	}
+	if b.names == nil {
+		b.names = map[string]string{}
+	}
+	got, err := b.v.names(ctx, []string{id})
+	if err != nil {
+		return "", err
+	}
+	b.names[id] = got[id]
+	return got[id], nil
+}
+
+// subject fills in what the line is about.
+func (b *lineBuilder) subject(ctx context.Context, l *Line) error {
+	if b.about == nil {
+		b.about, b.grids = map[string]Line{}, map[string]Grid{}
+		grids, err := gridTable().list(ctx, b.v.q, "")
+		if err != nil {
+			return err
+		}
+		for _, g := range grids {
+			b.grids[g.ID] = g
+		}
+	}
+	a, ok := b.about[l.Subject]
+	if !ok {
+		var err error
+		if a, err = b.load(ctx, l.Subject); err != nil {
+			return err
+		}
+		b.about[l.Subject] = a
+	}
+	l.Noun, l.Number, l.Name, l.NameEN, l.Grid, l.Level = a.Noun, a.Number, a.Name, a.NameEN, a.Grid, a.Level
+	return nil
+}
+
+func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
+	var a Line
+	if err := b.v.q.queryRow(ctx, "SELECT coalesce((SELECT noun FROM subject WHERE subject = ?), '')", subject).Scan(&a.Noun); err != nil {
+		return a, err
+	}
+	switch a.Noun {
+	case "matter":
+		m, err := b.v.Matter(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Grid, a.Level = m.Number, b.grids[m.Grid].Number, m.Level
+	case "grid":
+		g := b.grids[subject]
+		a.Name, a.Grid = g.Name, g.Number
+	case "site":
+		s, err := b.v.Site(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Name, a.NameEN, a.Grid = s.Name, s.NameEN, b.grids[s.Grid].Number
+	case "group":
+		g, err := b.v.Group(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Name, a.NameEN = g.ZH, g.EN
+	case "handover":
+		h, err := b.v.Handover(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = h.Number
+	}
+	return a, nil
+}

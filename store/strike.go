@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"zhiban/store/journal"
+)
+
+// Strike says that an entry was struck (划改): it is still shown, crossed out,
+// with the reason; its effect stands (DOMAIN §3 rule 2).
+type Strike struct {
+	Entry   string       `json:"entry"`
+	Subject string       `json:"subject"`
+	By      string       `json:"by"` // officer
+	Reason  string       `json:"reason"`
+	At      journal.Time `json:"at"`
+	ID      string       `json:"id"` // of the striking entry
+}
+
+type struck struct {
+	Entry  string       `json:"entry"`
+	Reason journal.Text `json:"reason"`
+}
+
+func strikeKinds() []kind {
+	return []kind{
+		kindOf("journal.strike", kindOptions{Stream: System, Noun: "note", Commutes: true, Counter: "note.add"}, func(f *folder, e Event, p *struck) {
+			doc, err := encodeDoc(Strike{Entry: p.Entry, Subject: e.Subject, By: e.Officer, Reason: string(p.Reason), At: e.At, ID: e.ID})
+			if err != nil {
+				f.err = err
+				return
+			}
+			// two stations may strike one entry: the first in post order stands
+			f.exec("INSERT INTO strike (entry, subject, by, doc) VALUES (?, ?, ?, ?) ON CONFLICT (entry) DO NOTHING", p.Entry, e.Subject, e.Officer, doc)
+		}),
+	}
+}
+
+// StrikeEntry strikes one entry of the human journal, with a reason.
+type StrikeEntry struct {
+	Entry  string // entry id
+	Reason string
+}
+
+func (c StrikeEntry) plan(tx *Tx) error {
+	reason, err := required("reason", journal.Text(c.Reason))
+	if err != nil {
+		return err
+	}
+	var kindName, subject string
+	err = tx.db.queryRow(tx.ctx, "SELECT kind, subject FROM journal WHERE id = ?", c.Entry).Scan(&kindName, &subject)
+	if errors.Is(err, sql.ErrNoRows) {
+		return notFound("entry", "entry.unknown", c.Entry)
+	}
+	if err != nil {
+		return internal("read.journal", err)
+	}
+	if k, ok := kinds().kinds[kindName]; !ok || k.stream != Human {
+		return refused("entry", "strike.human_only", "")
+	}
+	if _, ok, err := tx.strikeOf(tx.ctx, c.Entry); err != nil {
+		return err
+	} else if ok {
+		return refused("entry", "strike.struck_already", "")
+	}
+	return tx.append("journal.strike", subject, &struck{Entry: c.Entry, Reason: reason})
+}
+
+func (v *View) strikeOf(ctx context.Context, entry string) (s Strike, ok bool, err error) {
+	var doc string
+	err = v.q.queryRow(ctx, "SELECT doc FROM strike WHERE entry = ?", entry).Scan(&doc)
+	if errors.Is(err, sql.ErrNoRows) {
+		return s, false, nil
+	}
+	if err != nil {
+		return s, false, internal("read.strike", err)
+	}
+	return s, true, internalOrNil("read.strike", json.Unmarshal([]byte(doc), &s))
+}
