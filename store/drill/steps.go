@@ -16,21 +16,31 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // that it names.
 func actions() map[string]action {
 	return map[string]action{
-		"t0":        func(ctx context.Context, p *player, by string, when time.Time, st Step) error { return p.t0(ctx, by, st) },
+		"t0": func(ctx context.Context, p *player, by string, when time.Time, st Step) error {
+			return p.t0(ctx, by, st)
+		},
 		"milestone": simple(func(p *player, st Step) store.Command { return store.MarkMilestone{Slug: st.Slug} }),
 		"note":      note,
-		"strike":    simple(func(p *player, st Step) store.Command { return store.StrikeEntry{Entry: p.mark.Refs["entry/"+st.Ref], Reason: st.Reason} }),
-		"holder":    holder,
-		"muster":    muster,
-		"leader":    onGrid(func(p *player, st Step, grid string) store.Command { return store.SetGridLeader{ID: grid, Person: p.who(st.Person)} }),
-		"grid":      onGrid(func(p *player, st Step, grid string) store.Command { return store.SetGridStatus{ID: grid, Level: st.Level, Reason: st.Reason} }),
+		"strike": simple(func(p *player, st Step) store.Command {
+			return store.StrikeEntry{Entry: p.mark.Refs["entry/"+st.Ref], Reason: st.Reason}
+		}),
+		"holder": holder,
+		"muster": muster,
+		"leader": onGrid(func(p *player, st Step, grid string) store.Command {
+			return store.SetGridLeader{ID: grid, Person: p.who(st.Person)}
+		}),
+		"grid": onGrid(func(p *player, st Step, grid string) store.Command {
+			return store.SetGridStatus{ID: grid, Level: st.Level, Reason: st.Reason}
+		}),
 
 		"duty":     duty,
 		"sign_in":  onDuty(func(shift, person string, _ Step) store.Command { return store.SignIn{Shift: shift, Person: person} }),
 		"sign_out": onDuty(func(shift, person string, _ Step) store.Command { return store.SignOut{Shift: shift, Person: person} }),
 		"swap":     swap,
 
-		"site":    onSite(func(p *player, st Step, site string) store.Command { return store.SetSiteState{ID: site, State: st.State, Text: st.Text} }),
+		"site": onSite(func(p *player, st Step, site string) store.Command {
+			return store.SetSiteState{ID: site, State: st.State, Text: st.Text}
+		}),
 		"lanes":   onSite(func(p *player, st Step, site string) store.Command { return store.SetLanes{ID: site, Lanes: st.Lanes} }),
 		"guard":   guard,
 		"relieve": relieve,
@@ -47,9 +57,13 @@ func actions() map[string]action {
 			return store.CloseMatter{ID: id, Result: st.Text, Verifier: p.who(st.Person)}
 		}),
 		"answer": onMatter(func(p *player, st Step, id string) store.Command { return store.AnswerMatter{ID: id, Result: st.Text} }),
-		"return": onMatter(func(p *player, st Step, id string) store.Command { return store.ReturnMatter{ID: id, Reason: st.Reason} }),
-		"chase":  onMatter(func(p *player, st Step, id string) store.Command { return store.ChaseMatter{ID: id, Text: st.Text} }),
-		"amend":  onMatter(func(p *player, st Step, id string) store.Command { return store.AmendMatter{ID: id, Level: st.Level, Reason: st.Reason} }),
+		"return": onMatter(func(p *player, st Step, id string) store.Command {
+			return store.ReturnMatter{ID: id, Reason: st.Reason}
+		}),
+		"chase": onMatter(func(p *player, st Step, id string) store.Command { return store.ChaseMatter{ID: id, Text: st.Text} }),
+		"amend": onMatter(func(p *player, st Step, id string) store.Command {
+			return store.AmendMatter{ID: id, Level: st.Level, Reason: st.Reason}
+		}),
 
 		"cutoff": func(ctx context.Context, p *player, by string, _ time.Time, st Step) error {
 			return p.do(ctx, by, time.Time{}, Step{As: "handover"}, store.CutOff{Weather: st.Weather, Asks: st.Asks})
