@@ -34,11 +34,21 @@ func briefItems(tx *Tx, next string) ([]briefItem, error) {
 			add(briefItem{Kind: "site", Ref: s.Site.ID, Slug: s.Manning, Figure: int64(s.Present), Text: journal.Text(s.Site.Name)})
 		}
 	}
-	counts, err := tx.standing()
+	asks, err := unanswered(tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range asks {
+		add(a)
+	}
+	counts, err := tx.standing(tx.ctx)
 	if err != nil {
 		return nil, err
 	}
 	for _, c := range counts {
+		if c.Name != "" {
+			continue // a part of the count above it
+		}
 		add(briefItem{Kind: "count", Ref: next, Slug: c.Slug, Figure: c.Closing})
 	}
 	return out, nil
@@ -54,40 +64,21 @@ func matterPass(m Matter) int {
 	return 2
 }
 
-// standing counts what stands at this moment: grids, groups at post, points in
-// service, open lanes, guards, people signed in.
-func (tx *Tx) standing() ([]FactCount, error) {
-	grids, err := tx.Grids(tx.ctx)
+// unanswered are the asks of the last handover that nobody answered yet: they
+// go on to the next shift as items.
+func unanswered(tx *Tx) ([]briefItem, error) {
+	last, err := tx.Handover(tx.ctx, "last")
+	if CodeOf(err) == NotFound {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
-	groups, err := tx.Groups(tx.ctx)
-	if err != nil {
-		return nil, err
-	}
-	sites, err := tx.Sites(tx.ctx)
-	if err != nil {
-		return nil, err
-	}
-	shift, err := tx.CurrentShift(tx.ctx)
-	if err != nil {
-		return nil, err
-	}
-	var mustered, points, lanes, guards, people int64
-	for _, g := range groups {
-		mustered += btoi(!g.A.Mustered.IsZero())
-	}
-	for _, s := range sites {
-		guards += int64(len(s.Guards))
-		if s.Role == plan.RoleLanes && s.State == SiteInService {
-			points++
-			lanes += int64(s.OpenLanes())
+	var out []briefItem
+	for _, a := range last.Asks {
+		if a.Answer == "" {
+			out = append(out, briefItem{Kind: "ask", Ref: last.ID, Number: last.Number, Figure: int64(a.No), Text: journal.Text(a.Text)})
 		}
 	}
-	for _, d := range shift.Duties {
-		people += btoi(!d.SignedIn.IsZero() && d.SignedOut.IsZero() && !d.Removed)
-	}
-	out := []FactCount{{Slug: "grids", Closing: int64(len(grids))}, {Slug: "groups", Closing: mustered}, {Slug: "points", Closing: points},
-		{Slug: "lanes", Closing: lanes}, {Slug: "guards", Closing: guards}, {Slug: "on_duty", Closing: people}}
 	return out, nil
 }

@@ -59,6 +59,7 @@ type LineFilter struct {
 	Stream       Stream    // "" means Human
 	Grep         string
 	Subject      string
+	Entry        string         // one entry by its id
 	From, To     []journal.Head // after From, up to To
 	Newest       bool           // the last ones, newest first
 	Limit        int            // 0 means 100
@@ -104,6 +105,9 @@ func (f LineFilter) where() (string, []any) {
 	}
 	if f.Subject != "" {
 		add("subject = ?", f.Subject)
+	}
+	if f.Entry != "" {
+		add("id = ?", f.Entry)
 	}
 	if f.Kind != "" {
 		add("(kind = ? OR kind LIKE ? || '.%')", f.Kind, f.Kind)
