@@ -59,7 +59,7 @@ func (f *FS) Crash(k int, r *rand.Rand) Image {
 			}
 			s.pending = nil
 		case SyncFailed:
-			s.settle(r)
+			s.forget(r)
 		default:
 			s.pending = append(s.pending, e)
 		}
@@ -132,7 +132,7 @@ func (s *state) apply(e Event) {
 // lastName finds the last pending change to the file's name, -1 without one.
 func (s *state) lastName() int {
 	for i := len(s.pending) - 1; i >= 0; i-- {
-		if op := s.pending[i].Op; op == Create || op == Delete {
+		if s.pending[i].renames() {
 			return i
 		}
 	}
@@ -154,41 +154,81 @@ func (s *state) grow(size int64) {
 	}
 }
 
-// settle decides what became of the changes that were never synced. Now and
-// then all or nothing of them, the two cases a gentle disk knows.
+// settle decides what became of the changes that were never synced.
 func (s *state) settle(r *rand.Rand) {
-	mood := r.IntN(8)
+	m := newMood(r)
 	for _, e := range s.pending {
-		kept := mood == 1 || (mood > 1 && r.IntN(100) < 40)
-		switch {
-		case e.Op == Write && !kept && mood > 1 && r.IntN(100) < 60:
-			s.tear(e, r)
-		case kept:
-			s.apply(e)
-		case e.Op == Create || e.Op == Delete:
-			s.pending = nil // the name still means what it meant; the rest went to a file without a name
-			return
+		left := m.fate(e)
+		if len(left) == 0 && e.renames() {
+			break // the name still means what it meant; the rest went to a file without a name
+		}
+		for _, l := range left {
+			s.apply(l)
 		}
 	}
 	s.pending = nil
 }
 
-// tear writes some sectors of a write, some not, and some with noise in them.
-func (s *state) tear(e Event, r *rand.Rand) {
+// forget is what a failed sync does: the system holds the content for written
+// and will not write it again, wherever it is. A name it does try again.
+func (s *state) forget(r *rand.Rand) {
+	m := newMood(r)
+	var left []Event
+	for _, e := range s.pending {
+		if e.renames() {
+			left = append(left, e)
+		} else {
+			left = append(left, m.fate(e)...)
+		}
+	}
+	s.pending = left
+}
+
+// mood is how one crash treats what is not safe: now and then it takes or
+// leaves everything, the two cases a gentle disk knows.
+type mood struct {
+	*rand.Rand
+	nothing, all bool
+}
+
+func newMood(r *rand.Rand) mood {
+	n := r.IntN(8)
+	return mood{r, n == 0, n == 1}
+}
+
+// fate is what reaches the disk of one change: all of it, parts, or nothing.
+func (m mood) fate(e Event) []Event {
+	switch {
+	case m.all:
+		return []Event{e}
+	case m.nothing:
+		return nil
+	}
+	switch n := m.IntN(100); {
+	case n < 40:
+		return []Event{e}
+	case n < 75 && e.Op == Write:
+		return m.tear(e)
+	}
+	return nil
+}
+
+// tear leaves some sectors of a write, drops some, and puts noise into some.
+func (m mood) tear(e Event) (out []Event) {
 	for from := int64(0); from < int64(len(e.Data)); {
 		to := min((e.Off+from)/sectorSize*sectorSize+sectorSize-e.Off, int64(len(e.Data)))
-		part := Event{Op: Write, Off: e.Off + from, Data: e.Data[from:to]}
-		switch r.IntN(5) {
+		part := Event{Op: Write, Path: e.Path, Off: e.Off + from, Data: e.Data[from:to]}
+		switch m.IntN(5) {
 		case 0, 1:
-			s.apply(part)
+			out = append(out, part)
 		case 2:
-			noise := make([]byte, len(part.Data))
-			for i := range noise {
-				noise[i] = byte(r.Uint32())
+			part.Data = make([]byte, to-from)
+			for i := range part.Data {
+				part.Data[i] = byte(m.Uint32())
 			}
-			part.Data = noise
-			s.apply(part)
+			out = append(out, part)
 		}
 		from = to
 	}
+	return out
 }

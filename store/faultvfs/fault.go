@@ -55,14 +55,8 @@ func (f *FS) Heal() int {
 	return n
 }
 
-// Injected is the number of faults since the last FailNth or FailFrom.
-func (f *FS) Injected() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.fault.hits
-}
-
-// Passed is the number of operations that could have failed since then.
+// Passed is the number of operations that could have failed since the last
+// FailNth or FailFrom.
 func (f *FS) Passed() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -30,6 +30,9 @@ type Event struct {
 	Data []byte
 }
 
+// renames says that the event changes what the name means, not the content.
+func (e Event) renames() bool { return e.Op == Create || e.Op == Delete }
+
 // log appends an event; the caller holds the lock.
 func (f *FS) log(e Event) { f.events = append(f.events, e) }
 
