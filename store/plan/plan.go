@@ -256,3 +256,7 @@ type Threshold struct {
 	Value int    `toml:"value" json:"value"`
 	Unit  string `toml:"unit,omitempty" json:"unit,omitempty"`
 }
+
+// LeaderOnCall is the slug of the post role that reports name in their head
+// (带班领导); a plan without it has none.
+const LeaderOnCall = "leader_on_call"

@@ -1,0 +1,153 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"sort"
+	"strings"
+)
+
+// shape compares the file with the structs: every key that no plan has, and
+// every value of another type. The decoder stops at the first one.
+func (c *checker) shape(raw map[string]any) {
+	c.table("", raw, reflect.TypeFor[Plan]())
+}
+
+func (c *checker) table(at string, raw map[string]any, t reflect.Type) {
+	fields := fieldsOf(t)
+	keys := make([]string, 0, len(raw))
+	for k := range raw {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	for _, k := range keys {
+		f, ok := fields[k]
+		if !ok {
+			c.problem(join(at, k), CodeUnknown, nearest(k, fields))
+			continue
+		}
+		c.value(join(at, k), raw[k], f)
+	}
+}
+
+func (c *checker) value(at string, v any, t reflect.Type) {
+	switch t.Kind() {
+	case reflect.String:
+		if _, ok := v.(string); !ok {
+			c.problem(at, CodeWrongType, "text")
+		}
+	case reflect.Bool:
+		if _, ok := v.(bool); !ok {
+			c.problem(at, CodeWrongType, "true / false")
+		}
+	case reflect.Int:
+		n, ok := v.(int64)
+		if !ok {
+			c.problem(at, CodeWrongType, "number")
+		} else if n < math.MinInt32 || n > math.MaxInt32 {
+			c.problem(at, CodeRange, "-2147483648 … 2147483647")
+		}
+	case reflect.Struct:
+		if m, ok := v.(map[string]any); ok {
+			c.table(at, m, t)
+		} else {
+			c.problem(at, CodeWrongType, "[table]")
+		}
+	case reflect.Map:
+		m, ok := v.(map[string]any)
+		if !ok {
+			c.problem(at, CodeWrongType, "[table]")
+			return
+		}
+		for _, k := range sortedKeys(m) {
+			c.value(join(at, k), m[k], t.Elem())
+		}
+	case reflect.Slice:
+		c.list(at, v, t.Elem())
+	}
+}
+
+func (c *checker) list(at string, v any, elem reflect.Type) {
+	switch list := v.(type) {
+	case []map[string]any:
+		for i, m := range list {
+			c.value(item(at, i+1), m, elem)
+		}
+	case []any:
+		for i, m := range list {
+			c.value(item(at, i+1), m, elem)
+		}
+	default:
+		c.problem(at, CodeWrongType, "[[table]]")
+	}
+}
+
+func sortedKeys(m map[string]any) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// fieldsOf lists the TOML keys of a struct; embedded structs are part of it.
+func fieldsOf(t reflect.Type) map[string]reflect.Type {
+	out := map[string]reflect.Type{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			for k, v := range fieldsOf(f.Type) {
+				out[k] = v
+			}
+			continue
+		}
+		key, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
+		out[key] = f.Type
+	}
+	return out
+}
+
+// nearest suggests the key that was probably meant.
+func nearest(key string, fields map[string]reflect.Type) string {
+	best, at := "", 3
+	for _, k := range sortedFields(fields) {
+		if d := distance(key, k); d < at {
+			best, at = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (→ %s ?)", best)
+}
+
+func sortedFields(m map[string]reflect.Type) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// distance is the number of edits between two keys.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		prev := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			prev, row[j] = row[j], min(row[j]+1, row[j-1]+1, prev+cost)
+		}
+	}
+	return row[len(b)]
+}
