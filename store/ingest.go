@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"sort"
+	"strings"
 
 	"zhiban/store/journal"
 )
@@ -29,8 +31,9 @@ type Ingested struct {
 
 // Ingest takes entries of other stations, in any order and with repetition,
 // in one transaction. Each chain must join what is known of it without a gap
-// and every hash and commitment must be right. Errors: refused (a gap, a
-// second chain, a wrong hash; Arg names station and number), internal.
+// and every hash and commitment must be right; a new chain must begin with a
+// station of this post. Errors: refused (a gap, a second chain, a wrong hash,
+// another post; Arg names station and number), internal.
 func (s *Store) Ingest(ctx context.Context, entries []Foreign) (Ingested, error) {
 	if err := s.ReadOnly(); err != nil {
 		return Ingested{}, err
@@ -62,7 +65,7 @@ func (s *Store) ingestIn(ctx context.Context, db *dbtx, sorted []Foreign) (Inges
 	var out Ingested
 	touched := map[string]bool{}
 	for _, f := range sorted {
-		e, fresh, err := checkForeign(ctx, db, f)
+		e, fresh, err := s.checkForeign(ctx, db, f)
 		if err != nil {
 			return out, err
 		}
@@ -90,8 +93,11 @@ func (s *Store) ingestIn(ctx context.Context, db *dbtx, sorted []Foreign) (Inges
 }
 
 // checkForeign proves that an entry continues its station's chain.
-func checkForeign(ctx context.Context, db *dbtx, f Foreign) (e journal.Entry, fresh bool, err error) {
+func (s *Store) checkForeign(ctx context.Context, db *dbtx, f Foreign) (e journal.Entry, fresh bool, err error) {
 	place := fmt.Sprintf("%s-%d", f.Station, f.Seq)
+	if f.Seq < 1 { // in front of the first entry nothing can be linked
+		return e, false, refused("prev", "ingest.gap", place)
+	}
 	if journal.Sum(f.Station, f.Seq, f.Prev, f.Raw) != f.Hash {
 		return e, false, refused("hash", "ingest.wrong_hash", place)
 	}
@@ -118,10 +124,24 @@ func checkForeign(ctx context.Context, db *dbtx, f Foreign) (e journal.Entry, fr
 		return e, false, &Error{Code: Refused, Field: "body", Reason: "ingest.not_readable", Arg: place, wrapped: err}
 	}
 	e = journal.Entry{Station: f.Station, Seq: f.Seq, Body: b, Raw: f.Raw, Prev: f.Prev, Hash: f.Hash}
+	if e.Seq == 1 && !s.joinsPost(e) {
+		return e, false, refused("station", "ingest.other_post", place)
+	}
 	if bad := checkValues(e, f.Values); bad != "" {
 		return e, false, refused("value", "ingest.wrong_value", place+" "+bad)
 	}
 	return e, true, nil
+}
+
+// joinsPost says whether the first entry of a new chain is that of a station
+// of this post. The name of its key says which post it joined; a second
+// genesis is always another post's.
+func (s *Store) joinsPost(e journal.Entry) bool {
+	var j stationJoined
+	if e.Kind != "station.join" || json.Unmarshal(e.Data, &j) != nil {
+		return false
+	}
+	return j.Letter == e.Station && strings.HasPrefix(j.Public, journal.KeyName(s.meta.post, e.Station)+"+")
 }
 
 // checkValues compares values with the commitments in the entry; it returns
