@@ -90,10 +90,10 @@ func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, op
 		o(&r)
 	}
 	const tries = 3
-	var last error
+	var unknown error
 	for range tries {
 		if err := s.ReadOnly(); err != nil {
-			return Receipt{}, err
+			return Receipt{}, stillUnknown(unknown, err)
 		}
 		rec, topics, err := s.try(ctx, r)
 		if err == nil {
@@ -101,13 +101,22 @@ func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, op
 			s.heads.wake(s)
 			return rec, nil
 		}
-		last = err
-		var e *Error
-		if errors.As(err, &e) && e.Code != Unknown {
+		err = stillUnknown(unknown, err)
+		if CodeOf(err) != Unknown {
 			return Receipt{}, s.noteFailure(err)
 		}
+		unknown = err
 	}
-	return Receipt{}, s.noteFailure(last)
+	return Receipt{}, s.noteFailure(unknown)
+}
+
+// stillUnknown keeps an unknown answer unknown whatever a later try says: the
+// failed commit may lie whole in the WAL, and the next start may find it.
+func stillUnknown(unknown, later error) error {
+	if unknown == nil {
+		return later
+	}
+	return &Error{Code: Unknown, Reason: "write.commit", wrapped: errors.Join(later, unknown)}
 }
 
 // noteFailure turns the program read-only when the storage will not recover.
