@@ -14,17 +14,32 @@ import (
 
 // ioFault is one error in one run.
 type ioFault struct {
-	name    string
-	code    int32
-	nth     int
-	forever bool
+	name string
+	code int32
+	nth  int
+	sort sortOfFault
 }
 
-func (f ioFault) String() string {
-	if f.forever {
-		return fmt.Sprintf("%s from operation %d on", f.name, f.nth)
+// sortOfFault says how long an error lasts, and what else then fails.
+type sortOfFault string
+
+const (
+	once    sortOfFault = "once"
+	forever sortOfFault = "from then on"
+	unplug  sortOfFault = "and then the disk is gone"
+)
+
+func (f ioFault) String() string { return fmt.Sprintf("%s at operation %d, %s", f.name, f.nth, f.sort) }
+
+func (f ioFault) arm(fs *faultvfs.FS) {
+	switch f.sort {
+	case once:
+		fs.FailNth(f.nth, f.code)
+	case forever:
+		fs.FailFrom(f.nth, f.code)
+	case unplug:
+		fs.UnplugAt(f.nth, f.code)
 	}
-	return fmt.Sprintf("%s at operation %d", f.name, f.nth)
 }
 
 const ioCommands = 10
@@ -34,8 +49,8 @@ type ioRun struct {
 	*faultPost
 	path    string
 	refused map[string]bool // texts that a person was told are not saved
-	passed  int // operations that could have failed
-	hits    int // those that did
+	passed  int             // operations that could have failed
+	hits    int             // those that did
 }
 
 // runUnder plays the workload on a copy of a post while the disk fails.
@@ -45,7 +60,7 @@ func runUnder(t *testing.T, template string, f ioFault) *ioRun {
 	if err := os.CopyFS(dir, os.DirFS(template)); err != nil {
 		t.Fatal(err)
 	}
-	fs := mustVFS(t, fmt.Sprintf("io-%d-%d-%t", f.code, f.nth, f.forever))
+	fs := mustVFS(t, fmt.Sprintf("io-%d-%d-%.3s", f.code, f.nth, f.sort))
 	p := &faultPost{tb: t, fs: fs, clock: &testClock{now: time.Date(2022, 9, 2, 1, 0, 0, 0, testZone(t))}}
 	run := &ioRun{faultPost: p, path: filepath.Join(dir, "post.db"), refused: map[string]bool{}}
 	s, err := Open(context.Background(), Options{Path: run.path, Wall: p.clock.Now, Version: "test", VFS: fs.Name()})
@@ -55,11 +70,7 @@ func runUnder(t *testing.T, template string, f ioFault) *ioRun {
 	p.adopt(s)
 	p.keep(p.keyPath())
 	p.keep(p.headPath())
-	if f.forever {
-		fs.FailFrom(f.nth, f.code)
-	} else {
-		fs.FailNth(f.nth, f.code)
-	}
+	f.arm(fs)
 	for i := range ioCommands {
 		run.told(f, i, p.do(i))
 		if i == ioCommands/2 {
@@ -101,9 +112,8 @@ func (r *ioRun) checkpointed(err error) {
 }
 
 // recovered asserts what must hold once the disk is whole again.
-func (r *ioRun) recovered(f ioFault, s reopened) (lost int) {
+func (r *ioRun) recovered(what string, s reopened) (lost int) {
 	r.tb.Helper()
-	what := f.String()
 	if lost = s.lost(r.acks); lost > 0 {
 		r.tb.Errorf("%s: %d acknowledged entries lost", what, lost)
 	}
@@ -120,6 +130,7 @@ func (r *ioRun) recovered(f ioFault, s reopened) (lost int) {
 		}
 	}
 	s.sound(what)
+	s.done()
 	return lost
 }
 
@@ -139,13 +150,13 @@ func faultTemplate(t *testing.T) string {
 }
 
 // ioFaults spreads n faults of each code over the operations that a healthy
-// run does, once and for good.
+// run does, each once; some stay, and some take the disk along.
 func ioFaults(t *testing.T, template string, n int) []ioFault {
 	t.Helper()
 	var out []ioFault
 	for _, c := range []ioFault{{name: "IOERR_WRITE", code: faultvfs.IOErrWrite}, {name: "IOERR_FSYNC", code: faultvfs.IOErrSync}, {name: "FULL", code: faultvfs.Full},
 		{name: "IOERR_READ", code: faultvfs.IOErrRead}, {name: "IOERR_TRUNCATE", code: faultvfs.IOErrTruncate}} {
-		c.nth = 1 << 30
+		c.nth, c.sort = 1<<30, once
 		healthy := runUnder(t, template, c)
 		ops := healthy.passed
 		if len(healthy.acks) != ioCommands {
@@ -155,10 +166,14 @@ func ioFaults(t *testing.T, template string, n int) []ioFault {
 		points := min(n, ops)
 		for i := range points {
 			c.nth = 1 + ops*i/points
-			c.forever = false
+			c.sort = once
 			out = append(out, c)
 			if i%3 == 0 {
-				c.forever = true
+				c.sort = forever
+				out = append(out, c)
+			}
+			if i%3 == 1 && c.code != faultvfs.Full {
+				c.sort = unplug
 				out = append(out, c)
 			}
 		}
@@ -182,23 +197,20 @@ func (r *ioRun) end(f ioFault) {
 func TestFaultIOErrorsNeverCostAnAcknowledgedEntry(t *testing.T) {
 	template := faultTemplate(t)
 	injected, lost, refused, unknown := 0, 0, 0, 0
-	for i, f := range ioFaults(t, template, faultRuns(5, 100)) {
+	for i, f := range ioFaults(t, template, faultRuns(5, 60)) {
 		run := runUnder(t, template, f)
 		run.hashes()
 		injected += run.hits
 		refused += len(run.refused)
 		unknown += ioCommands - len(run.refused) - len(run.acks)
-		if f.forever && f.code == faultvfs.Full {
+		if f.sort == forever && f.code == faultvfs.Full {
 			run.freed(f)
 		}
-		crash := run.fs.Crash(run.fs.Len(), rand.New(rand.NewPCG(faultSeed, uint64(i))))
+		killed, cut := run.fs.Image(), run.fs.Crash(run.fs.Len(), rand.New(rand.NewPCG(faultSeed, uint64(i))))
 		run.end(f)
-		s := reopen(t, run.path, run.clock)
-		lost += run.recovered(f, s)
-		s.done()
-		s = reopenImage(t, crash, run.clock)
-		lost += run.recovered(ioFault{name: "power cut after " + f.name, nth: f.nth, forever: f.forever}, s)
-		s.done()
+		lost += run.recovered(f.String(), reopen(t, run.path, run.clock))
+		lost += run.recovered(f.String()+", then the program is killed", reopenImage(t, killed, run.clock))
+		lost += run.recovered(f.String()+", then the power fails", reopenImage(t, cut, run.clock))
 	}
 	if injected == 0 {
 		t.Error("no fault was injected")
@@ -213,4 +225,39 @@ func (r *ioRun) freed(f ioFault) {
 		r.tb.Errorf("%s: with room again: %v", f, err)
 	}
 	r.hashes()
+}
+
+// TestFaultUnpluggedInCommitIsAnsweredUnknown: the words of the commit lie in
+// the WAL, the sync fails, and the retry cannot even read. Nobody may say that
+// the command was not saved: after a restart it is there.
+func TestFaultUnpluggedInCommitIsAnsweredUnknown(t *testing.T) {
+	p := newFaultPost(t, "")
+	for i := range 3 { // the first commit of a WAL syncs its header too
+		if err := p.do(i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.fs.UnplugAt(1, faultvfs.IOErrSync)
+	err := p.do(3)
+	if CodeOf(err) != Unknown || !isPersistent(err) {
+		t.Errorf("the command was answered with %v", err)
+	}
+	if ro := asError(p.ReadOnly()); ro == nil || ro.Reason != "storage.failed" {
+		t.Errorf("the post is not read-only but %v", ro)
+	}
+	if n := p.fs.Heal(); n < 2 {
+		t.Errorf("%d operations failed, the retry met none", n)
+	}
+	r := reopenImage(t, p.fs.Image(), p.clock)
+	if !r.finds("1003号") {
+		t.Error("the command is not there after a restart: the test proves nothing")
+	}
+	r.sound("unplugged in a commit")
+	r.done()
+	if err := p.Close(); err != nil && !isPersistent(err) {
+		t.Error(err)
+	}
+	if err := p.fs.Close(); err != nil {
+		t.Error(err)
+	}
 }

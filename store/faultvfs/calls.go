@@ -27,7 +27,7 @@ func (f *FS) xClose(tls *libc.TLS, file uintptr) int32 {
 
 func (f *FS) xRead(tls *libc.TLS, file, buf uintptr, n int32, off sqlite3.Tsqlite3_int64) int32 {
 	h := f.handle(file)
-	if code := f.hit(Read); code != 0 {
+	if code, _ := f.hit(Read); code != 0 {
 		return code
 	}
 	return function[transferFunc](h.sys.FxRead)(tls, file, buf, n, off)
@@ -37,9 +37,12 @@ func (f *FS) xRead(tls *libc.TLS, file, buf uintptr, n int32, off sqlite3.Tsqlit
 // first sectors behind, as a full or broken disk does.
 func (f *FS) xWrite(tls *libc.TLS, file, buf uintptr, n int32, off sqlite3.Tsqlite3_int64) int32 {
 	h := f.handle(file)
-	code := f.hit(Write)
-	if code != 0 {
+	code, partly := f.hit(Write)
+	switch {
+	case partly:
 		n = n / 2 / sectorSize * sectorSize
+	case code != 0:
+		n = 0
 	}
 	if n > 0 {
 		data := bytes.Clone(unsafe.Slice((*byte)(pointer(buf)), n))
@@ -53,7 +56,7 @@ func (f *FS) xWrite(tls *libc.TLS, file, buf uintptr, n int32, off sqlite3.Tsqli
 
 func (f *FS) xTruncate(tls *libc.TLS, file uintptr, size sqlite3.Tsqlite3_int64) int32 {
 	h := f.handle(file)
-	if code := f.hit(Truncate); code != 0 {
+	if code, _ := f.hit(Truncate); code != 0 {
 		return code
 	}
 	rc := function[truncateFunc](h.sys.FxTruncate)(tls, file, size)
@@ -65,7 +68,7 @@ func (f *FS) xTruncate(tls *libc.TLS, file uintptr, size sqlite3.Tsqlite3_int64)
 
 func (f *FS) xSync(tls *libc.TLS, file uintptr, flags int32) int32 {
 	h := f.handle(file)
-	if code := f.hit(Sync); code != 0 {
+	if code, _ := f.hit(Sync); code != 0 {
 		f.add(Event{Op: SyncFailed, Path: h.path})
 		return code
 	}

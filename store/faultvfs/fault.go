@@ -17,6 +17,7 @@ type fault struct {
 	op      Op
 	at      int // the operation that fails, from 1
 	forever bool
+	gone    bool // from then on every operation fails
 	seen    int
 	hits    int
 }
@@ -35,6 +36,20 @@ func opOf(code int32) Op {
 	}
 }
 
+// codeOf is what an operation answers when the disk is not there.
+func codeOf(op Op) int32 {
+	switch op {
+	case Read:
+		return IOErrRead
+	case Sync:
+		return IOErrSync
+	case Truncate:
+		return IOErrTruncate
+	default:
+		return IOErrWrite
+	}
+}
+
 // FailNth makes the n-th operation from now on (1 is the next) that can answer
 // with this code do so, once: a sector that could not be written, a cable
 // that came loose for a moment.
@@ -43,6 +58,13 @@ func (f *FS) FailNth(n int, code int32) { f.arm(fault{code: code, op: opOf(code)
 // FailFrom is FailNth for a disk that stays broken.
 func (f *FS) FailFrom(n int, code int32) {
 	f.arm(fault{code: code, op: opOf(code), at: n, forever: true})
+}
+
+// UnplugAt pulls the disk out at the n-th operation that can answer with this
+// code: it and every later operation of any kind fails. What the system was
+// handed before may still turn up when the disk is plugged in again.
+func (f *FS) UnplugAt(n int, code int32) {
+	f.arm(fault{code: code, op: opOf(code), at: n, gone: true})
 }
 
 // Heal ends all faults and returns how many were injected since the last
@@ -69,18 +91,23 @@ func (f *FS) arm(x fault) {
 	f.fault = x
 }
 
-// hit counts an operation and returns the code it must fail with, or 0.
-func (f *FS) hit(op Op) int32 {
+// hit counts an operation and returns the code it must fail with, or 0, and
+// whether a part of it still reaches the disk.
+func (f *FS) hit(op Op) (code int32, partly bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	x := &f.fault
+	if x.gone && x.hits > 0 {
+		x.hits++
+		return codeOf(op), false
+	}
 	if x.code == 0 || x.op != op {
-		return 0
+		return 0, false
 	}
 	x.seen++
 	if x.seen == x.at || (x.forever && x.seen > x.at) {
 		x.hits++
-		return x.code
+		return x.code, true
 	}
-	return 0
+	return 0, false
 }
