@@ -1,0 +1,47 @@
+// Package i18n holds every sentence of the program in Chinese and English: one
+// struct of texts, so that a key that does not exist cannot compile. Both
+// languages of a text stand side by side, so none can be forgotten. What a
+// plan calls its own things comes from the plan, never from here.
+package i18n
+
+import "strings"
+
+// Texts is one language.
+type Texts struct {
+	Lang   string // "zh" or "en"
+	Word   Words
+	Time   Times
+	Report Report
+	Board  Board
+	Matter Matter
+	Hand   Hand
+	Line   Line
+	CLI    CLI
+	Error  map[string]string // by reason; {arg} stands for what it names
+	Damage map[string]string // by code of a verification
+}
+
+// pick chooses one of the two languages.
+type pick func(zh, en string) string
+
+// For gives the texts of a language tag: English for "en…", else Chinese.
+func For(lang string) *Texts {
+	t := &Texts{Lang: "zh"}
+	p := func(zh, _ string) string { return zh }
+	if strings.HasPrefix(strings.ToLower(lang), "en") {
+		t.Lang = "en"
+		p = func(_, en string) string { return en }
+	}
+	t.Word, t.Time, t.Report = words(p), times(p), report(p)
+	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
+	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
+	return t
+}
+
+// Known reports whether a language tag is one that the program speaks.
+func Known(lang string) bool {
+	return lang == "zh" || lang == "en" || lang == "zh-CN" || lang == "en-US"
+}
+
+// Fill replaces {arg} in a sentence.
+func Fill(sentence, arg string) string { return strings.ReplaceAll(sentence, "{arg}", arg) }

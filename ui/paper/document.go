@@ -1,0 +1,152 @@
+// Package paper holds the document model of everything that leaves the laptop
+// as a page, and its backends: Markdown, HTML, plain text and JSON. A backend
+// sees a document and nothing else: no store, no clock, no language. The same
+// document gives the same bytes, whoever prints it and when.
+package paper
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode"
+)
+
+// Document is a page or several, before anybody knows how wide they are.
+type Document struct {
+	Title    string
+	Lang     string // "zh" or "en"
+	Mark     string // at the head of every page: 演练 · 未封存; "" for none
+	Foot     string // at the foot of every page: number, head code
+	PageWord string // "第 %d 页 共 %d 页"
+	Blocks   []Block
+	Data     json.RawMessage // the facts behind the page; only JSON prints them
+}
+
+// Block is a part of a document.
+type Block interface{ isBlock() }
+
+// Heading opens a section; ID is an anchor that references find.
+type Heading struct {
+	Level int
+	Text  string
+	ID    string
+}
+
+// Para is a paragraph.
+type Para struct{ Spans []Span }
+
+// Span is text with a look. Ref makes it point to a heading: formats with
+// pages print the heading's page in PageWord instead of the text.
+type Span struct {
+	Text         string
+	Bold, Struck bool
+	Ref          string
+	PageWord     string
+}
+
+// List is a list of short paragraphs.
+type List struct {
+	Items   [][]Span
+	Ordered bool
+}
+
+// Pairs are labels with values, Columns of them beside each other where there
+// is room.
+type Pairs struct {
+	Items   []Pair
+	Columns int
+}
+
+// Pair is one label with its value.
+type Pair struct {
+	Label string
+	Value []Span
+}
+
+// Table is a table with a head that repeats on every page. Short rows are
+// filled up with empty cells.
+type Table struct {
+	Head  []string
+	Align []Align
+	Rows  [][]string
+	Note  string
+}
+
+// Align is where the text of a column stands.
+type Align int
+
+// The alignments of a column.
+const (
+	Left Align = iota
+	Right
+	Center
+)
+
+// Signature is a row of boxes to sign in; it is never split over pages.
+type Signature struct{ Boxes []SignBox }
+
+// SignBox is one signature: whose, how it was given and when. An empty name
+// leaves a line to sign on.
+type SignBox struct{ Role, Name, How, At string }
+
+// Break begins a new page.
+type Break struct{}
+
+func (Heading) isBlock()   {}
+func (Para) isBlock()      {}
+func (List) isBlock()      {}
+func (Pairs) isBlock()     {}
+func (Table) isBlock()     {}
+func (Signature) isBlock() {}
+func (Break) isBlock()     {}
+
+// Text is one plain span.
+func Text(s string) []Span { return []Span{{Text: s}} }
+
+// Bold is one bold span.
+func Bold(s string) []Span { return []Span{{Text: s, Bold: true}} }
+
+// clean drops control characters and makes one line of a text: what somebody
+// pasted must not move a printer or a terminal.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\ufeff':
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// cell takes a cell of a row, "" where the row is short.
+func (t Table) cell(row []string, i int) string {
+	if i < len(row) {
+		return clean(row[i])
+	}
+	return ""
+}
+
+// columns is the width of the widest row.
+func (t Table) columns() int {
+	n := len(t.Head)
+	for _, r := range t.Rows {
+		n = max(n, len(r))
+	}
+	return n
+}
+
+func (t Table) align(i int) Align {
+	if i < len(t.Align) {
+		return t.Align[i]
+	}
+	return Left
+}
+
+func plainSpans(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(clean(s.Text))
+	}
+	return b.String()
+}

@@ -1,0 +1,144 @@
+// Package handover lays the facts of a shift handover out as the report that
+// the next officer signs, in the order of DOMAIN §4. It words codes, orders
+// and cuts; it adds nothing: every figure stands in the sealed facts.
+package handover
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/store"
+	"zhiban/store/journal"
+	"zhiban/store/plan"
+	"zhiban/ui/i18n"
+	"zhiban/ui/paper"
+	"zhiban/ui/word"
+)
+
+// Options are what the facts do not hold.
+type Options struct {
+	Lang     string
+	HeadCode string       // "" while not sealed
+	SealedAt journal.Time // 0 while not sealed
+	Data     []byte       // canonical facts for the json backend; nil leaves them out
+}
+
+// pageOne is how many lines page one may have (DOMAIN §4).
+const pageOne = 40
+
+// composer lays out one report.
+type composer struct {
+	f    *store.Facts
+	w    word.Words
+	t    *i18n.Report
+	o    Options
+	caps caps
+	now  journal.Time // the cut-off: «today» of the report
+}
+
+// caps are how many rows of a list page one takes and how wide a text may be.
+type caps struct{ answers, urgent, figures, width int }
+
+// Compose lays out a report. Lists that are too long for page one are cut
+// there and stand whole in the annex.
+func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
+	zone, err := p.Location()
+	if err != nil {
+		return paper.Document{}, err
+	}
+	w := word.New(o.Lang, p, zone)
+	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff}
+	for _, k := range []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}} {
+		c.caps = k
+		first := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
+		pages, err := paper.Pages(first, paper.PlainOptions{})
+		if err != nil {
+			return first, fmt.Errorf("lay out %s: %w", f.Handover.Number, err)
+		}
+		if len(pages) == 1 && len(pages[0]) <= pageOne {
+			break
+		}
+	}
+	d := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Data: o.Data}
+	d.Blocks = append(d.Blocks, c.first()...)
+	d.Blocks = append(d.Blocks, paper.Break{})
+	for _, part := range []func() []paper.Block{
+		c.annex, c.orders, c.unfinished, c.closed, c.gates, c.points, c.requests, c.medical, c.otherSites,
+		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
+	} {
+		d.Blocks = append(d.Blocks, part()...)
+	}
+	return d, nil
+}
+
+// mark stands at the head of every page.
+func (c *composer) mark() string {
+	var parts []string
+	if c.f.Drill {
+		parts = append(parts, c.t.Drill)
+	}
+	if c.o.HeadCode == "" {
+		parts = append(parts, c.t.Unsealed)
+	}
+	if c.unmanned() {
+		parts = append(parts, c.t.Unmanned)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// unmanned reports whether the shift head signed alone.
+func (c *composer) unmanned() bool {
+	for _, s := range c.f.Signed {
+		if s.Side == "head" {
+			return true
+		}
+	}
+	return false
+}
+
+// foot names report, reader level and the first digits of the head code.
+func (c *composer) foot() string {
+	code := c.t.Unsealed
+	if c.o.HeadCode != "" {
+		code = c.t.HeadCode + " " + shortCode(c.o.HeadCode)
+	}
+	return c.f.Handover.Number + " · " + c.t.Full + " · " + code
+}
+
+// shortCode groups the first 16 digits: enough to compare by eye.
+func shortCode(code string) string {
+	if len(code) < 16 {
+		return code
+	}
+	return code[0:4] + " " + code[4:8] + " " + code[8:12] + " " + code[12:16]
+}
+
+func heading(text string) paper.Block { return paper.Heading{Level: 2, Text: text} }
+
+func para(text string) paper.Block { return paper.Para{Spans: paper.Text(text)} }
+
+// cut shortens a text for page one; the whole stands further on.
+func (c *composer) cut(s string) string {
+	r := []rune(s)
+	if len(r) <= c.caps.width {
+		return s
+	}
+	return string(r[:c.caps.width-1]) + "…"
+}
+
+// time shows an instant relative to the day of the cut-off.
+func (c *composer) time(t journal.Time) string { return c.w.Time(t, c.now) }
+
+// orNone is «none» for an empty section, so that nobody wonders whether it was
+// forgotten.
+func (c *composer) orNone(head string, blocks []paper.Block) []paper.Block {
+	if len(blocks) == 0 {
+		blocks = []paper.Block{para(c.t.None + c.t.Stop)}
+	}
+	return append([]paper.Block{heading(head)}, blocks...)
+}
+
+// more says how many rows are left out and where they stand.
+func (c *composer) more(n int, anchor string) []paper.Span {
+	return []paper.Span{{Text: fmt.Sprintf(c.t.More, n)}, {Text: c.t.SeeAnnex, Ref: anchor, PageWord: c.t.SeePage}}
+}

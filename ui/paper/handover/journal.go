@@ -1,0 +1,69 @@
+package handover
+
+import (
+	"fmt"
+
+	"zhiban/store"
+	"zhiban/ui/paper"
+)
+
+// journal is section 15: key entries, struck ones in both versions, late ones.
+func (c *composer) journal() []paper.Block {
+	out := []paper.Block{heading(c.t.JournalHead), para(fmt.Sprintf(c.t.Entries, c.f.Handover.Entries) + c.t.Stop + fmt.Sprintf(c.t.CutNote, c.w.Full(c.f.Handover.CutOff)))}
+	sub := func(head string, l paper.List) {
+		if len(l.Items) == 0 {
+			l.Items = append(l.Items, paper.Text(c.t.None))
+		}
+		out = append(out, paper.Heading{Level: 3, Text: head}, l)
+	}
+	var key, struck, late paper.List
+	for _, l := range c.f.Key {
+		key.Items = append(key.Items, c.line(l))
+	}
+	for _, s := range c.f.Struck {
+		item := []paper.Span{{Text: c.time(s.Line.At) + " "}, {Text: string(s.Line.Text), Struck: true},
+			{Text: " " + c.t.Struck + " " + c.time(s.At) + " " + string(s.By) + c.t.Sep + c.t.Reason + c.t.Colon + string(s.Reason)}}
+		struck.Items = append(struck.Items, item)
+	}
+	for _, l := range c.f.Late {
+		late.Items = append(late.Items, c.line(l))
+	}
+	sub(c.t.KeyEntries, key)
+	sub(c.t.StruckHead, struck)
+	sub(c.t.LateHead, late)
+	return out
+}
+
+func (c *composer) line(l store.FactLine) []paper.Span {
+	text := c.time(l.At) + " "
+	if l.Number != "" {
+		text += l.Number + " "
+	}
+	if l.Kind != "note.add" {
+		text += c.w.Entry(l.Kind) + " "
+	}
+	if l.Grid > 0 && l.Number == "" {
+		text += fmt.Sprintf(c.t.Grid, l.Grid) + " "
+	}
+	text += string(l.Text)
+	if l.By != "" {
+		text += "（" + string(l.By) + "）"
+	}
+	out := paper.Text(text)
+	if l.Flagged {
+		out = append(out, paper.Span{Text: " " + c.t.BackDated + c.t.Sep + fmt.Sprintf(c.t.LateNote, c.time(l.Recorded)), Bold: true})
+	}
+	return out
+}
+
+// addenda to earlier reports that were made in this shift.
+func (c *composer) addenda() []paper.Block {
+	if len(c.f.Addenda) == 0 {
+		return nil
+	}
+	var l paper.List
+	for _, a := range c.f.Addenda {
+		l.Items = append(l.Items, paper.Text(a.Number+" "+fmt.Sprintf(c.t.Addendum, a.No)+" "+c.time(a.At)+" "+string(a.Text)+"（"+c.t.HeadCode+" "+shortCode(a.Code)+"）"))
+	}
+	return []paper.Block{heading(c.t.AddendaHead), l}
+}

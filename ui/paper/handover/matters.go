@@ -1,0 +1,148 @@
+package handover
+
+import (
+	"fmt"
+
+	"zhiban/store"
+	"zhiban/ui/paper"
+)
+
+// matterLine is one open matter: what, where, who has it, until when, and what
+// to do if.
+func (c *composer) matterLine(m store.FactMatter, short bool) []paper.Span {
+	text, ifThen := string(m.Text), string(m.IfThen)
+	if short {
+		text, ifThen = c.cut(text), c.cut(ifThen)
+	}
+	out := []paper.Span{{Text: c.w.Level(m.Level) + " " + m.Number, Bold: true}, {Text: " " + c.w.Type(m.Type, m.Kind)}}
+	add := func(s string) { out = append(out, paper.Span{Text: s}) }
+	if where := c.where(m); where != "" {
+		add(" " + where)
+	}
+	add(" " + text + c.t.Sep + c.w.State(m.State) + c.t.Sep + c.t.Owner + " " + c.or(string(m.Owner), c.t.NobodyYet))
+	switch {
+	case m.Overdue > 0:
+		out = append(out, paper.Span{Text: c.t.Sep}, paper.Span{Text: fmt.Sprintf(c.w.T.Time.Overdue, fmt.Sprintf(c.w.T.Time.Minutes, m.Overdue)), Bold: true})
+	case !m.Due.IsZero():
+		add(c.t.Sep + c.t.Due + " " + c.time(m.Due))
+	}
+	if ifThen != "" {
+		add(c.t.Sep + ifThen)
+	}
+	return out
+}
+
+func (c *composer) where(m store.FactMatter) string {
+	out := ""
+	if m.Grid > 0 {
+		out = fmt.Sprintf(c.t.Grid, m.Grid)
+	}
+	if m.Household != "" {
+		if out != "" {
+			out += " "
+		}
+		out += string(m.Household)
+	}
+	return out
+}
+
+// annex holds what page one had no room for.
+func (c *composer) annex() []paper.Block {
+	var out []paper.Block
+	add := func(id, head string, l paper.List) {
+		out = append(out, paper.Heading{Level: 2, Text: head, ID: id}, l)
+	}
+	if len(c.f.Answers) > c.caps.answers {
+		var l paper.List
+		for _, a := range c.f.Answers {
+			l.Items = append(l.Items, c.ask(a, false))
+		}
+		add("answers", c.t.AnswersHead, l)
+	}
+	if len(c.f.Urgent) > c.caps.urgent || c.shortened() {
+		var l paper.List
+		for _, m := range c.f.Urgent {
+			l.Items = append(l.Items, c.matterLine(m, false))
+		}
+		add("urgent", c.t.UrgentHead, l)
+	}
+	if len(c.f.Figures) > c.caps.figures {
+		var l paper.List
+		for _, g := range c.f.Figures {
+			l.Items = append(l.Items, paper.Text(c.time(g.At)+" "+c.figure(g)))
+		}
+		add("figures", c.t.FiguresHead, l)
+	}
+	return out
+}
+
+// shortened reports whether a text on page one was cut.
+func (c *composer) shortened() bool {
+	for _, m := range c.f.Urgent {
+		if c.cut(string(m.Text)) != string(m.Text) || c.cut(string(m.IfThen)) != string(m.IfThen) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) matterList(head string, list []store.FactMatter) []paper.Block {
+	var l paper.List
+	for _, m := range list {
+		l.Items = append(l.Items, c.matterLine(m, false))
+	}
+	if len(l.Items) == 0 {
+		return c.orNone(head, nil)
+	}
+	return c.orNone(head, []paper.Block{l})
+}
+
+func (c *composer) orders() []paper.Block { return c.matterList(c.t.OrdersHead, c.f.Orders) }
+
+func (c *composer) unfinished() []paper.Block {
+	return c.matterList(c.t.UnfinishedHead, c.f.Unfinished)
+}
+
+// closed lists what ended in this shift, with its minutes.
+func (c *composer) closed() []paper.Block {
+	var l paper.List
+	for _, m := range c.f.Closed {
+		text := c.w.Level(m.Level) + " " + m.Number + " " + c.w.Type(m.Type, m.Kind)
+		if where := c.where(m); where != "" {
+			text += " " + where
+		}
+		text += " " + string(m.Text) + c.t.Sep + c.w.State(m.State) + " " + c.time(m.Closed) + c.t.Sep + fmt.Sprintf(c.t.Took, m.Minutes)
+		if m.Result != "" {
+			text += c.t.Sep + c.t.Result + c.t.Colon + string(m.Result)
+		}
+		l.Items = append(l.Items, paper.Text(text))
+	}
+	if len(l.Items) == 0 {
+		return c.orNone(c.t.ClosedHead, nil)
+	}
+	return c.orNone(c.t.ClosedHead, []paper.Block{l})
+}
+
+func (c *composer) requests() []paper.Block {
+	return c.tally(c.w.Label("section.hotline", c.t.HotlineHead), c.t.HotlineHead, c.f.Requests)
+}
+
+func (c *composer) medical() []paper.Block {
+	return c.tally(c.w.Label("section.medical", c.t.MedicalHead), c.t.MedicalHead, c.f.Medical)
+}
+
+func (c *composer) tally(label, numbered string, list []store.FactTally) []paper.Block {
+	var out []string
+	n := tallies(list)
+	for _, slug := range []string{"opening", "received", "closed", "open", "overdue"} {
+		out = append(out, fmt.Sprintf("%s %d", c.w.T.Word.Tally[slug], n[slug]))
+	}
+	text := ""
+	for i, s := range out {
+		if i > 0 {
+			text += c.t.Sep
+		}
+		text += s
+	}
+	return []paper.Block{heading(numberedHead(numbered, label)), para(text + c.t.Stop)}
+}

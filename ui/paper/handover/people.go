@@ -1,0 +1,83 @@
+package handover
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/store"
+	"zhiban/ui/paper"
+)
+
+// people is section 13: who was on duty, who was not, who stood in.
+func (c *composer) people() []paper.Block {
+	t := paper.Table{Head: []string{c.t.Duty, c.t.Person, c.t.In, c.t.Out}, Align: []paper.Align{paper.Left, paper.Left, paper.Right, paper.Right}}
+	here, absent := map[string]bool{}, map[string]bool{}
+	for _, p := range c.f.People {
+		in := c.t.Absent
+		if p.Absent {
+			absent[p.Person.ID] = true
+		} else {
+			here[p.Person.ID] = true
+			in = c.time(p.In)
+		}
+		out := "—"
+		if !p.Out.IsZero() {
+			out = c.time(p.Out)
+		}
+		t.Rows = append(t.Rows, []string{c.duty(p), c.nameOf(p), in, out})
+	}
+	line := para(fmt.Sprintf(c.t.PeopleLine, len(here), len(absent)) + c.t.Stop)
+	if len(t.Rows) == 0 {
+		return c.orNone(c.t.PeopleHead, nil)
+	}
+	return c.orNone(c.t.PeopleHead, []paper.Block{line, t})
+}
+
+func (c *composer) duty(p store.FactPerson) string {
+	if p.Group != "" {
+		return fmt.Sprintf(c.t.GroupPost, c.w.Group(p.Group), strings.ToUpper(p.Post))
+	}
+	return c.w.Role(p.Role)
+}
+
+func (c *composer) nameOf(p store.FactPerson) string {
+	if p.For == "" {
+		return string(p.Person.Name)
+	}
+	return string(p.Person.Name) + "（" + fmt.Sprintf(c.t.StandsFor, string(p.For)) + "）"
+}
+
+// next is section 14: who comes, and which posts have nobody.
+func (c *composer) next() []paper.Block {
+	h := c.f.Handover.Next
+	var names []string
+	for _, p := range c.f.Next.Duties {
+		names = append(names, c.duty(p)+" "+c.nameOf(p))
+	}
+	gaps := c.t.NoGaps
+	if len(c.f.Next.Gaps) > 0 {
+		var list []string
+		for _, g := range c.f.Next.Gaps {
+			if name := c.w.Group(g); name != g {
+				list = append(list, name)
+			} else {
+				list = append(list, c.w.Role(g))
+			}
+		}
+		gaps = strings.Join(list, "、")
+	}
+	pairs := paper.Pairs{Columns: 1, Items: []paper.Pair{
+		{Label: c.t.Shift, Value: paper.Text(c.w.Shift(h.Slug) + " " + c.w.Full(h.Start) + "–" + h.End.In(c.w.Zone).Format("15:04"))},
+		{Label: c.t.Roster, Value: paper.Text(c.or(strings.Join(names, c.t.Sep), c.t.Nobody))},
+		{Label: c.t.Gaps, Value: paper.Text(gaps)},
+	}}
+	out := []paper.Block{heading(c.t.NextHead), pairs}
+	if len(c.f.Asks) > 0 {
+		l := paper.List{Ordered: true}
+		for _, a := range c.f.Asks {
+			l.Items = append(l.Items, paper.Text(string(a.Text)))
+		}
+		out = append(out, paper.Heading{Level: 3, Text: c.t.AsksHead}, l)
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package handover
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"zhiban/store"
+	"zhiban/store/journal"
+	"zhiban/store/plan"
+	"zhiban/ui/i18n"
+	"zhiban/ui/paper"
+)
+
+// Seal closes a handover that both have signed: it builds the facts, lays out
+// the Chinese report that is kept word for word, seals both, and makes a
+// verified copy of the file. It is the one way in which screens, command line
+// and drills seal. Errors: what [store.SealHandover] answers; a backup that
+// failed is an error of its own, the seal stands.
+func Seal(ctx context.Context, st *store.Store, ref, by string, at time.Time) (store.Receipt, error) {
+	facts, err := st.HandoverFacts(ctx, ref)
+	if err != nil {
+		return store.Receipt{}, err
+	}
+	p, err := st.Plan(ctx)
+	if err != nil {
+		return store.Receipt{}, err
+	}
+	text, err := SignedText(facts, withNouns(ctx, st, p), journal.At(at))
+	if err != nil {
+		return store.Receipt{}, fmt.Errorf("lay out handover %s: %w", facts.Handover.Number, err)
+	}
+	r, err := st.Do(ctx, by, time.Time{}, store.SealHandover{Handover: ref, Facts: facts, Text: text})
+	if err != nil {
+		return r, err
+	}
+	if _, err := st.Backup(ctx, "seal"); err != nil {
+		return r, fmt.Errorf("handover %s is sealed, its backup failed: %w", facts.Handover.Number, err)
+	}
+	return r, nil
+}
+
+// SignedText is the full Chinese report as text: the one that is signed.
+func SignedText(f *store.Facts, p *plan.Plan, sealed journal.Time) (string, error) {
+	code, err := f.HeadCode()
+	if err != nil {
+		return "", err
+	}
+	d, err := Compose(f, p, Options{Lang: "zh", HeadCode: code, SealedAt: sealed})
+	if err != nil {
+		return "", err
+	}
+	out, err := paper.Plain(d, paper.PlainOptions{})
+	return string(out), err
+}
+
+// withNouns puts the groups back into the plan's words: reports name them.
+func withNouns(ctx context.Context, st *store.Store, p *plan.Plan) *plan.Plan {
+	if full, err := st.ExportPlan(ctx); err == nil {
+		return full
+	}
+	return p
+}
+
+// Report is a handover report ready to be written in any format.
+type Report struct {
+	Number   string
+	Shift    string // key of the shift
+	Sealed   bool
+	HeadCode string
+	Facts    *store.Facts
+	plan     *plan.Plan
+	sealedAt journal.Time
+	text     string // signed Chinese text, kept byte for byte
+	addenda  []store.Addendum
+	data     []byte
+}
+
+// Load reads a handover's report: the sealed facts, or for one that is not
+// sealed yet the facts as they are now. Errors: not_found, internal.
+func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
+	h, err := st.Handover(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	p, err := st.ExportPlan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	shift, err := st.ShiftByKey(ctx, h.Shift)
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{Number: h.Number, Shift: shift.Key, plan: p, addenda: h.Addenda}
+	if h.State != store.HandoverSealed {
+		r.Facts, err = st.HandoverFacts(ctx, h.ID)
+		if err != nil {
+			return nil, err
+		}
+		r.data, _, err = r.Facts.Canonical()
+		return r, err
+	}
+	s, err := st.SealedReport(ctx, h.ID)
+	if err != nil {
+		return nil, err
+	}
+	r.Sealed, r.HeadCode, r.Facts, r.text, r.data, r.sealedAt = true, s.HeadCode, s.Facts, s.Text, s.FactsJSON, h.SealedAt
+	return r, nil
+}
+
+// Formats are the backends a report can be written in.
+func Formats() []string { return []string{"md", "html", "txt", "json"} }
+
+// Document lays the report out in a language.
+func (r *Report) Document(lang string) (paper.Document, error) {
+	return Compose(r.Facts, r.plan, Options{Lang: lang, HeadCode: r.HeadCode, SealedAt: r.sealedAt, Data: json.RawMessage(r.data)})
+}
+
+// Bytes writes the report in a format and language. The Chinese text of a
+// sealed report is the signed one, byte for byte.
+func (r *Report) Bytes(format, lang string) ([]byte, error) {
+	if format == "txt" && lang == "zh" && r.Sealed {
+		return []byte(r.text), nil
+	}
+	d, err := r.Document(lang)
+	if err != nil {
+		return nil, err
+	}
+	return Write(d, format)
+}
+
+// Write runs one backend.
+func Write(d paper.Document, format string) ([]byte, error) {
+	switch format {
+	case "md":
+		return paper.Markdown(d)
+	case "html":
+		return paper.HTML(d)
+	case "txt":
+		return paper.Plain(d, paper.PlainOptions{})
+	case "json":
+		return paper.JSON(d)
+	}
+	return nil, fmt.Errorf("format %q is not known", format)
+}
+
+// Name is the file name of a format: number, shift, reader level, language.
+func (r *Report) Name(format, lang string) string {
+	state := ""
+	if !r.Sealed {
+		state = "-unsealed"
+	}
+	return fmt.Sprintf("handover-%s-%s-full%s.%s.%s", r.Number, r.Shift, state, lang, format)
+}
+
+// Addenda lays out what came after the seal; ok is false when there is none.
+func (r *Report) Addenda(lang string) (d paper.Document, ok bool) {
+	if len(r.addenda) == 0 {
+		return d, false
+	}
+	t := i18n.For(lang)
+	zone, err := r.plan.Location()
+	if err != nil {
+		zone = time.UTC
+	}
+	d = paper.Document{Title: t.Report.AddendaHead, Lang: t.Lang, Foot: r.Number + " · " + t.Report.HeadCode + " " + shortCode(r.HeadCode), PageWord: t.Report.PageWord}
+	for _, a := range r.addenda {
+		d.Blocks = append(d.Blocks, paper.Heading{Level: 2, Text: r.Number + " " + fmt.Sprintf(t.Report.Addendum, a.No)},
+			paper.Para{Spans: paper.Text(a.At.In(zone).Format(t.Time.Full) + " " + a.Text)}, paper.Para{Spans: paper.Text(t.Report.HeadCode + t.Report.Colon + r.HeadCode)})
+	}
+	return d, true
+}

@@ -1,0 +1,47 @@
+package word
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/store"
+)
+
+// Line words a journal entry without its time: what happened, where, and the
+// text as it was typed.
+func (w Words) Line(l store.Line) string {
+	var parts []string
+	add := func(s string) {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if l.Number != "" {
+		add(l.Number)
+	}
+	if l.Kind != "note.add" {
+		add(w.Entry(l.Kind))
+	}
+	add(w.place(l))
+	add(l.Person)
+	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
+		add("→ " + to)
+		add(l.Texts["text"])
+	} else {
+		add(l.Text())
+	}
+	if l.Struck != nil {
+		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (w Words) place(l store.Line) string {
+	switch {
+	case l.Noun == "grid" || (l.Grid > 0 && l.Noun == "matter" && l.Kind == "matter.report"):
+		return fmt.Sprintf(w.T.Report.Grid, l.Grid)
+	case l.Noun == "site" || l.Noun == "group":
+		return w.Name(l.Name, l.NameEN)
+	}
+	return ""
+}
