@@ -32,8 +32,9 @@ type Line struct {
 	NameEN   string            `json:"name_en"`
 	Grid     int               `json:"grid"` // number, 0: none
 	Level    string            `json:"level"`
-	Data     json.RawMessage   `json:"data"`  // codes, ids, numbers; texts as commitments
-	Texts    map[string]string `json:"texts"` // by field
+	Person   string            `json:"person"` // name of whom the entry is about (signed in, posted, verifier)
+	Data     json.RawMessage   `json:"data"`   // codes, ids, numbers; texts as commitments
+	Texts    map[string]string `json:"texts"`  // by field
 	Struck   *Strike           `json:"struck"`
 }
 
@@ -159,6 +160,14 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 	var err error
 	if l.ByName, err = b.name(ctx, e.Officer); err != nil {
 		return err
+	}
+	var about struct {
+		Person string `json:"person"`
+	}
+	if json.Unmarshal(e.Data, &about) == nil && about.Person != "" { // a person in another form has no id here
+		if l.Person, err = b.name(ctx, about.Person); err != nil {
+			return err
+		}
 	}
 	if s, ok, err := b.v.strikeOf(ctx, e.ID); err != nil {
 		return err

@@ -1,0 +1,88 @@
+package i18n
+
+// Board is the wording of the board and of the frame around every screen.
+type Board struct {
+	Grids, Urgent, Sites, Latest                               string // titles of the boxes
+	Grid, AtPost, Away, NoLeader                               string
+	Shift, Relief, Saved, ReadOnly, Drill, AsOf, Overdue       string
+	NoMatters, NoSites, NoLines, NoGrids, NoShift              string
+	Manned, More, Lanes, Locked, ClockDone, ClockLate, ClockTo string
+	ClocksOff, LevelCount, Placeholder, HandoverOpen, LateBy   string
+	TooSmall, Loading, Quit, Draft, Newer, SavedNote, Language string
+	Help, HelpTitle, HelpNote, Disabled                        string
+	SetupTitle, SetupPlan, SetupName, SetupOfficer, SetupT0    string
+	SetupKeys, SetupT0Hint                                     string
+	Act                                                        map[string]string // names of actions
+}
+
+func board(p pick) Board {
+	return Board{
+		Grids: p("网格", "Grids"), Urgent: p("紧急与超时", "Urgent and overdue"), Sites: p("卡口与点位", "Gates and sites"), Latest: p("刚刚", "Latest"),
+		Grid: p("%d格", "grid %d"), AtPost: p("在岗", "at post"), Away: p("离岗", "away"), NoLeader: p("网格长未定", "no leader"),
+		Shift: p("%s %s–%s", "%s %s–%s"), Relief: p("接班 %s %s", "relief %s %s"), Saved: p("✓ 已存本机", "✓ saved here"), ReadOnly: p("只读", "READ ONLY"), Drill: p("演练", "DRILL"),
+		AsOf: p("截至 %s 的记录", "as recorded by %s"), Overdue: p("超时 %d", "overdue %d"),
+		NoMatters: p("没有红橙或超时事项。报一件：报 4格 12号 …", "Nothing red, orange or overdue. Report one: report 4格 12号 …"),
+		NoSites:   p("还没有点位：可在预案里加，见 F1", "No sites yet: add them to the plan, see F1"), NoLines: p("还没有记录：在下面写一行，Enter 保存", "Nothing written yet: type a line below, Enter saves it"),
+		NoGrids: p("还没有网格：在预案里加", "No grids yet: add them to the plan"), NoShift: p("没有班次", "no shift"),
+		Manned: p("%s %d/%d", "%s %d/%d"), More: p("余 %d 条", "%d more"), Lanes: p("%d道", "%d lanes"), Locked: p("锁闭", "locked"),
+		ClockDone: p("%s ✓", "%s ✓"), ClockLate: p("%s 逾时", "%s late"), ClockTo: p("%s %s", "%s %s"), ClocksOff: p("未起计", "clocks not started"), LevelCount: p("%s %s %d", "%s %s %d"),
+		Placeholder:  p("记一行，或：报 4格 12号 李婶 断药 · 派 K-058 医疗保障 · 结 K-058 已送到", "Write a line, or: report 4格 12号 … · send K-058 Medical care · close K-058 …"),
+		HandoverOpen: p("交班 %s 待接：F10", "handover %s waits: F10"), LateBy: p("接班已迟 %s，责任仍在 %s", "relief is %s late; %s stays responsible"),
+		TooSmall: p("窗口太小：至少 60×16", "The window is too small: at least 60×16"), Loading: p("读取中…", "loading…"), Quit: p("再按一次 Ctrl+C 退出；没存的草稿会留着", "Ctrl+C again quits; an unsaved draft is kept"),
+		Draft: p("草稿", "draft"), Newer: p("有新内容", "new"), SavedNote: p("✓ 已记 %s", "✓ saved %s"), Language: p("语言：中文", "language: English"),
+		Help: p("帮助", "Help"), HelpTitle: p("帮助 · 按键", "Help · keys"), HelpNote: p("Esc 关闭 · ↑↓ 翻看 · 全部说明：zhiban help", "Esc closes · ↑↓ scrolls · the whole manual: zhiban help"), Disabled: p("现在不能：%s", "not now: %s"),
+		SetupTitle: p("建立指挥部", "Set up a command post"), SetupPlan: p("预案（←→ 选）", "Plan (←→ choose)"), SetupName: p("名称（空＝用预案的）", "Name (empty: the plan's)"), SetupOfficer: p("值班员姓名", "Name of the officer"),
+		SetupT0: p("计时起点（空＝以后再定）", "Clocks start (empty: later)"), SetupKeys: p("Tab 下一项 · Enter 建立 · Esc 退出", "Tab next · Enter sets up · Esc quits"), SetupT0Hint: p("如 01:00", "such as 01:00"),
+		Act: map[string]string{"help": p("帮助", "help"), "matter": p("事项", "matter"), "handover": p("交班", "handover"), "language": p("语言", "language"), "quit": p("退出", "quit"), "back": p("返回", "back"),
+			"board": p("值班板", "board"), "move": p("选择", "select"), "open": p("打开", "open"), "save": p("保存", "save"), "pane": p("换栏", "other pane"), "cancel": p("取消", "cancel"), "line": p("写一行", "write a line")},
+	}
+}
+
+// Matter is the wording of the screen of one matter.
+type Matter struct {
+	Title, Steps, NextStep, Caller, Recorded, Limits, AcceptLeft, ResolveLeft, Met string
+	NoSteps, Gone                                                                  string
+	Act                                                                            map[string]string // by step
+	Ask                                                                            map[string]string // what a step wants to know
+	Why                                                                            map[string]string // why a step is disabled
+	Verifier, Until                                                                string
+}
+
+func matter(p pick) Matter {
+	return Matter{
+		Title: p("事项 %s", "Matter %s"), Steps: p("经过", "Steps"), NextStep: p("下一步", "Next"), Caller: p("来电", "From"), Recorded: p("记录 %s %s", "by %s %s"), Limits: p("时限", "Limits"),
+		AcceptLeft: p("签收 %s", "accept %s"), ResolveLeft: p("办结 %s", "resolve %s"), Met: p("✓", "✓"), NoSteps: p("还没有经过", "no steps yet"), Gone: p("没有这件事项", "no such matter"),
+		Act: map[string]string{"dispatch": p("派单", "dispatch"), "accept": p("签收", "accept"), "scene": p("到场", "on scene"), "hand": p("处置", "in hand"), "hold": p("挂起", "hold"), "verify": p("待核查", "to verify"),
+			"close": p("办结", "close"), "answer": p("当场答复", "answer"), "return": p("退单", "return"), "chase": p("督办", "chase"), "reopen": p("重开", "reopen"), "void": p("作废", "void"), "strike": p("划改", "strike"), "note": p("记", "note")},
+		Ask: map[string]string{"dispatch": p("派给谁（人、组、队），可加 10分", "to whom (person, group, team), you may add 10min"), "accept": p("签收人说了什么（可空）", "what the owner said (may be empty)"), "scene": p("现场情况（可空）", "what is seen there (may be empty)"),
+			"hand": p("在怎么处置（可空）", "what is being done (may be empty)"), "hold": p("理由，末尾写到几点，如 等药 06:30", "reason, ending in a time, such as: waits for medicine 06:30"), "verify": p("做完了什么（可空）", "what was done (may be empty)"),
+			"close": p("结果；红橙末尾写 核 姓名", "result; red and orange end in: verified NAME"), "answer": p("怎么答复的", "what was answered"), "return": p("理由", "reason"), "chase": p("催什么（可空）", "what to hurry (may be empty)"), "reopen": p("理由", "reason"), "void": p("理由", "reason"), "strike": p("划改最后一条的理由", "why the last entry is struck"), "note": p("记一笔", "write a note")},
+		Why:      map[string]string{"ended": p("已了结", "ended"), "open": p("还没了结", "still open"), "past": p("已过这一步", "past this step"), "new": p("还没派出", "not dispatched"), "dispatched": p("已派出", "dispatched already"), "red": p("红色要派单处置", "red must be dispatched"), "readonly": p("只读", "read only")},
+		Verifier: p("核查人", "verified by"), Until: p("到", "until"),
+	}
+}
+
+// Hand is the wording of the handover dialog.
+type Hand struct {
+	Title, CutOff, Responsible, Receiver, Waiting, Late, None, Items, Asks, ReadBack, Signed, Unsigned, Progress, Sealed string
+	Ask                                                                                                                  map[string]string // what an action wants to know
+	Act                                                                                                                  map[string]string
+	Why                                                                                                                  map[string]string
+	NoItems, Code, WhoHint                                                                                               string
+}
+
+func hand(p pick) Hand {
+	return Hand{
+		Title: p("交班 %s → %s", "Handover %s → %s"), CutOff: p("截止 %s", "cut-off %s"), Responsible: p("责任仍在 %s", "%s stays responsible"), Receiver: p("接班 %s", "receiver %s"), Waiting: p("等接班人：F6 换成接班人身份", "waiting for the receiver: F6 becomes that officer"),
+		Late: p("迟 %s", "%s late"), None: p("没有进行中的交班。F5 截止本班，开始交班", "No handover is open. F5 cuts the shift off and begins one"), Items: p("交班清单", "Items"), Asks: p("交代下一班", "For the next shift"), ReadBack: p("复述", "Read back"),
+		Signed: p("✓ %s %s", "✓ %s %s"), Unsigned: p("· %s 未签", "· %s not signed"), Progress: p("%d/%d", "%d/%d"), Sealed: p("已封存 %s，首码 %s", "sealed %s, head code %s"),
+		Ask: map[string]string{"cutoff": p("天气（可空），Enter 截止本班", "weather (may be empty), Enter cuts the shift off"), "ask": p("交代下一班一件事", "one thing for the next shift"), "question": p("问什么", "what is the question"),
+			"answer": p("对方怎么答的", "what was the answer"), "refuse": p("点得的数，或理由；末尾写 更正 表示双方一起改", "your own figure, or a reason; end in corrected if both corrected it"), "readback": p("用自己的话复述，红橙编号都要说到", "read back in your own words, naming every red and orange number"),
+			"withdraw": p("撤回的理由", "why it is withdrawn"), "who": p("现在是谁在用电脑（姓名）", "who is at the laptop now (name)")},
+		Act: map[string]string{"cutoff": p("截止", "cut off"), "ask": p("交代", "for next shift"), "accept": p("接受", "accept"), "question": p("提问", "question"), "refuse": p("不认", "refuse"), "rest": p("其余接受", "accept rest"), "readback": p("复述", "read back"),
+			"sign": p("签字", "sign"), "seal": p("封存", "seal"), "withdraw": p("撤回", "withdraw"), "who": p("换人", "who"), "head": p("未接班封存", "seal unmanned")},
+		Why: map[string]string{"none": p("没有进行中的交班", "no handover is open"), "open": p("已有交班在进行", "one is open already"), "own": p("交班人不能自己接，按 F6 换人", "whoever hands over cannot accept: F6"), "items": p("还有未看的项", "items are left"),
+			"signed": p("已签字", "signed already"), "readback": p("先复述", "read back first"), "unsigned": p("还没签齐", "signatures are missing"), "urgent": p("红橙项要逐项看", "red and orange need a verdict each"), "readonly": p("只读", "read only"), "received": p("已有接班人", "somebody is taking over")},
+		NoItems: p("清单是空的", "no items"), Code: p("首码 %s", "head code %s"), WhoHint: p("现在以 %s 的身份", "acting as %s"),
+	}
+}
