@@ -3,6 +3,7 @@ package handover
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -23,11 +24,11 @@ func Seal(ctx context.Context, st *store.Store, ref, by string, at time.Time) (s
 	if err != nil {
 		return store.Receipt{}, err
 	}
-	p, err := st.Plan(ctx)
+	p, err := planAt(ctx, st, facts.Handover.Heads, facts.Handover.CutOff)
 	if err != nil {
 		return store.Receipt{}, err
 	}
-	text, err := SignedText(facts, withNouns(ctx, st, p), journal.At(at))
+	text, err := SignedText(facts, p, journal.At(at))
 	if err != nil {
 		return store.Receipt{}, fmt.Errorf("lay out handover %s: %w", facts.Handover.Number, err)
 	}
@@ -55,12 +56,15 @@ func SignedText(f *store.Facts, p *plan.Plan, sealed journal.Time) (string, erro
 	return string(out), err
 }
 
-// withNouns puts the groups back into the plan's words: reports name them.
-func withNouns(ctx context.Context, st *store.Store, p *plan.Plan) *plan.Plan {
-	if full, err := st.ExportPlan(ctx); err == nil {
-		return full
+// planAt is the plan as it was at the cut-off: a sealed report keeps the words
+// of its time.
+func planAt(ctx context.Context, st *store.Store, heads []journal.Head, at journal.Time) (_ *plan.Plan, err error) {
+	c, err := st.AtHeads(ctx, heads, at.In(time.UTC))
+	if err != nil {
+		return nil, err
 	}
-	return p
+	defer func() { err = errors.Join(err, c.Close()) }()
+	return c.ExportPlan(ctx)
 }
 
 // Report is a handover report ready to be written in any format.
@@ -84,7 +88,7 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := st.ExportPlan(ctx)
+	p, err := planAt(ctx, st, h.Heads, h.CutOff)
 	if err != nil {
 		return nil, err
 	}
