@@ -57,18 +57,33 @@ func fileDSN(path, params, vfs string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + params
 }
 
-// stmt prepares a statement once for the life of the pool.
-func (c *conn) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+// cached is the statement of the pool, nil when it has not been prepared.
+func (c *conn) cached(query string) *sql.Stmt {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if s, ok := c.stmts[query]; ok {
+	return c.stmts[query]
+}
+
+// stmt prepares a statement once for the life of the pool. The lock is not
+// held while it prepares: that may wait for a connection, which a transaction
+// has that itself asks for the cache.
+func (c *conn) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s := c.cached(query); s != nil {
 		return s, nil
 	}
 	s, err := c.db.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("prepare: %w", err)
 	}
-	c.stmts[query] = s
+	c.mu.Lock()
+	first, raced := c.stmts[query]
+	if !raced {
+		c.stmts[query] = s
+	}
+	c.mu.Unlock()
+	if raced {
+		return first, s.Close()
+	}
 	return s, nil
 }
 
@@ -132,10 +147,7 @@ func (t *dbtx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
 	if s, ok := t.own[q]; ok {
 		return s, nil
 	}
-	t.c.mu.Lock()
-	shared, ok := t.c.stmts[q]
-	t.c.mu.Unlock()
-	if ok {
+	if shared := t.c.cached(q); shared != nil {
 		s := t.tx.StmtContext(ctx, shared)
 		t.own[q] = s
 		return s, nil

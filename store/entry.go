@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -108,66 +107,133 @@ func splitSubject(subject string) (station string, num int64) {
 	return subject, 0
 }
 
-const selectEntry = `SELECT station, seq, body, prev, hash FROM journal `
-
-// scanEntry reads a journal row; everything else comes from the stored bytes.
-func scanEntry(rows *sql.Rows) (journal.Entry, error) {
-	var e journal.Entry
-	var prev, hash []byte
-	if err := rows.Scan(&e.Station, &e.Seq, &e.Raw, &prev, &hash); err != nil {
-		return e, fmt.Errorf("read journal row: %w", err)
+// rowNumbers lists the rows of the journal that a condition names, in the
+// given order; where starts at WHERE or ORDER BY. What was read before an
+// error comes with it.
+func rowNumbers(ctx context.Context, q querier, where string, args []any) ([]int64, error) {
+	rows, err := q.query(ctx, "SELECT n FROM journal "+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read journal: %w", err)
 	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return out, fmt.Errorf("read journal row: %w", err)
+		}
+		out = append(out, n)
+	}
+	if err := rows.Err(); err != nil {
+		return out, fmt.Errorf("read journal: %w", err)
+	}
+	return out, nil
+}
+
+// rowsAt reads some columns of the rows with these numbers, in their order;
+// what was read before an error comes with it.
+func rowsAt[T any](ctx context.Context, q querier, columns string, numbers []int64, scan func(*T) []any) ([]T, error) {
+	js, err := json.Marshal(numbers)
+	if err != nil {
+		return nil, fmt.Errorf("list rows: %w", err)
+	}
+	rows, err := q.query(ctx, "SELECT j.n, "+columns+" FROM (SELECT value AS number FROM json_each(?)) x CROSS JOIN journal j ON j.n = x.number", string(js))
+	if err != nil {
+		return nil, fmt.Errorf("read journal: %w", err)
+	}
+	defer rows.Close()
+	out := make([]T, 0, len(numbers))
+	for rows.Next() {
+		var n int64
+		var v T
+		if err := rows.Scan(append([]any{&n}, scan(&v)...)...); err != nil {
+			return out, fmt.Errorf("read journal row: %w", err)
+		}
+		if len(out) == len(numbers) || n != numbers[len(out)] {
+			break
+		}
+		out = append(out, v)
+	}
+	if err := rows.Err(); err != nil {
+		return out, fmt.Errorf("read journal: %w", err)
+	}
+	if len(out) < len(numbers) {
+		return out, fmt.Errorf("read journal: row %d is in the index but not in the table", numbers[len(out)])
+	}
+	return out, nil
+}
+
+// storedEntry is a row of the journal; what it says comes from its stored
+// bytes, the other columns are for queries.
+type storedEntry struct {
+	e          journal.Entry
+	prev, hash []byte
+}
+
+const entryColumns = "station, seq, body, prev, hash"
+
+func (r *storedEntry) columns() []any {
+	return []any{&r.e.Station, &r.e.Seq, &r.e.Raw, &r.prev, &r.hash}
+}
+
+func (r *storedEntry) entry() (journal.Entry, error) {
+	e := r.e
 	b, err := journal.DecodeBody(e.Raw)
 	if err != nil {
 		return e, fmt.Errorf("entry %s-%d: %w", e.Station, e.Seq, err)
 	}
-	if len(prev) != len(e.Prev) || len(hash) != len(e.Hash) {
+	if len(r.prev) != len(e.Prev) || len(r.hash) != len(e.Hash) {
 		return e, fmt.Errorf("entry %s-%d: hash of wrong length", e.Station, e.Seq)
 	}
 	e.Body = b
-	copy(e.Prev[:], prev)
-	copy(e.Hash[:], hash)
+	copy(e.Prev[:], r.prev)
+	copy(e.Hash[:], r.hash)
 	return e, nil
 }
 
-// entriesWhere streams journal rows with their values in the given order.
-// Values come in pages, one query for many entries.
+// entriesWhere gives journal rows with their values to each, in the given
+// order. The rows are listed first and then read page by page, so that no
+// query is open while another runs: with a query open, two readers that each
+// hold one connection of the pool and ask for a second one wait for ever. The
+// journal only grows, so the list stays true.
 func entriesWhere(ctx context.Context, q querier, where string, args []any, each func(journal.Entry, []journal.Value) error) error {
-	rows, err := q.query(ctx, selectEntry+where, args...)
+	list, err := rowNumbers(ctx, q, where, args)
 	if err != nil {
-		return fmt.Errorf("read journal: %w", err)
+		return err
 	}
-	defer rows.Close()
 	const page = 256
-	batch := make([]journal.Entry, 0, page)
-	flush := func() error {
-		values, err := valuesOf(ctx, q, batch)
-		if err != nil {
+	for len(list) > 0 {
+		n := min(page, len(list))
+		if err := entriesAt(ctx, q, list[:n], each); err != nil {
 			return err
 		}
-		for _, e := range batch {
-			if err := each(e, values[e.ID]); err != nil {
-				return err
-			}
-		}
-		batch = batch[:0]
-		return nil
+		list = list[n:]
 	}
-	for rows.Next() {
-		e, err := scanEntry(rows)
-		if err != nil {
+	return nil
+}
+
+// entriesAt is one page of entriesWhere.
+func entriesAt(ctx context.Context, q querier, numbers []int64, each func(journal.Entry, []journal.Value) error) error {
+	stored, err := rowsAt(ctx, q, entryColumns, numbers, (*storedEntry).columns)
+	if err != nil {
+		return err
+	}
+	entries := make([]journal.Entry, len(stored))
+	for i := range stored {
+		if entries[i], err = stored[i].entry(); err != nil {
 			return err
 		}
-		if batch = append(batch, e); len(batch) == page {
-			if err := flush(); err != nil {
-				return err
-			}
+	}
+	values, err := valuesOf(ctx, q, entries)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if err := each(e, values[e.ID]); err != nil {
+			return err
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("read journal: %w", err)
-	}
-	return flush()
+	return nil
 }
 
 // valuesOf loads the values of some entries, in field order.

@@ -80,11 +80,21 @@ func reindex(ctx context.Context, db *dbtx, e journal.Entry, values []journal.Va
 // CheckState folds the journal into memory and compares it with the live
 // state, touching nothing. It returns nil when they are equal.
 func (s *Store) CheckState(ctx context.Context) (*Difference, error) {
-	mem, err := foldIntoMemory(ctx, s.reader, postOrder, nil)
+	// one read transaction, so that what others commit meanwhile is in neither
+	live, err := s.reader.begin(ctx)
+	if err != nil {
+		return nil, internal("check.begin", err)
+	}
+	d, err := checkState(ctx, live)
+	return d, errors.Join(err, internalOrNil("check.end", live.tx.Rollback()))
+}
+
+func checkState(ctx context.Context, live querier) (*Difference, error) {
+	mem, err := foldIntoMemory(ctx, live, postOrder, nil)
 	if err != nil {
 		return nil, internal("check.fold", err)
 	}
-	d, err := compareStates(ctx, s.reader, mem)
+	d, err := compareStates(ctx, live, mem)
 	return d, errors.Join(internalOrNil("check.compare", err), mem.close())
 }
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"zhiban/store/journal"
 )
@@ -76,17 +77,20 @@ type sealFound struct {
 func (s *Store) Verify(ctx context.Context) (Verification, error) {
 	var out Verification
 	v := &verifier{s: s, out: &out, chains: map[string]*chainState{}, public: map[string]string{}}
+	// read before the journal: others may write on, and a head that is newer
+	// than what was walked would look like a cut tail
+	head, headErr := s.readHead()
 	if err := v.walk(ctx); err != nil {
 		return out, err
 	}
 	v.orphans(ctx)
 	v.checkSeals(ctx)
-	v.checkHeadFile()
+	v.checkHeadFile(head, headErr)
 	v.structure(ctx)
 	for _, st := range v.order {
 		out.Chains = append(out.Chains, v.chains[st].rep)
 	}
-	if len(out.Damage) > 0 {
+	if slices.ContainsFunc(out.Damage, func(d Damage) bool { return !oneOf(d.Code, "verify.no_head", "verify.head_damaged") }) {
 		return out, nil // what the state should be cannot be said from a damaged journal
 	}
 	diff, err := s.CheckState(ctx)
@@ -113,37 +117,31 @@ type journalRow struct {
 	zone       int
 }
 
-const verifyRows = `SELECT station, seq, id, hlc, at, recorded, zone, officer, kind, version, subject, base, body, prev, hash
-	FROM journal ORDER BY station, seq`
+const verifyColumns = "station, seq, id, hlc, at, recorded, zone, officer, kind, version, subject, base, body, prev, hash"
 
-// walk reads every row in chain order.
+func (r *journalRow) columns() []any {
+	return []any{&r.Station, &r.Seq, &r.ID, &r.HLC, &r.At, &r.Recorded, &r.zone, &r.Officer, &r.Kind, &r.Version,
+		&r.Subject, &r.Base, &r.Raw, &r.prev, &r.hash}
+}
+
+// walk reads every row in chain order, as far as the file can be read.
 func (v *verifier) walk(ctx context.Context) error {
-	rows, err := v.s.reader.query(ctx, verifyRows)
-	if err != nil {
-		v.damage("verify.unreadable", "", 0, err.Error())
-		return nil
-	}
-	defer rows.Close()
+	list, err := rowNumbers(ctx, v.s.reader, "ORDER BY station, seq", nil)
 	const page = 512
-	batch := make([]journalRow, 0, page)
-	for rows.Next() {
-		var r journalRow
-		err := rows.Scan(&r.Station, &r.Seq, &r.ID, &r.HLC, &r.At, &r.Recorded, &r.zone, &r.Officer, &r.Kind, &r.Version,
-			&r.Subject, &r.Base, &r.Raw, &r.prev, &r.hash)
-		if err != nil {
-			v.damage("verify.unreadable", r.Station, r.Seq, err.Error())
-			return nil
+	for len(list) > 0 {
+		n := min(page, len(list))
+		rows, rerr := rowsAt(ctx, v.s.reader, verifyColumns, list[:n], (*journalRow).columns)
+		v.batch(ctx, rows)
+		if rerr != nil {
+			err = rerr
+			break
 		}
-		if batch = append(batch, r); len(batch) == page {
-			v.batch(ctx, batch)
-			batch = batch[:0]
-		}
+		list = list[n:]
 	}
-	v.batch(ctx, batch)
-	if err := rows.Err(); err != nil {
-		if ctx.Err() != nil {
-			return internal("verify", ctx.Err())
-		}
+	switch {
+	case ctx.Err() != nil:
+		return internal("verify", ctx.Err())
+	case err != nil:
 		v.damage("verify.unreadable", "", 0, err.Error())
 	}
 	return nil
@@ -315,8 +313,7 @@ func (v *verifier) declared(station string, from, to int64) bool {
 }
 
 // checkHeadFile compares the signed head beside the file.
-func (v *verifier) checkHeadFile() {
-	st, err := v.s.readHead()
+func (v *verifier) checkHeadFile(st journal.Statement, err error) {
 	if errors.Is(err, os.ErrNotExist) {
 		v.damage("verify.no_head", "", 0, v.s.headPath())
 		return

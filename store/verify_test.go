@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -382,12 +383,15 @@ func TestHeadFileThatIsGoneOrDamagedIsNamed(t *testing.T) {
 			if err := c.hurt(path + ".head"); err != nil {
 				t.Fatal(err)
 			}
+			v := openVandal(t, path) // the state is compared all the same
+			v.sql("DELETE FROM matter")
+			v.close()
 			s, err := Open(context.Background(), Options{Path: path, Wall: r.clock.Now})
 			if err != nil {
 				t.Fatal(err)
 			}
 			out, err := s.Verify(context.Background())
-			if err != nil || len(out.Damage) != 1 || out.Damage[0].Code != c.code || out.Chains[0].Certified != r.sealed || out.Chains[0].Good != r.last {
+			if err != nil || len(out.Damage) != 1 || out.Damage[0].Code != c.code || out.State == nil || out.Chains[0].Certified != r.sealed || out.Chains[0].Good != r.last {
 				t.Errorf("%+v, %v", out, err)
 			}
 			if err := s.closePools(); err != nil {
@@ -433,6 +437,49 @@ func TestDeclaredGapIsToldFromDamage(t *testing.T) {
 	})
 	if len(out.Damage) == 0 || out.Damage[0].Code != "verify.cut_tail" || out.Damage[0].Station != "K" || out.Damage[0].Seq != have {
 		t.Errorf("one more entry is gone, but verify says %+v", out.Damage)
+	}
+}
+
+// A post is verified while another window goes on writing: what is written
+// meanwhile must not look like damage.
+func TestVerifyWhileOthersWriteFindsNoDamage(t *testing.T) {
+	ctx := context.Background()
+	p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{})
+	p.do(ReportMatter{Type: "medicine", Grid: "2", Text: "李婶断药"})
+	other, err := Open(ctx, p.opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := other.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	stop, done := make(chan struct{}), make(chan error, 1)
+	go func() {
+		for {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			default:
+			}
+			_, err := other.Do(ctx, p.by, time.Time{}, ChaseMatter{ID: "K-001"})
+			if err := errors.Join(err, other.WriteHead(ctx)); err != nil {
+				done <- err
+				return
+			}
+		}
+	}()
+	for range 20 {
+		if out, err := p.Verify(ctx); err != nil || !out.OK() {
+			t.Errorf("%+v %+v, %v", out.Damage, out.State, err)
+			break
+		}
+	}
+	close(stop)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
 
