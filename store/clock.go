@@ -49,5 +49,9 @@ func (tx *Tx) checkTimes(at journal.Time) error {
 		tx.recorded = tx.lastRecorded // a drill's clock never runs back
 		return nil
 	}
-	return tx.append("clock.ack", tx.s.meta.subject, &clockAcked{Last: tx.lastRecorded})
+	base := tx.base
+	tx.base = "" // it speaks of the command's subject, not of the post
+	err := tx.append("clock.ack", tx.s.meta.subject, &clockAcked{Last: tx.lastRecorded})
+	tx.base = base
+	return err
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -267,7 +268,7 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 	if err != nil {
 		return err
 	}
-	if tx.base != "" {
+	if tx.base != "" && !tx.wrote(subject) {
 		base = tx.base
 	}
 	hlc := max(int64(tx.recorded)<<16, tx.hlc+1)
@@ -305,10 +306,15 @@ func (tx *Tx) checkSubject(k kind, subject string) error {
 	if unknown != "" {
 		return refused("", "subject.needs_newer_version", unknown)
 	}
-	if tx.base != "" && tx.base != last && !k.commutes && len(tx.refs) == 0 {
+	if tx.base != "" && tx.base != last && !k.commutes && !tx.wrote(subject) {
 		return &Error{Code: Conflict, Reason: "subject.changed_meanwhile", Arg: subject}
 	}
 	return nil
+}
+
+// wrote says whether this command has already changed the subject itself.
+func (tx *Tx) wrote(subject string) bool {
+	return slices.ContainsFunc(tx.refs, func(r Ref) bool { return r.Subject == subject })
 }
 
 // maxText is the longest text one field may hold, in bytes.

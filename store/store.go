@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -80,6 +81,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if st.IsDir() || st.Size() == 0 {
 		return nil, refused("db", "open.foreign_file", o.Path)
 	}
+	if err := peek(o); err != nil {
+		return nil, err
+	}
 	s, err := connect(o)
 	if err != nil {
 		return nil, err
@@ -91,11 +95,13 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 }
 
 // Create makes a new post in a new file and writes its first entries. Errors:
-// refused (the file exists), invalid (the set-up), internal. Nothing stays
-// behind when it fails.
+// refused (the file exists, or the key, head or WAL of one that is gone),
+// invalid (the set-up), internal. No file stays behind when it fails.
 func Create(ctx context.Context, o Options, init Init) (_ *Store, err error) {
-	if _, statErr := os.Stat(o.Path); !errors.Is(statErr, fs.ErrNotExist) {
-		return nil, refused("db", "create.exists", o.Path)
+	for _, suffix := range besideFiles() {
+		if _, statErr := os.Stat(o.Path + suffix); !errors.Is(statErr, fs.ErrNotExist) {
+			return nil, refused("db", "create.exists", o.Path+suffix)
+		}
 	}
 	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
 		return nil, internal("create.folder", err)
@@ -107,15 +113,18 @@ func Create(ctx context.Context, o Options, init Init) (_ *Store, err error) {
 	if err := f.Close(); err != nil {
 		return nil, internal("create.file", err)
 	}
-	s, err := connect(o)
-	if err != nil {
-		return nil, err
-	}
+	var s *Store
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, s.closePools(), removePost(o.Path))
+			if s != nil {
+				err = errors.Join(err, s.closePools())
+			}
+			err = errors.Join(err, removePost(o.Path))
 		}
 	}()
+	if s, err = connect(o); err != nil {
+		return nil, err
+	}
 	if _, err := s.migrate(ctx, 0); err != nil {
 		return nil, err
 	}
@@ -190,6 +199,44 @@ func newestVersion() (int, error) {
 	return len(steps), nil
 }
 
+// peek refuses a file by its first bytes where they tell enough: SQLite would
+// put a WAL and an index of it beside a file in WAL mode only to read it. With
+// a WAL beside it the first bytes may be old, and SQLite has to look.
+func peek(o Options) error {
+	if wal, err := os.Stat(o.Path + "-wal"); o.VFS != "" || (err == nil && wal.Size() > 0) {
+		return nil
+	}
+	f, err := os.Open(o.Path)
+	if err != nil {
+		return internal("open.file", err)
+	}
+	var head [100]byte // https://sqlite.org/fileformat.html#the_database_header
+	_, err = io.ReadFull(f, head[:])
+	if err := errors.Join(err, f.Close()); err != nil {
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			return refused("db", "open.foreign_file", o.Path)
+		}
+		return internal("open.file", err)
+	}
+	app, version := binary.BigEndian.Uint32(head[68:]), int(int32(binary.BigEndian.Uint32(head[60:])))
+	if string(head[:16]) != "SQLite format 3\x00" || app != migration.ApplicationID {
+		return refused("db", "open.foreign_file", o.Path)
+	}
+	return checkVersion(version)
+}
+
+// checkVersion refuses a file that a newer program has written.
+func checkVersion(version int) error {
+	newest, err := newestVersion()
+	if err != nil {
+		return internal("open.migrations", err)
+	}
+	if version > newest {
+		return refused("db", "open.newer_file", fmt.Sprint(version))
+	}
+	return nil
+}
+
 // checkFile refuses files that are not ours or are newer than we are, through
 // a reader, so that they are not touched.
 func (s *Store) checkFile(ctx context.Context) (version int, err error) {
@@ -206,14 +253,7 @@ func (s *Store) checkFile(ctx context.Context) (version int, err error) {
 	if err := s.reader.queryRow(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return 0, internal("open.database", err)
 	}
-	newest, err := newestVersion()
-	if err != nil {
-		return 0, internal("open.migrations", err)
-	}
-	if version > newest {
-		return 0, refused("db", "open.newer_file", fmt.Sprint(version))
-	}
-	return version, nil
+	return version, checkVersion(version)
 }
 
 func (s *Store) migrate(ctx context.Context, from int) (int, error) {
