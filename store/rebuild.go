@@ -26,6 +26,10 @@ func (s *Store) Rebuild(ctx context.Context) (entries int64, err error) {
 	if err := s.ReadOnly(); err != nil {
 		return 0, err
 	}
+	return s.rebuild(ctx)
+}
+
+func (s *Store) rebuild(ctx context.Context) (entries int64, err error) {
 	db, err := s.writer.begin(ctx)
 	if err != nil {
 		return 0, internal("rebuild", err)

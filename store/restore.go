@@ -2,9 +2,12 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,15 +24,18 @@ type Restored struct {
 // Restore replaces the file at o.Path by a checked copy and goes on as a new
 // station, whose first entry names both heads and the missing range. The old
 // file is kept under a new name. by is the subject id of an officer; "" takes
-// the first one. Errors: not_found, refused (the copy is damaged), internal.
+// the first one. A state in the copy that is not what its journal says is made
+// again. Errors: not_found, refused (the record in the copy is damaged, or the
+// file to be replaced is another post's), internal.
 func Restore(ctx context.Context, o Options, copyPath, by string) (_ Restored, err error) {
 	var out Restored
-	if err := checkCopy(ctx, o, copyPath); err != nil {
+	c, err := checkCopy(ctx, o, copyPath)
+	if err != nil {
 		return out, err
 	}
-	known, knownErr := headsBeside(ctx, o)
-	if knownErr != nil {
-		return out, knownErr
+	known, err := headsBeside(ctx, o, c.post)
+	if err != nil {
+		return out, err
 	}
 	if out.Old, err = moveAside(o); err != nil {
 		return out, err
@@ -46,71 +52,105 @@ func Restore(ctx context.Context, o Options, copyPath, by string) (_ Restored, e
 	if err != nil {
 		return out, err
 	}
-	out.Station, out.Missing, err = s.join(ctx, known, by)
+	if c.stale {
+		_, err = s.rebuild(ctx)
+	}
+	if err == nil {
+		out.Station, out.Missing, err = s.join(ctx, known, by)
+	}
 	return out, errors.Join(err, s.Close())
+}
+
+// checked is what was found out about a copy.
+type checked struct {
+	post  string
+	stale bool // its state is not what its journal says
 }
 
 // checkCopy verifies the copy in a place of its own, so that the backup is not
 // touched; it has no head beside it, and that alone is no damage.
-func checkCopy(ctx context.Context, o Options, path string) error {
+func checkCopy(ctx context.Context, o Options, path string) (c checked, err error) {
 	if _, err := os.Stat(path); err != nil {
-		return notFound("file", "open.no_file", path)
+		return c, notFound("file", "open.no_file", path)
 	}
 	dir, err := os.MkdirTemp("", "zhiban-restore-")
 	if err != nil {
-		return internal("restore.check", err)
+		return c, internal("restore.check", err)
 	}
-	defer os.RemoveAll(dir)
-	o.Path = dir + "/copy.db"
+	defer func() { err = errors.Join(err, internalOrNil("restore.check", os.RemoveAll(dir))) }()
+	o.Path = filepath.Join(dir, "copy.db")
 	if err := copyFile(path, o.Path); err != nil {
-		return internal("restore.check", err)
+		return c, internal("restore.check", err)
 	}
 	s, err := Open(ctx, o)
 	if err != nil {
-		return err
+		return c, err
 	}
 	v, err := s.Verify(ctx)
 	if err := errors.Join(err, s.closePools()); err != nil {
-		return err
+		return c, err
 	}
 	for _, d := range v.Damage {
 		if d.Code != "verify.no_head" {
-			return refused("file", "restore.damaged", fmt.Sprintf("%s %s-%d", d.Code, d.Station, d.Seq))
+			return c, refused("file", "restore.damaged", fmt.Sprintf("%s %s-%d", d.Code, d.Station, d.Seq))
 		}
 	}
-	return nil
+	return checked{post: s.meta.post, stale: v.State != nil}, nil
 }
 
 // headsBeside reads how far the file that is about to be replaced had come,
-// from itself and from its signed head; either may be gone.
-func headsBeside(ctx context.Context, o Options) ([]journal.Head, error) {
+// from itself and from its signed head; either may be gone or damaged.
+func headsBeside(ctx context.Context, o Options, post string) ([]journal.Head, error) {
+	signed := headsFromFile(o.Path + ".head")
+	if signed.Post != "" && signed.Post != post {
+		return nil, refused("file", "restore.other_post", o.Path)
+	}
 	s, err := Open(ctx, o)
 	if err != nil {
-		if CodeOf(err) == NotFound {
-			return nil, nil
-		}
-		return headsFromFile(o.Path + ".head"), nil // damaged: the head file is all that is left
+		return signed.Heads, nil // the head file is all that is left
 	}
-	heads, err := s.Heads(ctx)
-	if st, herr := s.readHead(); herr == nil {
-		heads = newest(heads, st.Heads)
+	if s.meta.post != post {
+		return nil, errors.Join(refused("file", "restore.other_post", o.Path), s.closePools())
 	}
-	return heads, errors.Join(err, s.closePools())
+	heads, err := s.everKnown(ctx)
+	if err != nil {
+		heads = nil
+	}
+	return newest(heads, signed.Heads), s.closePools()
 }
 
-// headsFromFile reads the heads out of a signed note without a key to check it
-// against: good enough to declare what is missing.
-func headsFromFile(path string) []journal.Head {
+// everKnown reads the heads here and those that stations of this file knew of
+// when they went on from a copy: a letter is never given twice, also when the
+// chain it stood for is lost.
+func (s *Store) everKnown(ctx context.Context) ([]journal.Head, error) {
+	heads, err := s.Heads(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = entriesWhere(ctx, s.reader, "WHERE kind = 'station.join'", nil, func(e journal.Entry, _ []journal.Value) error {
+		var j stationJoined
+		if err := json.Unmarshal(e.Data, &j); err != nil {
+			return err
+		}
+		heads = newest(heads, j.Known)
+		return nil
+	})
+	return heads, err
+}
+
+// headsFromFile reads a signed head without a key to check it against: good
+// enough to declare what is missing.
+func headsFromFile(path string) journal.Statement {
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return nil
+		return journal.Statement{}
 	}
 	text, _, _ := strings.Cut(string(raw), "\n\n")
 	st, err := journal.ParseStatement(text + "\n")
 	if err != nil {
-		return nil
+		return journal.Statement{}
 	}
-	return st.Heads
+	return st
 }
 
 func newest(a, b []journal.Head) []journal.Head {
@@ -135,12 +175,28 @@ func newest(a, b []journal.Head) []journal.Head {
 // besideFiles belong to a database and move with it.
 func besideFiles() []string { return []string{"", "-wal", "-shm", ".key", ".head"} }
 
+// moveAside keeps what is there under a name that is free; key and head are
+// kept also when the database itself is gone.
 func moveAside(o Options) (string, error) {
-	if _, err := os.Stat(o.Path); errors.Is(err, os.ErrNotExist) {
+	if !anyBeside(o.Path) {
 		return "", nil
 	}
-	old := fmt.Sprintf("%s.old-%s", o.Path, o.Wall().UTC().Format("20060102-150405"))
-	return old, moveBack(o.Path, old)
+	name := fmt.Sprintf("%s.old-%s", o.Path, o.Wall().UTC().Format("20060102-150405"))
+	old := name
+	for i := 2; anyBeside(old); i++ {
+		old = fmt.Sprintf("%s-%d", name, i)
+	}
+	if err := moveBack(o.Path, old); err != nil {
+		return "", errors.Join(err, moveBack(old, o.Path))
+	}
+	return old, nil
+}
+
+func anyBeside(path string) bool {
+	return slices.ContainsFunc(besideFiles(), func(suffix string) bool {
+		_, err := os.Stat(path + suffix)
+		return !errors.Is(err, os.ErrNotExist)
+	})
 }
 
 func moveBack(from, to string) error {
