@@ -197,14 +197,24 @@ func (r *storedEntry) entry() (journal.Entry, error) {
 // hold one connection of the pool and ask for a second one wait for ever. The
 // journal only grows, so the list stays true.
 func entriesWhere(ctx context.Context, q querier, where string, args []any, each func(journal.Entry, []journal.Value) error) error {
+	const page = 256
+	stored, more, err := firstPage(ctx, q, where, args, page)
+	if err != nil {
+		return err
+	}
+	if !more { // most reads are short and need no list
+		return eachOf(ctx, q, stored, each)
+	}
 	list, err := rowNumbers(ctx, q, where, args)
 	if err != nil {
 		return err
 	}
-	const page = 256
 	for len(list) > 0 {
 		n := min(page, len(list))
-		if err := entriesAt(ctx, q, list[:n], each); err != nil {
+		if stored, err = rowsAt(ctx, q, entryColumns, list[:n], (*storedEntry).columns); err != nil {
+			return err
+		}
+		if err := eachOf(ctx, q, stored, each); err != nil {
 			return err
 		}
 		list = list[n:]
@@ -212,12 +222,31 @@ func entriesWhere(ctx context.Context, q querier, where string, args []any, each
 	return nil
 }
 
-// entriesAt is one page of entriesWhere.
-func entriesAt(ctx context.Context, q querier, numbers []int64, each func(journal.Entry, []journal.Value) error) error {
-	stored, err := rowsAt(ctx, q, entryColumns, numbers, (*storedEntry).columns)
+// firstPage reads the first rows, and whether there are more.
+func firstPage(ctx context.Context, q querier, where string, args []any, page int) (out []storedEntry, more bool, err error) {
+	rows, err := q.query(ctx, "SELECT "+entryColumns+" FROM journal "+where, args...)
 	if err != nil {
-		return err
+		return nil, false, fmt.Errorf("read journal: %w", err)
 	}
+	defer rows.Close()
+	for rows.Next() {
+		if len(out) == page {
+			return nil, true, nil
+		}
+		var r storedEntry
+		if err := rows.Scan(r.columns()...); err != nil {
+			return nil, false, fmt.Errorf("read journal row: %w", err)
+		}
+		out = append(out, r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, false, fmt.Errorf("read journal: %w", err)
+	}
+	return out, false, nil
+}
+
+// eachOf is one page of entriesWhere.
+func eachOf(ctx context.Context, q querier, stored []storedEntry, each func(journal.Entry, []journal.Value) error) (err error) {
 	entries := make([]journal.Entry, len(stored))
 	for i := range stored {
 		if entries[i], err = stored[i].entry(); err != nil {
