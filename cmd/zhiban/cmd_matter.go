@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"zhiban/store"
+	"zhiban/store/journal"
+	"zhiban/ui/word"
+)
+
+func (a *app) matterCmd() *cobra.Command {
+	c := a.command("matter", "matter COMMAND", nil)
+	c.AddCommand(a.matterList(), a.matterShow(), a.matterNew(), a.matterDispatch())
+	for _, s := range plainSteps() {
+		c.AddCommand(a.matterStep(s))
+	}
+	c.AddCommand(a.matterHold(), a.matterClose(), a.matterReturn(), a.matterMerge(), a.matterAmend())
+	return c
+}
+
+func (a *app) matterList() *cobra.Command {
+	var f store.MatterFilter
+	var all bool
+	var kind, level, grid string
+	var asOf *string
+	c := a.command("matter list", "list [--all] [--kind K] [--level L] [--grid N] [--overdue] [--grep TEXT] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 0, ""); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.view(ctx, *asOf, func(v *store.View, w word.Words) error {
+			f.Open = !all
+			if kind != "" {
+				f.Kinds = []string{slugOf(a.t.Word.Kind, kind)}
+			}
+			if level != "" {
+				f.Levels = []string{slugOf(a.t.Word.Level, level)}
+			}
+			if grid != "" {
+				g, err := v.Grid(ctx, grid)
+				if err != nil {
+					return err
+				}
+				f.Grid = g.ID
+			}
+			list, err := v.Matters(ctx, f)
+			if err != nil {
+				return err
+			}
+			grids, err := gridNumbers(cmd, v)
+			if err != nil {
+				return err
+			}
+			rows := make([][]string, 0, len(list))
+			for _, m := range list {
+				rows = append(rows, a.matterRow(m, w, grids, journal.At(v.Now())))
+			}
+			return a.print(list, w.Zone, func(o io.Writer) { a.table(o, rows) })
+		})
+	})
+	fl := c.Flags()
+	fl.BoolVar(&all, "all", false, a.flag("all"))
+	fl.StringVar(&kind, "kind", "", a.flag("kind"))
+	fl.StringVar(&level, "level", "", a.flag("level"))
+	fl.StringVar(&grid, "grid", "", a.flag("grid"))
+	fl.StringVar(&f.Grep, "grep", "", a.flag("grep"))
+	fl.BoolVar(&f.Overdue, "overdue", false, a.flag("overdue"))
+	asOf = a.reading(c)
+	return c
+}
+
+func gridNumbers(cmd *cobra.Command, v *store.View) (map[string]int, error) {
+	list, err := v.Grids(cmd.Context())
+	out := map[string]int{}
+	for _, g := range list {
+		out[g.ID] = g.Number
+	}
+	return out, err
+}
+
+func (a *app) matterRow(m store.Matter, w word.Words, grids map[string]int, now journal.Time) []string {
+	where := ""
+	if n := grids[m.Grid]; n > 0 {
+		where = fmt.Sprintf(w.T.Report.Grid, n)
+	}
+	limit := ""
+	if m.Open() {
+		if _, by, late := m.Late(now); late {
+			limit = fmt.Sprintf(w.T.Time.Overdue, w.Duration(by))
+		} else if due := m.Due(); due != 0 {
+			limit = w.Left(due, now)
+		}
+	}
+	return []string{m.Number, w.Level(m.Level), w.State(m.State), w.Type(m.Type, m.Kind), where, m.Household, limit, m.Owner, m.Text}
+}
+
+func (a *app) matterShow() *cobra.Command {
+	var asOf *string
+	c := a.command("matter show", "show NUMBER [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 1, 1, "NUMBER"); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.view(ctx, *asOf, func(v *store.View, w word.Words) error {
+			m, err := v.Matter(ctx, args[0])
+			if err != nil {
+				return err
+			}
+			steps, err := v.MatterSteps(ctx, m.ID)
+			if err != nil {
+				return err
+			}
+			grids, err := gridNumbers(cmd, v)
+			if err != nil {
+				return err
+			}
+			out := struct {
+				store.Matter
+				Due   journal.Time `json:"due"`
+				Steps []store.Line `json:"steps"`
+			}{m, m.Due(), steps}
+			return a.print(out, w.Zone, func(o io.Writer) {
+				a.table(o, [][]string{a.matterRow(m, w, grids, journal.At(v.Now()))})
+				for _, extra := range []string{m.Person, m.Phone, m.IfThen, m.Result} {
+					if extra != "" {
+						fmt.Fprintln(o, extra)
+					}
+				}
+				fmt.Fprintln(o)
+				a.table(o, a.lineRows(steps, w, v))
+			})
+		})
+	})
+	asOf = a.reading(c)
+	return c
+}

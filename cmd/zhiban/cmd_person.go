@@ -1,0 +1,68 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zhiban/store"
+	"zhiban/ui/word"
+)
+
+func (a *app) personCmd() *cobra.Command {
+	c := a.command("person", "person COMMAND", nil)
+	c.AddCommand(a.personList("person list", ""), a.personAdd("person add", ""))
+	return c
+}
+
+func (a *app) officerCmd() *cobra.Command {
+	c := a.command("officer", "officer COMMAND", nil)
+	c.AddCommand(a.personList("officer list", store.RoleOfficer), a.personAdd("officer add", store.RoleOfficer))
+	return c
+}
+
+func (a *app) personList(path, role string) *cobra.Command {
+	var grep string
+	c := a.command(path, "list [--grep TEXT]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 0, ""); err != nil {
+			return err
+		}
+		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
+			f := store.PersonFilter{Role: role, Grep: grep, Limit: 100000}
+			list, err := v.People(cmd.Context(), f)
+			if err != nil {
+				return err
+			}
+			rows := make([][]string, 0, len(list))
+			for _, p := range list {
+				rows = append(rows, []string{p.ID, p.Name, p.Phone})
+			}
+			return a.print(list, w.Zone, func(o io.Writer) { a.table(o, rows) })
+		})
+	})
+	c.Flags().StringVar(&grep, "grep", "", a.flag("grep"))
+	return c
+}
+
+func (a *app) personAdd(path, role string) *cobra.Command {
+	var w *writes
+	var phone string
+	var walkup bool
+	own := role
+	c := a.command(path, "add NAME [--phone TEXT]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 1, -1, "NAME"); err != nil {
+			return err
+		}
+		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) {
+			return store.AddPerson{Name: strings.Join(args, " "), Phone: phone, Role: own, Walkup: walkup}, nil
+		})
+	})
+	c.Flags().StringVar(&phone, "phone", "", a.flag("phone"))
+	if role == "" {
+		c.Flags().StringVar(&own, "role", "", a.flag("role"))
+		c.Flags().BoolVar(&walkup, "walkup", false, a.flag("walkup"))
+	}
+	w = a.writing(c)
+	return c
+}

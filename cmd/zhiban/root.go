@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// root is the whole command tree.
+func (a *app) root() *cobra.Command {
+	c := a.command("", programName, func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return a.usage(a.t.CLI.UnknownCommand, args[0])
+		}
+		return a.board(cmd.Context())
+	})
+	c.SilenceErrors, c.SilenceUsage = true, true
+	f := c.PersistentFlags()
+	f.StringVar(&a.db, "db", "", a.t.CLI.Flag["db"])
+	f.StringVar(&a.as, "as", "", a.t.CLI.Flag["as"])
+	f.StringVar(&a.lang, "lang", a.lang, a.t.CLI.Flag["lang"])
+	f.BoolVar(&a.json, "json", false, a.t.CLI.Flag["json"])
+	f.BoolVar(&a.clockOK, "clock-ok", false, a.t.CLI.Flag["clock-ok"])
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.flagError(err) })
+	c.AddCommand(
+		a.initCmd(), a.noteCmd(), a.statusCmd(), a.gridCmd(), a.groupCmd(), a.personCmd(), a.officerCmd(), a.matterCmd(), a.siteCmd(), a.shiftCmd(),
+		a.journalCmd(), a.handoverCmd(), a.reportCmd(), a.drillCmd(), a.planCmd(), a.verifyCmd(), a.rebuildCmd(), a.backupCmd(), a.restoreCmd(),
+		a.exportCmd(), a.versionCmd(),
+	)
+	c.SetHelpCommand(a.helpCmd(c))
+	c.CompletionOptions.HiddenDefaultCmd = true
+	c.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.usageText(cmd) })
+	c.InitDefaultHelpFlag()
+	return c
+}
+
+// flagError words what pflag says in English.
+func (a *app) flagError(err error) error {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "unknown flag: "); ok {
+		return a.usage(a.t.CLI.UnknownFlag, name)
+	}
+	if _, rest, ok := strings.Cut(text, "unknown shorthand flag: "); ok {
+		return a.usage(a.t.CLI.UnknownFlag, rest)
+	}
+	return a.usage(a.t.CLI.BadFlag, text)
+}
+
+// usageText is the help of one command, worded.
+func (a *app) usageText(cmd *cobra.Command) {
+	t := a.t.CLI
+	w := cmd.OutOrStdout()
+	fmt.Fprintf(w, "%s\n\n%s: %s\n", cmd.Short, t.Usage, cmd.UseLine())
+	if subs := visible(cmd); len(subs) > 0 {
+		fmt.Fprintf(w, "\n%s:\n", t.Commands)
+		for _, s := range subs {
+			fmt.Fprintf(w, "  %s%s\n", pad(s.Name(), 12), s.Short)
+		}
+	}
+	a.flagList(w.Write, t.Flags, cmd.LocalNonPersistentFlags())
+	a.flagList(w.Write, t.Globals, cmd.Root().PersistentFlags())
+	if len(visible(cmd)) > 0 {
+		fmt.Fprintf(w, "\n"+t.MoreHelp+"\n", cmd.CommandPath(), cmd.CommandPath())
+	}
+}
+
+func visible(cmd *cobra.Command) []*cobra.Command {
+	var out []*cobra.Command
+	for _, s := range cmd.Commands() {
+		if s.IsAvailableCommand() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (a *app) flagList(write func([]byte) (int, error), title string, set *pflag.FlagSet) {
+	var b strings.Builder
+	set.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		text := f.Usage
+		if f.Name == "help" {
+			text = a.t.CLI.Flag["help"]
+		}
+		fmt.Fprintf(&b, "  %s%s\n", pad("--"+f.Name, 14), text)
+	})
+	if b.Len() > 0 {
+		if _, err := write([]byte("\n" + title + ":\n" + b.String())); err != nil {
+			return // nobody is left to tell
+		}
+	}
+}
+
+// flag text from the catalogue; a flag without one would be seen in help.
+func (a *app) flag(name string) string { return a.t.CLI.Flag[name] }
