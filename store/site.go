@@ -29,8 +29,9 @@ type Site struct {
 	Grid           string       `json:"grid"`
 	State          string       `json:"state"`
 	Since          journal.Time `json:"since"`
-	Text           string       `json:"text"` // last word from it
-	Lanes          []Lane       `json:"lanes"`
+	Text           string       `json:"text"`          // last word from it
+	Lanes          []Lane       `json:"lanes"`         // as they stand, set when the point is built
+	LanesPlanned   int          `json:"lanes_planned"` // as the plan has them
 	GuardsDue      int          `json:"guards_due"`
 	GuardsNight    int          `json:"guards_night"`
 	CheckinMinutes int          `json:"checkin_minutes"` // 0: the plan's setting
@@ -75,6 +76,7 @@ type siteAdded struct {
 	Name           string   `json:"name"`
 	NameEN         string   `json:"name_en"`
 	Grid           string   `json:"grid"`
+	Lanes          int      `json:"lanes"`
 	GuardsDue      int      `json:"guards_due"`
 	GuardsNight    int      `json:"guards_night"`
 	CheckinMinutes int      `json:"checkin_minutes"`
@@ -138,7 +140,7 @@ func onSite[P any](change func(*Site, Event, *P)) func(*folder, Event, *P) {
 }
 
 func foldSiteAdded(f *folder, e Event, p *siteAdded) {
-	s := &Site{ID: e.Subject, Key: p.Key, Kind: p.Kind, Role: p.Role, Name: p.Name, NameEN: p.NameEN, Grid: p.Grid, State: SitePlanned, Since: e.At,
+	s := &Site{ID: e.Subject, Key: p.Key, Kind: p.Kind, Role: p.Role, Name: p.Name, NameEN: p.NameEN, Grid: p.Grid, State: SitePlanned, Since: e.At, LanesPlanned: p.Lanes,
 		GuardsDue: p.GuardsDue, GuardsNight: p.GuardsNight, CheckinMinutes: p.CheckinMinutes, Phone: p.Phone, Materials: p.Materials}
 	if p.Locked {
 		s.State = SiteLocked
@@ -176,7 +178,7 @@ func addPlanSite(tx *Tx, s plan.Site, grid string) error {
 			role = k.Role
 		}
 	}
-	_, err = tx.create("site.add", &siteAdded{Key: s.Key, Kind: s.Kind, Role: role, Name: s.Name, NameEN: s.NameEN, Grid: grid, GuardsDue: s.GuardsDue,
+	_, err = tx.create("site.add", &siteAdded{Key: s.Key, Kind: s.Kind, Role: role, Name: s.Name, NameEN: s.NameEN, Grid: grid, Lanes: s.Lanes, GuardsDue: s.GuardsDue,
 		GuardsNight: s.GuardsNight, CheckinMinutes: s.CheckinMinutes, Locked: s.Locked, Phone: s.Phone, Materials: s.Materials})
 	return err
 }

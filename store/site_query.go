@@ -119,7 +119,11 @@ func exportNouns(ctx context.Context, v *View, p *plan.Plan) error {
 		return err
 	}
 	for _, s := range sites {
-		p.Sites = append(p.Sites, plan.Site{Key: s.Key, Kind: s.Kind, Name: s.Name, NameEN: s.NameEN, Grid: number[s.Grid], Lanes: len(s.Lanes), GuardsDue: s.GuardsDue,
+		lanes := len(s.Lanes)
+		if lanes == 0 {
+			lanes = s.LanesPlanned
+		}
+		p.Sites = append(p.Sites, plan.Site{Key: s.Key, Kind: s.Kind, Name: s.Name, NameEN: s.NameEN, Grid: number[s.Grid], Lanes: lanes, GuardsDue: s.GuardsDue,
 			GuardsNight: s.GuardsNight, CheckinMinutes: s.CheckinMinutes, Locked: s.State == SiteLocked, Phone: s.Phone, Materials: s.Materials})
 	}
 	return nil

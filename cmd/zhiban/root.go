@@ -62,7 +62,7 @@ func (a *app) usageText(cmd *cobra.Command) {
 	a.flagList(w.Write, t.Flags, cmd.LocalNonPersistentFlags())
 	a.flagList(w.Write, t.Globals, cmd.Root().PersistentFlags())
 	if len(visible(cmd)) > 0 {
-		fmt.Fprintf(w, "\n"+t.MoreHelp+"\n", cmd.CommandPath(), cmd.CommandPath())
+		fmt.Fprintf(w, "\n"+t.MoreHelp+"\n", cmd.CommandPath())
 	}
 }
 

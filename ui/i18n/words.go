@@ -87,15 +87,15 @@ func entryWords(p pick) map[string]string {
 
 // Times are the pieces that times and durations are made of.
 type Times struct {
-	Minutes, HoursMinutes, Days    string // durations
-	Elapsed, Left, Overdue         string // a duration always has its word
-	Weekdays                       [7]string
-	Day, DayClock, Full, DayOfWeek string // Go layouts; DayOfWeek: "%s %s"
+	Minutes, Hours, HoursMinutes, Days string // durations
+	Elapsed, Left, Overdue             string // a duration always has its word
+	Weekdays                           [7]string
+	Day, DayClock, Full, DayOfWeek     string // Go layouts; DayOfWeek: "%s %s"
 }
 
 func times(p pick) Times {
 	return Times{
-		Minutes: p("%d分", "%d min"), HoursMinutes: p("%d时%02d分", "%d h %02d min"), Days: p("%d天%d时", "%d d %d h"),
+		Minutes: p("%d分", "%d min"), Hours: p("%d时", "%d h"), HoursMinutes: p("%d时%02d分", "%d h %02d min"), Days: p("%d天%d时", "%d d %d h"),
 		Elapsed: p("已 %s", "%s ago"), Left: p("余 %s", "%s left"), Overdue: p("超 %s", "%s over"),
 		Weekdays: [7]string{p("周日", "Sun"), p("周一", "Mon"), p("周二", "Tue"), p("周三", "Wed"), p("周四", "Thu"), p("周五", "Fri"), p("周六", "Sat")},
 		Day:      p("1月2日", "2 Jan"), DayClock: p("1/2 15:04", "1/2 15:04"), Full: p("2006-01-02 15:04", "2006-01-02 15:04"), DayOfWeek: p("%s %s", "%[2]s %[1]s"),

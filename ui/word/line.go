@@ -38,10 +38,25 @@ func (w Words) Line(l store.Line) string {
 
 func (w Words) place(l store.Line) string {
 	switch {
-	case l.Noun == "grid" || (l.Grid > 0 && l.Noun == "matter" && l.Kind == "matter.report"):
+	case l.Noun == "grid":
 		return fmt.Sprintf(w.T.Report.Grid, l.Grid)
 	case l.Noun == "site" || l.Noun == "group":
 		return w.Name(l.Name, l.NameEN)
 	}
 	return ""
+}
+
+// Item words what an item of a handover is about.
+func (w Words) Item(it store.HandoverItem) string {
+	switch it.Kind {
+	case "matter":
+		return w.Level(it.Level) + " " + it.Number + " " + it.Text
+	case "count":
+		return fmt.Sprintf("%s %d", w.Count(it.Slug), it.Figure)
+	case "site":
+		return it.Text + " " + w.Manning(it.Slug)
+	case "ask":
+		return w.T.Word.Item["ask"] + w.T.Report.Colon + it.Text
+	}
+	return it.Text
 }

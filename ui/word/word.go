@@ -188,6 +188,8 @@ func (w Words) Duration(d time.Duration) string {
 	switch {
 	case m < 60:
 		return fmt.Sprintf(w.T.Time.Minutes, m)
+	case m < 48*60 && m%60 == 0:
+		return fmt.Sprintf(w.T.Time.Hours, m/60)
 	case m < 48*60:
 		return fmt.Sprintf(w.T.Time.HoursMinutes, m/60, m%60)
 	}

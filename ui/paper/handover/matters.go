@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"strings"
 
 	"zhiban/store"
 	"zhiban/ui/paper"
@@ -32,18 +33,16 @@ func (c *composer) matterLine(m store.FactMatter, short bool) []paper.Span {
 	return out
 }
 
+// where is grid and household, without what the text says itself.
 func (c *composer) where(m store.FactMatter) string {
-	out := ""
-	if m.Grid > 0 {
-		out = fmt.Sprintf(c.t.Grid, m.Grid)
+	var parts []string
+	if grid := fmt.Sprintf(c.t.Grid, m.Grid); m.Grid > 0 && !strings.Contains(string(m.Text), grid) {
+		parts = append(parts, grid)
 	}
-	if m.Household != "" {
-		if out != "" {
-			out += " "
-		}
-		out += string(m.Household)
+	if m.Household != "" && !strings.Contains(string(m.Text), string(m.Household)) {
+		parts = append(parts, string(m.Household))
 	}
-	return out
+	return strings.Join(parts, " ")
 }
 
 // annex holds what page one had no room for.

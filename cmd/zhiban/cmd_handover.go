@@ -1,0 +1,263 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zhiban/store"
+	"zhiban/ui/paper/handover"
+)
+
+func (a *app) handoverCmd() *cobra.Command {
+	c := a.command("handover", "handover COMMAND", nil)
+	c.AddCommand(a.handCutOff(), a.handBrief(), a.handAccept(), a.handQuestion(), a.handRefuse(), a.handReadBack(), a.handSign(), a.handSeal(),
+		a.handWithdraw(), a.handAddendum(), a.handAnswer(), a.handShow())
+	return c
+}
+
+func (a *app) handCutOff() *cobra.Command {
+	var cut store.CutOff
+	c := a.command("handover cutoff", "cutoff [--weather TEXT] [--ask TEXT]... [--extra TEXT]...", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 0, ""); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.with(ctx, func(st *store.Store) error {
+			r, err := a.write(ctx, st, &writes{}, cut)
+			if err != nil {
+				return err
+			}
+			h, err := st.Handover(ctx, "open")
+			if err != nil {
+				return err
+			}
+			return a.receipt(r, fmt.Sprintf(a.t.CLI.CutOffAs, h.Number, len(h.Items)))
+		})
+	})
+	f := c.Flags()
+	f.StringVar(&cut.Weather, "weather", "", a.flag("weather"))
+	f.StringArrayVar(&cut.Asks, "ask", nil, a.flag("ask"))
+	f.StringArrayVar(&cut.Extra, "extra", nil, a.flag("extra"))
+	return c
+}
+
+func (a *app) handBrief() *cobra.Command {
+	var b store.AddBrief
+	c := a.command("handover brief", "brief [--ask TEXT]... [--extra TEXT]...", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 0, ""); err != nil {
+			return err
+		}
+		return a.do(cmd.Context(), &writes{}, func(*store.Store) (store.Command, error) { return b, nil })
+	})
+	c.Flags().StringArrayVar(&b.Asks, "ask", nil, a.flag("ask"))
+	c.Flags().StringArrayVar(&b.Extra, "extra", nil, a.flag("extra"))
+	return c
+}
+
+func (a *app) handAccept() *cobra.Command {
+	var answer string
+	var rest bool
+	c := a.command("handover accept", "accept NO... | --rest [--answer TEXT]", func(cmd *cobra.Command, args []string) error {
+		low := 1
+		if rest {
+			low = 0
+		}
+		if err := a.args(args, low, -1, "NO | --rest"); err != nil {
+			return err
+		}
+		var cmds []store.Command
+		for _, s := range args {
+			n, err := a.number(s)
+			if err != nil {
+				return err
+			}
+			cmds = append(cmds, store.AcceptItem{No: n, Answer: answer})
+		}
+		if rest {
+			cmds = append(cmds, store.AcceptRest{})
+		}
+		ctx := cmd.Context()
+		return a.with(ctx, func(st *store.Store) error {
+			for _, c := range cmds {
+				if _, err := a.write(ctx, st, &writes{}, c); err != nil {
+					return err
+				}
+			}
+			return a.showHandover(ctx, st.View, "open")
+		})
+	})
+	c.Flags().StringVar(&answer, "answer", "", a.flag("answer"))
+	c.Flags().BoolVar(&rest, "rest", false, a.flag("rest"))
+	return c
+}
+
+// onItem is a command about one item of the open handover.
+func (a *app) onItem(path, use string, low int, cmd func(no int, text string) store.Command) *cobra.Command {
+	return a.command(path, use, func(c *cobra.Command, args []string) error {
+		if err := a.args(args, low, -1, "NO TEXT"); err != nil {
+			return err
+		}
+		n, err := a.number(args[0])
+		if err != nil {
+			return err
+		}
+		return a.do(c.Context(), &writes{}, func(*store.Store) (store.Command, error) { return cmd(n, strings.Join(args[1:], " ")), nil })
+	})
+}
+
+func (a *app) handQuestion() *cobra.Command {
+	return a.onItem("handover question", "question NO TEXT...", 2, func(no int, text string) store.Command { return store.QuestionItem{No: no, Text: text} })
+}
+
+func (a *app) handRefuse() *cobra.Command {
+	var figure int64
+	var corrected bool
+	var c *cobra.Command
+	c = a.onItem("handover refuse", "refuse NO [TEXT...] [--figure N] [--corrected]", 1, func(no int, text string) store.Command {
+		r := store.RefuseItem{No: no, Text: text, Corrected: corrected}
+		if c.Flags().Changed("figure") {
+			r.Counted = &figure
+		}
+		return r
+	})
+	c.Flags().Int64Var(&figure, "figure", 0, a.flag("figure"))
+	c.Flags().BoolVar(&corrected, "corrected", false, a.flag("corrected"))
+	return c
+}
+
+func (a *app) handAnswer() *cobra.Command {
+	var ref string
+	c := a.onItem("handover answer", "answer NO TEXT... [--handover NUMBER]", 2, func(no int, text string) store.Command {
+		return store.AnswerAsk{Handover: ref, No: no, Text: text}
+	})
+	c.Flags().StringVar(&ref, "handover", "", a.flag("handover"))
+	return c
+}
+
+// withText is a handover command that takes one text.
+func (a *app) withText(path, use string, cmd func(text string) store.Command) *cobra.Command {
+	return a.command(path, use, func(c *cobra.Command, args []string) error {
+		if err := a.args(args, 1, -1, "TEXT"); err != nil {
+			return err
+		}
+		return a.do(c.Context(), &writes{}, func(*store.Store) (store.Command, error) { return cmd(strings.Join(args, " ")), nil })
+	})
+}
+
+func (a *app) handReadBack() *cobra.Command {
+	return a.withText("handover readback", "readback TEXT...", func(s string) store.Command { return store.ReadBack{Text: s} })
+}
+
+func (a *app) handWithdraw() *cobra.Command {
+	return a.withText("handover withdraw", "withdraw REASON...", func(s string) store.Command { return store.WithdrawHandover{Reason: s} })
+}
+
+func (a *app) handAddendum() *cobra.Command {
+	ref := "last"
+	c := a.withText("handover addendum", "addendum TEXT... [--handover NUMBER]", func(s string) store.Command { return store.AddAddendum{Handover: ref, Text: s} })
+	c.Flags().StringVar(&ref, "handover", "last", a.flag("handover"))
+	return c
+}
+
+func (a *app) handSign() *cobra.Command {
+	var how string
+	c := a.command("handover sign", "sign out|in|head [--how none|paper]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 1, 1, "out | in | head"); err != nil {
+			return err
+		}
+		return a.do(cmd.Context(), &writes{}, func(*store.Store) (store.Command, error) { return store.SignHandover{Side: args[0], How: how}, nil })
+	})
+	c.Flags().StringVar(&how, "how", "", a.flag("how"))
+	return c
+}
+
+func (a *app) handSeal() *cobra.Command {
+	return a.command("handover seal", "seal", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 0, ""); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.with(ctx, func(st *store.Store) error {
+			h, err := st.Handover(ctx, "open")
+			if err != nil {
+				return err
+			}
+			by, err := a.officer(ctx, st)
+			if err != nil {
+				return err
+			}
+			r, err := handover.Seal(ctx, st, h.ID, by, st.Now())
+			if err != nil && len(r.Entries) == 0 {
+				return err
+			}
+			if err != nil { // sealed, only its copy failed: say so, but the seal stands
+				fmt.Fprintln(a.err, a.t.CLI.BackupFailed)
+			}
+			sealed, err := st.Handover(ctx, h.ID)
+			if err != nil {
+				return err
+			}
+			return a.receipt(r, fmt.Sprintf(a.t.CLI.SealedAs, sealed.Number, sealed.Facts))
+		})
+	})
+}
+
+func (a *app) handShow() *cobra.Command {
+	return a.command("handover show", "show [open|last|NUMBER|SHIFT]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 1, ""); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.with(ctx, func(st *store.Store) error {
+			ref := first(args)
+			if ref == "" {
+				ref = "open"
+				if _, err := st.Handover(ctx, ref); store.CodeOf(err) == store.NotFound {
+					ref = "last"
+				}
+			}
+			return a.showHandover(ctx, st.View, ref)
+		})
+	})
+}
+
+func (a *app) showHandover(ctx context.Context, v *store.View, ref string) error {
+	h, err := v.Handover(ctx, ref)
+	if err != nil {
+		return err
+	}
+	w, err := a.words(ctx, v)
+	if err != nil {
+		return err
+	}
+	h.Salt = "" // opens the commitments in the facts: not for a screen
+	rows := [][]string{}
+	left := 0
+	for _, it := range h.Items {
+		if it.Verdict == "" {
+			left++
+		}
+		rows = append(rows, []string{fmt.Sprint(it.No), w.Item(it), w.T.Word.Verdict[it.Verdict], strings.TrimSpace(it.Question + " " + it.Answer + " " + it.Reason)})
+	}
+	return a.print(h, w.Zone, func(o io.Writer) {
+		fmt.Fprintln(o, h.Number, w.T.Word.Hand[h.State], w.T.Report.CutOff, w.Full(h.CutOff))
+		a.table(o, rows)
+		if h.Open() {
+			fmt.Fprintf(o, a.t.CLI.ItemsLeft+"\n", left)
+		}
+		for _, k := range h.Asks {
+			answer := k.Answer
+			if answer == "" {
+				answer = w.T.Report.Unanswered
+			}
+			fmt.Fprintf(o, "%d. %s → %s\n", k.No, k.Text, answer)
+		}
+		if h.Facts != "" {
+			fmt.Fprintln(o, w.T.Report.HeadCode, h.Facts)
+		}
+	})
+}
