@@ -1,0 +1,99 @@
+// Package app is the contract between the root model and the screens: what a
+// screen is, what it may ask of the root, and what it finds around it. Screens
+// know this package and never each other.
+package app
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/store"
+	"zhiban/ui/theme"
+	"zhiban/ui/word"
+)
+
+// Screen is one full view. Keys reach it last: after the root's own and after
+// its enabled actions.
+type Screen interface {
+	Init() tea.Cmd
+	Update(msg tea.Msg) tea.Cmd
+	Resize(w, h int)
+	View() (string, *tea.Cursor) // the cursor in cells of the screen, nil when nobody types
+	Title() string
+	Actions() []Action
+}
+
+// Typing is a screen on which printable keys may be text.
+type Typing interface{ Typing() bool }
+
+// Action is something a person can do here. One list feeds keys, footer and
+// help.
+type Action struct {
+	ID   string
+	Keys []string // as Bubble Tea names them; the first one is shown
+	Name string
+	Why  string // why it cannot be done now, "" when it can
+	Run  func() tea.Cmd
+}
+
+// Route names a screen.
+type Route string
+
+// The screens.
+const (
+	Board    Route = "board"
+	Matter   Route = "matter"
+	Handover Route = "handover"
+	Help     Route = "help"
+	Setup    Route = "setup"
+)
+
+// Go opens a screen; ID is what it shows.
+type Go struct {
+	Route Route
+	ID    string
+}
+
+// Back closes the screen on top.
+type Back struct{}
+
+// Toast shows one sentence until the next key.
+type Toast struct {
+	Text string
+	Bad  bool
+}
+
+// Changed says that the record changed: visible screens read again.
+type Changed struct{}
+
+// Minute says that a minute has passed: what is computed from the clock is
+// drawn anew.
+type Minute struct{}
+
+// SwitchLang changes the language of everything.
+type SwitchLang struct{}
+
+// Opened says that a post was set up and is open now.
+type Opened struct{ Store *store.Store }
+
+// Env is what every screen finds around it. The root owns it.
+type Env struct {
+	Ctx     context.Context //nolint:containedctx // the life of the program, handed to commands
+	Store   *store.Store    // nil before there is a post
+	Words   word.Words
+	Theme   theme.Theme
+	Officer string // subject id of who is at the laptop
+}
+
+// Do runs a command of the store outside the update loop.
+func (e *Env) Do(cmd store.Command, done func(store.Receipt, error) tea.Msg, opts ...store.Option) tea.Cmd {
+	st, ctx, by := e.Store, e.Ctx, e.Officer
+	return func() tea.Msg { return done(st.Do(ctx, by, noTime(), cmd, opts...)) }
+}
+
+// Say makes a command of a message.
+func Say(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Complain is a toast with the sentence of an error.
+func (e *Env) Complain(err error) tea.Msg { return Toast{Text: e.Words.Error(err), Bad: true} }

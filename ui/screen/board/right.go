@@ -1,0 +1,140 @@
+package board
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/store"
+	"zhiban/store/plan"
+	"zhiban/ui/kit"
+)
+
+// right is what is urgent, the sites, and the last entries.
+func (p *painter) right(width, height int) []string {
+	urgent := min(max(len(p.d.Urgent), 1)+2, max(height*2/5, 3))
+	sites := min(p.siteHeight(width), max(height/3, 3))
+	last := height - urgent - sites
+	if last < 4 {
+		sites = max(height-urgent-4, 0)
+		last = height - urgent - sites
+	}
+	out := kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent))), p.urgent(width-4, urgent-2), width, urgent)
+	if sites > 2 {
+		out = append(out, kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))), p.sites(width-4, sites-2), width, sites)...)
+	}
+	return append(out, kit.Box(p.t, p.t.Title.Render(p.w.T.Board.Latest), p.latest(width-4, last-2), width, last)...)
+}
+
+func (p *painter) urgent(width, height int) []string {
+	if len(p.d.Urgent) == 0 {
+		return p.empty(p.w.T.Board.NoMatters, width)
+	}
+	var rows []string
+	at := 0
+	for i, m := range p.d.Urgent {
+		if m.ID == p.sel {
+			at = i
+		}
+		rows = append(rows, p.matter(m, width))
+	}
+	if from := at - height + 1; from > 0 { // keep the selected one in sight
+		rows = rows[from:]
+	}
+	return p.more(rows, height)
+}
+
+// matter is one line: level, number, where, what, and how long is left.
+func (p *painter) matter(m store.Matter, width int) string {
+	sign, style := p.t.LevelGlyph(m.Level), p.t.Level(m.Level)
+	if m.Kind == plan.Order {
+		sign = p.t.Glyph.Down
+	}
+	text := m.Text
+	if n := p.d.Numbers[m.Grid]; n > 0 {
+		if g := fmt.Sprintf(p.w.T.Board.Grid, n); !strings.Contains(text, g) {
+			text = g + " " + strings.TrimSpace(m.Household+" "+text)
+		}
+	}
+	when := p.w.State(m.State) + " " + p.w.Elapsed(m.Reported, p.d.Now)
+	if _, by, late := m.Late(p.d.Now); late {
+		when = fmt.Sprintf(p.w.T.Time.Overdue, p.w.Duration(by))
+	} else if due := m.Due(); due != 0 {
+		when = p.w.State(m.State) + " " + p.w.Left(due, p.d.Now)
+	}
+	if m.ID == p.sel {
+		line := kit.Spread(sign+" "+m.Number+" "+text, when, width)
+		return p.t.Select.Render(line)
+	}
+	return kit.Spread(style.Render(sign+" "+m.Number)+" "+p.t.Text.Render(text), style.Render(when), width)
+}
+
+func (p *painter) siteHeight(width int) int {
+	return len(p.siteRows(width-4)) + 2
+}
+
+func (p *painter) sites(width, height int) []string {
+	if len(p.d.Sites) == 0 {
+		return p.empty(p.w.T.Board.NoSites, width)
+	}
+	return p.more(p.siteRows(width), height)
+}
+
+// siteRows packs the sites into rows: gates first, then what is in service.
+func (p *painter) siteRows(width int) []string {
+	var cells []string
+	for _, s := range p.d.Sites {
+		cells = append(cells, p.site(s))
+	}
+	w := 4
+	for _, c := range cells {
+		w = max(w, kit.Width(c)+2)
+	}
+	per := max(width/w, 1)
+	var rows []string
+	for i := 0; i < len(cells); i += per {
+		row := ""
+		for _, c := range cells[i:min(i+per, len(cells))] {
+			row += kit.Fit(c, w)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// site is a name with sign and word: 东门 ● 有人 4/4.
+func (p *painter) site(s store.SiteStatus) string {
+	name := p.t.Text.Render(s.Site.In(p.w.T.Lang))
+	switch s.Manning {
+	case store.Manned:
+		return name + " " + p.t.OK.Render(fmt.Sprintf("%s %d/%d", p.t.Glyph.OK, s.Present, s.Due))
+	case store.Short, store.Unmanned:
+		return name + " " + p.t.Orange.Render(fmt.Sprintf("%s %s %d/%d", p.t.Glyph.Orange, p.w.Manning(s.Manning), s.Present, s.Due))
+	case store.Silent:
+		return name + " " + p.t.Yellow.Render(fmt.Sprintf("%s %s %s", p.t.Glyph.Yellow, p.w.Manning(s.Manning), fmt.Sprintf(p.w.T.Time.Minutes, s.Stale)))
+	}
+	text := p.w.SiteState(s.Site.State)
+	if n := s.Site.OpenLanes(); n > 0 && s.Site.State == store.SiteInService {
+		text = fmt.Sprintf(p.w.T.Board.Lanes, n)
+	}
+	sign, style := p.t.Glyph.Closed, p.t.Muted
+	if s.Site.State == store.SiteInService {
+		sign, style = p.t.Glyph.OK, p.t.OK
+	}
+	return name + " " + style.Render(sign+" "+text)
+}
+
+func (p *painter) latest(width, height int) []string {
+	if len(p.d.Lines) == 0 {
+		return p.empty(p.w.T.Board.NoLines, width)
+	}
+	var rows []string
+	for i := p.top; i < len(p.d.Lines) && len(rows) < height; i++ {
+		l := p.d.Lines[i]
+		style := p.t.Text
+		if l.Struck != nil {
+			style = p.t.Muted
+		}
+		rows = append(rows, p.t.Muted.Render(p.w.Time(l.At, p.d.Now))+" "+style.Render(kit.Clean(p.w.Line(l))))
+	}
+	return rows
+}
