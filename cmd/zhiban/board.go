@@ -2,9 +2,130 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/assets"
+	"zhiban/store"
+	"zhiban/store/plan"
+	"zhiban/ui"
+	"zhiban/ui/theme"
+	"zhiban/ui/word"
 )
 
-// board opens the board on a terminal.
-func (a *app) board(_ context.Context) error {
-	return said{a.t.CLI.NoTerminal}
+// board opens the board on a terminal; without a post it sets one up first.
+func (a *app) board(ctx context.Context) (err error) {
+	if !a.terminal(a.in) || !a.terminal(a.out) {
+		return said{a.t.CLI.NoTerminal}
+	}
+	path, err := a.path()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	o := ui.Options{Lang: a.lang, Theme: a.theme(), Basic: a.env("ZHIBAN_KEYBOARD") == "basic"}
+	st, err := store.Open(ctx, a.options(path))
+	switch {
+	case store.CodeOf(err) == store.NotFound && err != nil:
+		o.SetUp, err = a.setUpForm(ctx, path)
+		if err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	default:
+		if o.Officer, err = a.officer(ctx, st); err != nil {
+			return errors.Join(err, st.Close())
+		}
+		o.Store = st
+	}
+	if a.clockOK && st != nil {
+		st.AcceptClock()
+	}
+	root := ui.NewRoot(ctx, o)
+	return errors.Join(a.play(ctx, root), closeRoot(root))
+}
+
+// play is the one place that makes a tea.Program.
+func (a *app) play(ctx context.Context, root *ui.Root) error {
+	watch, stop := context.WithCancel(ctx)
+	defer stop()
+	if st := root.Store(); st != nil {
+		go func() {
+			if err := st.Watch(watch); err != nil && watch.Err() == nil {
+				return // the board still sees its own changes; the next open says what is wrong
+			}
+		}()
+	}
+	_, err := tea.NewProgram(root, tea.WithContext(ctx), tea.WithInput(a.in), tea.WithOutput(a.out)).Run()
+	if err != nil && !errors.Is(err, tea.ErrInterrupted) && ctx.Err() == nil {
+		return fmt.Errorf("run the board: %w", err)
+	}
+	return nil
+}
+
+func closeRoot(root *ui.Root) error {
+	root.Close()
+	if st := root.Store(); st != nil {
+		return st.Close()
+	}
+	return nil
+}
+
+// theme follows NO_COLOR and ZHIBAN_THEME; ZHIBAN_ASCII draws borders with
+// ASCII for terminals that make ambiguous characters wide.
+func (a *app) theme() theme.Theme {
+	mode := a.env("ZHIBAN_THEME")
+	if mode == "" {
+		mode = "dark"
+	}
+	if a.env("NO_COLOR") != "" {
+		mode = "mono"
+	}
+	return theme.New(mode, a.env("ZHIBAN_ASCII") != "")
+}
+
+// setUpForm is what the set-up screen runs.
+func (a *app) setUpForm(ctx context.Context, path string) (ui.SetUp, error) {
+	names, err := plan.Names(assets.FS)
+	if err != nil {
+		return ui.SetUp{}, err
+	}
+	return ui.SetUp{Plans: names, Run: func(planName, name, officer, t0 string) (*store.Store, string, error) {
+		st, who, err := a.makePost(ctx, path, planName, store.Init{Name: name, Officer: officer}, t0)
+		if err != nil {
+			return nil, "", errors.New(a.sentence(err))
+		}
+		return st, who, nil
+	}}, nil
+}
+
+func (a *app) makePost(ctx context.Context, path, planName string, init store.Init, t0 string) (*store.Store, string, error) {
+	p, err := a.loadPlan(planName)
+	if err != nil {
+		return nil, "", err
+	}
+	zone, err := p.Location()
+	if err != nil {
+		return nil, "", err
+	}
+	init.Plan = p
+	if t0 != "" {
+		var ok bool
+		if init.T0, ok = word.ParseTime(t0, a.wall(), zone); !ok {
+			return nil, "", a.usage(a.t.CLI.BadTime, t0)
+		}
+	}
+	st, err := store.Create(ctx, a.options(path), init)
+	if err != nil {
+		return nil, "", err
+	}
+	who, err := st.PersonByName(ctx, init.Officer)
+	if err != nil {
+		return nil, "", errors.Join(err, st.Close())
+	}
+	return st, who.ID, nil
 }

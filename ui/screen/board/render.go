@@ -182,7 +182,7 @@ func (p *painter) leader(g store.GridState) string {
 	case g.Grid.Absent:
 		return g.Leader + " " + b.Away
 	}
-	return g.Leader + " " + b.AtPost
+	return g.Leader
 }
 
 // why words the causes that the level counts beside it do not show.

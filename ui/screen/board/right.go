@@ -79,23 +79,22 @@ func (p *painter) sites(width, height int) []string {
 	return p.more(p.siteRows(width), height)
 }
 
-// siteRows packs the sites into rows: gates first, then what is in service.
+// siteRows packs the sites into rows, as many in one as fit.
 func (p *painter) siteRows(width int) []string {
-	var cells []string
-	for _, s := range p.d.Sites {
-		cells = append(cells, p.site(s))
-	}
-	w := 4
-	for _, c := range cells {
-		w = max(w, kit.Width(c)+2)
-	}
-	per := max(width/w, 1)
 	var rows []string
-	for i := 0; i < len(cells); i += per {
-		row := ""
-		for _, c := range cells[i:min(i+per, len(cells))] {
-			row += kit.Fit(c, w)
+	row, used := "", 0
+	for _, s := range p.d.Sites {
+		cell := p.site(s)
+		n := kit.Width(cell)
+		if used > 0 && used+3+n > width {
+			rows, row, used = append(rows, row), "", 0
 		}
+		if used > 0 {
+			row, used = row+"   ", used+3
+		}
+		row, used = row+cell, used+n
+	}
+	if used > 0 {
 		rows = append(rows, row)
 	}
 	return rows

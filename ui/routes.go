@@ -1,0 +1,28 @@
+package ui
+
+import (
+	"zhiban/ui/app"
+	"zhiban/ui/screen/board"
+	"zhiban/ui/screen/handover"
+	"zhiban/ui/screen/help"
+	"zhiban/ui/screen/matter"
+	"zhiban/ui/screen/setup"
+)
+
+// SetUp makes a post from what the set-up screen asked.
+type SetUp = setup.Make
+
+// screen makes the screen of a route. Only this file knows them all.
+func (m *Root) screen(route app.Route, id string) app.Screen {
+	switch route {
+	case app.Matter:
+		return matter.New(m.env, id)
+	case app.Handover:
+		return handover.New(m.env)
+	case app.Help:
+		return help.New(m.env, append(m.top().Actions(), m.globals()...))
+	case app.Setup:
+		return setup.New(m.env, m.o.SetUp)
+	}
+	return board.New(m.env)
+}

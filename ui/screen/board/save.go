@@ -1,0 +1,24 @@
+package board
+
+import (
+	"errors"
+	"fmt"
+
+	"zhiban/store"
+)
+
+// name is the spoken number of what was saved, else its place in the journal.
+func name(r store.Receipt) string {
+	if r.Number != "" {
+		return r.Number
+	}
+	if len(r.Entries) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s#%d", r.Entries[0].Station, r.Entries[0].Seq)
+}
+
+func isDuplicate(err error) bool {
+	var e *store.Error
+	return errors.As(err, &e) && e.Reason == "note.duplicate"
+}
