@@ -84,6 +84,9 @@ func (m *Root) footer() string {
 	list = append(list, m.globals()[1:]...)
 	row, used := "", 0
 	for _, a := range list {
+		if a.Bar {
+			continue
+		}
 		name := app.KeyName(a.Keys[0])
 		n := kit.Width(name) + 1 + kit.Width(a.Name) + 2
 		if used+n > m.w-1 {
@@ -95,7 +98,6 @@ func (m *Root) footer() string {
 		}
 		row += " " + t.Key.Render(name) + " " + style.Render(a.Name)
 		used += n
-		row += ""
 	}
 	return kit.Fit(row, m.w)
 }

@@ -35,6 +35,7 @@ type Action struct {
 	Name string
 	Why  string // why it cannot be done now, "" when it can
 	Run  func() tea.Cmd
+	Bar  bool // drawn in the screen's own bar, so not in the footer
 }
 
 // Route names a screen.

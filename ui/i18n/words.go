@@ -21,6 +21,7 @@ type Words struct {
 	Hand    map[string]string // states of a handover
 	Late    map[string]string // which limit has passed
 	Role    map[string]string // duty roles that no plan names
+	Source  map[string]string // where a matter came from
 	Count   map[string]string // standing counts that the plan does not word
 }
 
@@ -50,9 +51,10 @@ func words(p pick) Words {
 			"assumed": p("%s%s（推定）", "%s %s (assumed)")},
 		Tally: map[string]string{"opening": p("上班结转", "carried over"), "received": p("本班新收", "received"), "closed": p("本班办结", "closed"),
 			"open": p("未办结", "still open"), "overdue": p("其中超时", "of these overdue")},
-		Hand: map[string]string{"open": p("待接班", "being accepted"), "read_back": p("已复述，待签", "read back, to be signed"), "sealed": p("已封存", "sealed"), "withdrawn": p("已撤回", "withdrawn")},
-		Late: map[string]string{"dispatch": p("未派", "not dispatched"), "accept": p("未签收", "not accepted"), "resolve": p("未办结", "not resolved")},
-		Role: map[string]string{"extra": p("机动", "extra hand")},
+		Hand:   map[string]string{"open": p("待接班", "being accepted"), "read_back": p("已复述，待签", "read back, to be signed"), "sealed": p("已封存", "sealed"), "withdrawn": p("已撤回", "withdrawn")},
+		Late:   map[string]string{"dispatch": p("未派", "not dispatched"), "accept": p("未签收", "not accepted"), "resolve": p("未办结", "not resolved")},
+		Source: map[string]string{"hotline": p("热线", "hotline"), "grid": p("网格上报", "from the grid"), "above": p("上级", "from above"), "post": p("指挥部", "the post")},
+		Role:   map[string]string{"extra": p("机动", "extra hand")},
 		Count: map[string]string{"grids": p("网格", "grids"), "groups": p("工作组在岗", "groups at post"), "points": p("点位在用", "points in service"),
 			"lanes": p("开放通道", "open lanes"), "lanes_at": p("通道", "lanes"), "guards": p("卡口值守人数", "guards on post"), "on_duty": p("签到在班", "signed in on duty")},
 		Entry: entryWords(p),

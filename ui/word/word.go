@@ -53,6 +53,9 @@ func (w Words) Manning(slug string) string   { return of(w.T.Word.Manning, slug)
 func (w Words) SiteState(slug string) string { return of(w.T.Word.Site, slug) }
 func (w Words) Entry(slug string) string     { return of(w.T.Word.Entry, slug) }
 
+// Source words where a matter came from; what a person typed stays.
+func (w Words) Source(slug string) string { return of(w.T.Word.Source, slug) }
+
 // Type words a type of matter as the plan calls it; without one, its kind.
 func (w Words) Type(slug, kind string) string {
 	if t, ok := w.Plan.Type(slug); ok {

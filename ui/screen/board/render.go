@@ -50,13 +50,16 @@ func (p *painter) board(width, height int) []string {
 		left = 3 * (width * 19 / 100)
 	}
 	right := width - left - 1
-	var l []string
-	if tiles {
-		l = p.tiles(left, body)
-	} else {
-		l = p.gridList(left, body)
+	if !tiles {
+		return fill(append(rows, kit.Beside(1, []int{left, right}, p.gridList(left, body), p.right(right, body, true))...), width, height)
 	}
-	return fill(append(rows, kit.Beside(1, []int{left, right}, l, p.right(right, body))...), width, height)
+	l := p.tiles(left, body)
+	below := body - len(l)
+	if below < 6 { // no room under the tiles: the last entries stand on the right
+		return fill(append(rows, kit.Beside(1, []int{left, right}, l, p.right(right, body, true))...), width, height)
+	}
+	l = append(l, p.latestBox(left, below)...)
+	return fill(append(rows, kit.Beside(1, []int{left, right}, l, p.right(right, body, false))...), width, height)
 }
 
 // fill makes exactly h rows of w cells.

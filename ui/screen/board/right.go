@@ -9,20 +9,38 @@ import (
 	"zhiban/ui/kit"
 )
 
-// right is what is urgent, the sites, and the last entries.
-func (p *painter) right(width, height int) []string {
+// right is what is urgent, the sites, and the last entries unless they stand
+// elsewhere.
+func (p *painter) right(width, height int, last bool) []string {
+	sites := min(len(p.siteRows(width-4))+2, max(height/3, 3))
+	if !last {
+		return append(p.urgentBox(width, height-sites), p.sitesBox(width, sites)...)
+	}
 	urgent := min(max(len(p.d.Urgent), 1)+2, max(height*2/5, 3))
-	sites := min(p.siteHeight(width), max(height/3, 3))
-	last := height - urgent - sites
-	if last < 4 {
+	rest := height - urgent - sites
+	if rest < 4 {
 		sites = max(height-urgent-4, 0)
-		last = height - urgent - sites
+		rest = height - urgent - sites
 	}
-	out := kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent))), p.urgent(width-4, urgent-2), width, urgent)
+	out := p.urgentBox(width, urgent)
 	if sites > 2 {
-		out = append(out, kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))), p.sites(width-4, sites-2), width, sites)...)
+		out = append(out, p.sitesBox(width, sites)...)
+	} else {
+		rest += sites
 	}
-	return append(out, kit.Box(p.t, p.t.Title.Render(p.w.T.Board.Latest), p.latest(width-4, last-2), width, last)...)
+	return append(out, p.latestBox(width, rest)...)
+}
+
+func (p *painter) urgentBox(width, height int) []string {
+	return kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent))), p.urgent(width-4, height-2), width, height)
+}
+
+func (p *painter) sitesBox(width, height int) []string {
+	return kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))), p.sites(width-4, height-2), width, height)
+}
+
+func (p *painter) latestBox(width, height int) []string {
+	return kit.Box(p.t, p.t.Title.Render(p.w.T.Board.Latest), p.latest(width-4, height-2), width, height)
 }
 
 func (p *painter) urgent(width, height int) []string {
@@ -66,10 +84,6 @@ func (p *painter) matter(m store.Matter, width int) string {
 		return p.t.Select.Render(line)
 	}
 	return kit.Spread(style.Render(sign+" "+m.Number)+" "+p.t.Text.Render(text), style.Render(when), width)
-}
-
-func (p *painter) siteHeight(width int) int {
-	return len(p.siteRows(width-4)) + 2
 }
 
 func (p *painter) sites(width, height int) []string {

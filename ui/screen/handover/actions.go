@@ -36,7 +36,7 @@ func (s *Screen) Actions() []app.Action {
 		if s.env.Store.ReadOnly() != nil && id != "who" {
 			why = "readonly"
 		}
-		out = append(out, app.Action{ID: id, Keys: keys, Name: t.Act[id], Why: t.Why[why], Run: run})
+		out = append(out, app.Action{ID: id, Keys: keys, Name: t.Act[id], Why: t.Why[why], Run: run, Bar: true})
 	}
 	if s.h0 == nil || !s.h0.Open() {
 		add("cutoff", "", func() tea.Cmd {

@@ -161,7 +161,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	if s.list.Key(key, max(s.h-12, 1)) {
 		return nil
 	}
-	if cmd, ok := s.bar.Key(key, s.Actions()); ok {
+	if cmd, ok := s.bar.Key(key, bar(s.Actions())); ok {
 		return cmd
 	}
 	return nil

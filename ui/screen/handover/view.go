@@ -7,12 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
+	"zhiban/ui/app"
 	"zhiban/ui/kit"
 )
 
 // View draws the items with their verdicts, the read-back and the signatures.
 func (s *Screen) View() (string, *tea.Cursor) {
-	below := []string{s.bar.Row(s.env, s.Actions(), s.w)}
+	below := []string{s.bar.Row(s.env, bar(s.Actions()), s.w)}
 	var cursor *tea.Cursor
 	if s.ask.Active() {
 		rows, x := s.ask.Rows(s.env, s.w)
@@ -147,4 +148,15 @@ func (s *Screen) foot() []string {
 		rows = append(rows, t.Yellow.Render(b.Waiting))
 	}
 	return rows
+}
+
+// bar leaves out what the footer shows.
+func bar(list []app.Action) []app.Action {
+	var out []app.Action
+	for _, a := range list {
+		if a.Bar {
+			out = append(out, a)
+		}
+	}
+	return out
 }

@@ -104,7 +104,7 @@ func (s *Screen) stepActions() []app.Action {
 		if s.env.Store.ReadOnly() != nil {
 			why = t.Why["readonly"]
 		}
-		out = append(out, app.Action{ID: st.id, Keys: st.keys, Name: t.Act[st.id], Why: why, Run: func() tea.Cmd { return s.begin(st) }})
+		out = append(out, app.Action{ID: st.id, Keys: st.keys, Name: t.Act[st.id], Why: why, Bar: true, Run: func() tea.Cmd { return s.begin(st) }})
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func (s *Screen) head(w int) []string {
 	for _, l := range kit.Wrap(s.m.Text, w) {
 		rows = append(rows, t.Title.Render(l))
 	}
-	more := strings.TrimSpace(strings.Join([]string{s.m.Source, s.m.Phone, s.m.Owner}, " "))
+	more := strings.TrimSpace(strings.Join([]string{s.env.Words.Source(s.m.Source), s.m.Phone, s.m.Owner}, " "))
 	if more != "" {
 		rows = append(rows, t.Muted.Render(more))
 	}
