@@ -1,14 +1,58 @@
-# zhiban: the command post on one laptop
+# zhiban: the command post on one laptop. «make help» lists the targets.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
 export CGO_ENABLED = 0
+GO    ?= go
+LINT  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FUMPT := mvdan.cc/gofumpt@v0.12.0
+DEMO  := out/demo.db
 
-.PHONY: test check help fmt
+.PHONY: help run build test check lint race fuzz e2e fault bench picture fmt clean
+
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /  \1\t/' | expand -t 12
+
+run: build ## play the real case into out/ and open the board there
+	@mkdir -p out && rm -rf $(DEMO) $(DEMO).* $(DEMO)-wal $(DEMO)-shm
+	@bin/zhiban --db $(DEMO) drill run meijiang --speed max --until '2022-09-03 00:30'
+	@if [ -t 0 ] && [ -t 1 ]; then exec bin/zhiban --db $(DEMO); else \
+		bin/zhiban --db $(DEMO) status && bin/zhiban --db $(DEMO) report handover --shift 2022-09-01-B --out out; fi
+
+build: ## bin/zhiban
+	@mkdir -p bin && $(GO) build -trimpath -ldflags='-s -w' -o bin/zhiban ./cmd/zhiban
+
 test: ## everything that needs only Go
-	go test ./...
-check: ## lint and race
-	test -z "$$(gofmt -l cmd ui store assets 2>/dev/null)"
-	go vet ./...
-	CGO_ENABLED=1 go test -race ./store/...
+	$(GO) vet ./...
+	$(GO) test ./...
+
+check: lint race fuzz e2e fault ## lint, race, fuzz seeds, a real terminal, faults
+
+lint: ## style and walls between the packages
+	@test -z "$$(gofmt -l cmd ui store assets)" || { gofmt -l cmd ui store assets; exit 1; }
+	$(GO) run $(LINT) run ./...
+
+race: ## the tests under the race detector (the only run with cgo)
+	CGO_ENABLED=1 $(GO) test -race -short ./store/... ./ui/... ./cmd/...
+
+fuzz: ## the seeds of every fuzz test, then some seconds of new input
+	@for p in $$($(GO) list ./store/... ./ui/...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
+			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 5s $$p || exit 1; done; done
+
+e2e: build ## the whole program on a real pseudo-terminal
+	ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run E2E -v ./cmd/zhiban | grep -vE '^=== '
+
+fault: build ## power cuts, disk errors, kills; prints the figures
+	ZHIBAN_FAULTS=1 ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run 'Fault' -v ./store ./store/faultvfs ./cmd/zhiban | grep -E 'faults:|^(ok|FAIL|panic|---)|_test.go'
+
+bench: build ## figures with their floor or peer measured in the same run
+	$(GO) run ./cmd/dev/bench
+
+picture: build ## assets/help/board.svg, drawn by the real program
+	$(GO) run ./cmd/dev/picture
+
 fmt: ## format the code
-	gofmt -w store assets
+	$(GO) run $(FUMPT) -w cmd ui store assets
+
+clean: ## remove what was built
+	rm -rf bin out

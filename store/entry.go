@@ -87,7 +87,7 @@ func openData(k kind, e journal.Entry, lookup func(string) (string, bool)) (any,
 		}
 	}
 	data := k.data()
-	if err := journal.Open(json.RawMessage(raw), data, lookup); err != nil {
+	if err := journal.Open(raw, data, lookup); err != nil {
 		return nil, err
 	}
 	return data, nil

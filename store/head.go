@@ -162,7 +162,7 @@ func (s *Store) checkHead(ctx context.Context) error {
 	}
 	if err != nil {
 		s.setReadOnly(&Error{Code: Refused, Field: "head", Reason: "head.damaged", Arg: s.headPath()})
-		return nil
+		return nil //nolint:nilerr // the file opens to be read; ReadOnly says why
 	}
 	for _, h := range st.Heads {
 		var hash []byte

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -87,7 +88,7 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 		}
 		return b.add(ctx, e, values)
 	})
-	if err != nil && err != errEnough {
+	if err != nil && !errors.Is(err, errEnough) {
 		return nil, internal("read.journal", err)
 	}
 	return b.out, nil

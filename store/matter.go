@@ -30,7 +30,7 @@ func MatterKinds() []string {
 	return []string{plan.Incident, plan.Request, plan.Medical, plan.Task, plan.Need, plan.Support, plan.Order}
 }
 
-// Levels, most urgent first.
+// Levels lists the levels, most urgent first.
 func Levels() []string { return []string{plan.Red, plan.Orange, plan.Yellow, plan.Blue} }
 
 func levelRank(level string) int {

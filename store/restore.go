@@ -107,7 +107,7 @@ func headsBeside(ctx context.Context, o Options, post string) ([]journal.Head, e
 	}
 	s, err := Open(ctx, o)
 	if err != nil {
-		return signed.Heads, nil // the head file is all that is left
+		return signed.Heads, nil //nolint:nilerr // the head file is all that is left
 	}
 	if s.meta.post != post {
 		return nil, errors.Join(refused("file", "restore.other_post", o.Path), s.closePools())

@@ -1,3 +1,8 @@
+// Package store is the record of a command post: an append-only, hash-chained
+// journal, and the state that is folded from it. A reader walks in at do.go
+// (how a command becomes entries), then takes one noun whole: matter.go holds
+// its type and commands, matter_fold.go what its entries mean, matter_query.go
+// how it is read. Only Do and Ingest write; only this package knows SQL.
 package store
 
 import (

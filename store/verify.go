@@ -60,7 +60,6 @@ type chainState struct {
 	broken bool
 	next   int64
 	hashes map[int64]string // at the places that seals and heads speak of
-	last   journal.Time
 }
 
 type sealFound struct {

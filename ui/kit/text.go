@@ -57,7 +57,7 @@ func Spread(left, right string, w int) string {
 	if r >= w {
 		return Fit(right, w)
 	}
-	return Fit(left, w-r) + right
+	return Fit(left, w-r-1) + " " + right
 }
 
 // noStart may not begin a line.

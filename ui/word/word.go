@@ -43,15 +43,29 @@ func of(words map[string]string, slug string) string {
 	return slug
 }
 
-// Level, Kind, State, Status, Reason, Manning, SiteState and Entry word slugs.
-func (w Words) Level(slug string) string     { return of(w.T.Word.Level, slug) }
-func (w Words) Kind(slug string) string      { return of(w.T.Word.Kind, slug) }
-func (w Words) State(slug string) string     { return of(w.T.Word.State, slug) }
-func (w Words) Status(slug string) string    { return of(w.T.Word.Status, slug) }
-func (w Words) Reason(slug string) string    { return of(w.T.Word.Reason, slug) }
-func (w Words) Manning(slug string) string   { return of(w.T.Word.Manning, slug) }
+// Level words a level of a matter.
+func (w Words) Level(slug string) string { return of(w.T.Word.Level, slug) }
+
+// Kind words a kind of matter.
+func (w Words) Kind(slug string) string { return of(w.T.Word.Kind, slug) }
+
+// State words a state of a matter.
+func (w Words) State(slug string) string { return of(w.T.Word.State, slug) }
+
+// Status words a status of a grid or the post.
+func (w Words) Status(slug string) string { return of(w.T.Word.Status, slug) }
+
+// Reason words a cause of a status.
+func (w Words) Reason(slug string) string { return of(w.T.Word.Reason, slug) }
+
+// Manning words how a site is manned.
+func (w Words) Manning(slug string) string { return of(w.T.Word.Manning, slug) }
+
+// SiteState words a state of a site.
 func (w Words) SiteState(slug string) string { return of(w.T.Word.Site, slug) }
-func (w Words) Entry(slug string) string     { return of(w.T.Word.Entry, slug) }
+
+// Entry words a kind of journal entry.
+func (w Words) Entry(slug string) string { return of(w.T.Word.Entry, slug) }
 
 // Source words where a matter came from; what a person typed stays.
 func (w Words) Source(slug string) string { return of(w.T.Word.Source, slug) }
@@ -108,7 +122,7 @@ func (w Words) SiteKind(slug string) string {
 	return slug
 }
 
-// Zone area words a zone of the plan.
+// Area words a zone of the plan.
 func (w Words) Area(slug string) string {
 	for _, z := range w.Plan.Zones {
 		if z.Slug == slug {

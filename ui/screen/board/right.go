@@ -69,7 +69,8 @@ func (p *painter) matter(m store.Matter, width int) string {
 	}
 	text := m.Text
 	if n := p.d.Numbers[m.Grid]; n > 0 {
-		if g := fmt.Sprintf(p.w.T.Board.Grid, n); !strings.Contains(text, g) {
+		g := fmt.Sprintf(p.w.T.Board.Grid, n)
+		if !strings.Contains(text, g) && !strings.Contains(text, fmt.Sprintf("%d格", n)) {
 			text = g + " " + strings.TrimSpace(m.Household+" "+text)
 		}
 	}

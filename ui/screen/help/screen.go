@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/assets"
@@ -17,12 +18,13 @@ type Screen struct {
 	env     *app.Env
 	actions []app.Action
 	w, h    int
-	top     int
-	rows    []string
+	view    viewport.Model
 }
 
 // New makes the help about some actions.
-func New(env *app.Env, actions []app.Action) *Screen { return &Screen{env: env, actions: actions} }
+func New(env *app.Env, actions []app.Action) *Screen {
+	return &Screen{env: env, actions: actions, view: viewport.New()}
+}
 
 // Init has nothing to load: the manual is part of the program.
 func (s *Screen) Init() tea.Cmd { return nil }
@@ -36,25 +38,19 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	page := max(s.h-4, 1)
 	switch key.String() {
 	case "esc", "enter", "q", "backspace":
 		return app.Say(app.Back{})
-	case "up":
-		s.top--
-	case "down":
-		s.top++
-	case "pgup":
-		s.top -= page
-	case "pgdown", "space":
-		s.top += page
 	case "home":
-		s.top = 0
+		s.view.GotoTop()
+		return nil
 	case "end":
-		s.top = len(s.rows)
+		s.view.GotoBottom()
+		return nil
 	}
-	s.top = max(min(s.top, len(s.rows)-page), 0)
-	return nil
+	var cmd tea.Cmd
+	s.view, cmd = s.view.Update(msg)
+	return cmd
 }
 
 // Resize sets the size.
@@ -63,9 +59,10 @@ func (s *Screen) Resize(w, h int) {
 	s.build()
 }
 
+// build lays the keys and the manual out; lines are wrapped here, by cluster.
 func (s *Screen) build() {
-	t := s.env.Words.T.Board
-	s.rows = nil
+	t := s.env.Theme
+	var rows []string
 	for _, a := range s.actions {
 		var keys []string
 		for _, k := range a.Keys {
@@ -75,33 +72,32 @@ func (s *Screen) build() {
 		if a.Why != "" {
 			text += "（" + a.Why + "）"
 		}
-		s.rows = append(s.rows, kit.Fit(strings.Join(keys, " / "), 14)+" "+text)
+		rows = append(rows, t.Key.Render(kit.Fit(strings.Join(keys, " / "), 14))+" "+text)
 	}
-	s.rows = append(s.rows, "")
+	rows = append(rows, "")
 	manual, err := fs.ReadFile(assets.FS, "help/"+s.env.Words.T.Lang+".md")
 	if err != nil {
-		s.rows = append(s.rows, s.env.Words.Error(err))
-		return
+		manual = []byte(s.env.Words.Error(err))
 	}
 	for _, l := range strings.Split(string(manual), "\n") {
-		s.rows = append(s.rows, kit.Wrap(l, max(s.w-6, 20))...)
+		style := t.Text
+		if strings.HasPrefix(l, "#") {
+			style = t.Title
+		}
+		for _, part := range kit.Wrap(l, max(s.w-6, 20)) {
+			rows = append(rows, style.Render(part))
+		}
 	}
-	s.rows = append(s.rows, "", t.HelpNote)
+	rows = append(rows, "", t.Muted.Render(s.env.Words.T.Board.HelpNote))
+	s.view.SetWidth(max(s.w-4, 1))
+	s.view.SetHeight(max(s.h-2, 1))
+	s.view.SetContentLines(rows)
 }
 
 // View draws the rows in sight.
 func (s *Screen) View() (string, *tea.Cursor) {
 	t := s.env.Theme
-	height := s.h
-	var rows []string
-	for i := s.top; i < len(s.rows) && len(rows) < height-2; i++ {
-		style := t.Text
-		if strings.HasPrefix(s.rows[i], "#") {
-			style = t.Title
-		}
-		rows = append(rows, style.Render(s.rows[i]))
-	}
-	return strings.Join(kit.Box(t, t.Title.Render(s.Title()), rows, s.w, height), "\n"), nil
+	return strings.Join(kit.Box(t, t.Title.Render(s.Title()), strings.Split(s.view.View(), "\n"), s.w, s.h), "\n"), nil
 }
 
 // Title names the screen.
