@@ -1,0 +1,165 @@
+package uitest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Rig runs a model without a terminal and without waiting: every command is
+// done before Send returns. It must live inside a synctest bubble.
+type Rig struct {
+	tb   testing.TB
+	m    tea.Model
+	msgs chan tea.Msg
+	w, h int
+	Quit bool // the model asked to end
+}
+
+// NewRig starts a model in a window of w by h cells.
+func NewRig(tb testing.TB, m tea.Model, w, h int) *Rig {
+	tb.Helper()
+	r := &Rig{tb: tb, m: m, msgs: make(chan tea.Msg, 4096), w: w, h: h}
+	r.run(m.Init())
+	r.Send(tea.WindowSizeMsg{Width: w, Height: h})
+	return r
+}
+
+func (r *Rig) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		switch msg := cmd().(type) {
+		case nil:
+		case tea.BatchMsg:
+			for _, c := range msg {
+				r.run(c)
+			}
+		default:
+			r.msgs <- msg
+		}
+	}()
+}
+
+// Send gives the model a message and lets everything it starts come to rest.
+func (r *Rig) Send(msg tea.Msg) {
+	r.tb.Helper()
+	r.update(msg)
+	for {
+		synctest.Wait()
+		select {
+		case msg := <-r.msgs:
+			r.update(msg)
+		default:
+			return
+		}
+	}
+}
+
+func (r *Rig) update(msg tea.Msg) {
+	r.tb.Helper()
+	if _, ok := msg.(tea.QuitMsg); ok {
+		r.Quit = true
+		return
+	}
+	var cmd tea.Cmd
+	r.m, cmd = r.m.Update(msg)
+	r.run(cmd)
+	r.check()
+}
+
+// check holds the invariants of every frame: as many rows and cells as the
+// window has, styles closed in every row, the same bytes twice.
+func (r *Rig) check() {
+	r.tb.Helper()
+	v := r.m.View()
+	if v.Content == "" || !v.AltScreen {
+		r.tb.Fatal("an empty view or no alternate screen")
+	}
+	if again := r.m.View(); again.Content != v.Content {
+		r.tb.Fatal("drawing twice gives two pictures")
+	}
+	rows := strings.Split(v.Content, "\n")
+	if len(rows) > r.h {
+		r.tb.Fatalf("%d rows in a window of %d", len(rows), r.h)
+	}
+	for i, row := range rows {
+		if w := ansi.StringWidth(row); w > r.w {
+			r.tb.Fatalf("row %d has %d cells in a window of %d: %q", i, w, r.w, ansi.Strip(row))
+		}
+		if last := strings.LastIndex(row, "\x1b["); last >= 0 && !strings.HasPrefix(row[last:], "\x1b[m") && !strings.HasPrefix(row[last:], "\x1b[0m") {
+			r.tb.Fatalf("row %d leaves a style open: %q", i, row)
+		}
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= r.w || c.Y < 0 || c.Y >= r.h) {
+		r.tb.Fatalf("cursor at %d,%d outside of the window", c.X, c.Y)
+	}
+}
+
+// Type sends a text as an IME commits it.
+func (r *Rig) Type(text string) {
+	r.tb.Helper()
+	r.Send(tea.KeyPressMsg{Text: text, Code: tea.KeyExtended})
+}
+
+// Key sends a named key: enter, esc, up, f10, ctrl+q, space.
+func (r *Rig) Key(name string) {
+	r.tb.Helper()
+	r.Send(Key(name))
+}
+
+// Key makes the message of a named key.
+func Key(name string) tea.KeyPressMsg {
+	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"tab": tea.KeyTab, "backspace": tea.KeyBackspace, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd}
+	if c, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: c}
+	}
+	if name == "space" {
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	}
+	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(rest[0]), Mod: tea.ModCtrl}
+	}
+	if rest, ok := strings.CutPrefix(name, "alt+"); ok {
+		return tea.KeyPressMsg{Code: rune(rest[0]), Mod: tea.ModAlt}
+	}
+	var n int
+	if _, err := fmt.Sscanf(name, "f%d", &n); err == nil {
+		return tea.KeyPressMsg{Code: tea.KeyF1 + rune(n-1)}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+// Screen is the picture without styles, with a last line for the cursor: what
+// golden files hold.
+func (r *Rig) Screen() string {
+	v := r.m.View()
+	var b strings.Builder
+	for _, row := range strings.Split(ansi.Strip(v.Content), "\n") {
+		b.WriteString(strings.TrimRight(row, " ") + "\n")
+	}
+	if v.Cursor == nil {
+		b.WriteString("no cursor\n")
+	} else {
+		fmt.Fprintf(&b, "cursor %d,%d\n", v.Cursor.X, v.Cursor.Y)
+	}
+	return b.String()
+}
+
+// Resize changes the window.
+func (r *Rig) Resize(w, h int) {
+	r.tb.Helper()
+	r.w, r.h = w, h
+	r.Send(tea.WindowSizeMsg{Width: w, Height: h})
+}
+
+// End lets the timers that still run fire: in a bubble that takes no time, and
+// a bubble must not end while one waits.
+func (r *Rig) End() { time.Sleep(2 * time.Minute) }
