@@ -82,7 +82,7 @@ func (p *painter) matter(m store.Matter, width int) string {
 	}
 	if m.ID == p.sel {
 		line := kit.Spread(sign+" "+m.Number+" "+text, when, width)
-		return p.t.Select.Render(line)
+		return p.t.Select.Foreground(style.GetForeground()).Render(line)
 	}
 	return kit.Spread(style.Render(sign+" "+m.Number)+" "+p.t.Text.Render(text), style.Render(when), width)
 }
