@@ -91,7 +91,9 @@ func row(w io.Writer, term *uitest.Term, y int) {
 	}
 }
 
-func escape(s string) string { return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s) }
+func escape(s string) string {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}
 
 func hex(c color.Color) string {
 	if c == nil {
