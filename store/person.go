@@ -158,7 +158,11 @@ func (c EndRole) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	if !p.Has(c.Role) {
+	held := false
+	for _, r := range p.Roles {
+		held = held || (r.Slug == c.Role && r.Of == c.Of && r.To.IsZero())
+	}
+	if !held {
 		return refused("role", "role.not_held", c.Role)
 	}
 	return tx.append("person.role_end", p.ID, &roleChanged{Role: c.Role, Of: c.Of})

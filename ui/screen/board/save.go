@@ -18,7 +18,11 @@ func name(r store.Receipt) string {
 	return fmt.Sprintf("%s#%d", r.Entries[0].Station, r.Entries[0].Seq)
 }
 
-func isDuplicate(err error) bool {
+// reason is the slug of why the record did not take something.
+func reason(err error) string {
 	var e *store.Error
-	return errors.As(err, &e) && e.Reason == "note.duplicate"
+	if errors.As(err, &e) {
+		return e.Reason
+	}
+	return ""
 }

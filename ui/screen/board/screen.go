@@ -28,6 +28,7 @@ type Screen struct {
 	note     string // answer to the last save, shown in the echo line
 	bad      bool
 	again    bool   // the next Enter repeats a refused duplicate
+	clock    bool   // the next Enter confirms that the laptop's clock is right
 	gen      int    // of the load that is wanted
 	draft    string // what was last written to the draft
 	drafting bool
@@ -152,7 +153,7 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // typed follows every change of the line.
 func (s *Screen) typed() tea.Cmd {
-	s.note, s.bad, s.again = "", false, false
+	s.note, s.bad, s.again, s.clock = "", false, false, false
 	if s.field.Full() {
 		s.note, s.bad = s.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
 	}
@@ -194,6 +195,10 @@ func (s *Screen) enter() tea.Cmd {
 	if s.data == nil || s.parsed.Problem != "" {
 		return nil // the echo line says what is missing
 	}
+	if s.clock {
+		s.env.Store.AcceptClock()
+		s.clock = false
+	}
 	var opts []store.Option
 	if s.again {
 		opts = append(opts, store.Again())
@@ -215,8 +220,11 @@ func (s *Screen) answered(msg saved) tea.Cmd {
 	s.saving = false
 	if msg.err != nil {
 		s.note, s.bad = s.env.Words.Error(msg.err), true
-		if isDuplicate(msg.err) {
+		switch reason(msg.err) {
+		case "note.duplicate":
 			s.note, s.again = s.env.Words.T.Line.Again, true
+		case "clock.behind":
+			s.note, s.clock = s.env.Words.T.Line.ClockBehind, true
 		}
 		return nil
 	}
