@@ -20,6 +20,7 @@ func (a *app) handoverCmd() *cobra.Command {
 }
 
 func (a *app) handCutOff() *cobra.Command {
+	var w *writes
 	var cut store.CutOff
 	c := a.command("handover cutoff", "cutoff [--weather TEXT] [--ask TEXT]... [--extra TEXT]...", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
@@ -27,7 +28,7 @@ func (a *app) handCutOff() *cobra.Command {
 		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
-			r, err := a.write(ctx, st, &writes{}, cut)
+			r, err := a.write(ctx, st, w, cut)
 			if err != nil {
 				return err
 			}
@@ -42,23 +43,27 @@ func (a *app) handCutOff() *cobra.Command {
 	f.StringVar(&cut.Weather, "weather", "", a.flag("weather"))
 	f.StringArrayVar(&cut.Asks, "ask", nil, a.flag("ask"))
 	f.StringArrayVar(&cut.Extra, "extra", nil, a.flag("extra"))
+	w = a.writing(c)
 	return c
 }
 
 func (a *app) handBrief() *cobra.Command {
+	var w *writes
 	var b store.AddBrief
 	c := a.command("handover brief", "brief [--ask TEXT]... [--extra TEXT]...", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
-		return a.do(cmd.Context(), &writes{}, func(*store.Store) (store.Command, error) { return b, nil })
+		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) { return b, nil })
 	})
 	c.Flags().StringArrayVar(&b.Asks, "ask", nil, a.flag("ask"))
 	c.Flags().StringArrayVar(&b.Extra, "extra", nil, a.flag("extra"))
+	w = a.writing(c)
 	return c
 }
 
 func (a *app) handAccept() *cobra.Command {
+	var w *writes
 	var answer string
 	var rest bool
 	c := a.command("handover accept", "accept NO... | --rest [--answer TEXT]", func(cmd *cobra.Command, args []string) error {
@@ -83,7 +88,7 @@ func (a *app) handAccept() *cobra.Command {
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
 			for _, c := range cmds {
-				if _, err := a.write(ctx, st, &writes{}, c); err != nil {
+				if _, err := a.write(ctx, st, w, c); err != nil {
 					return err
 				}
 			}
@@ -92,12 +97,14 @@ func (a *app) handAccept() *cobra.Command {
 	})
 	c.Flags().StringVar(&answer, "answer", "", a.flag("answer"))
 	c.Flags().BoolVar(&rest, "rest", false, a.flag("rest"))
+	w = a.writing(c)
 	return c
 }
 
 // onItem is a command about one item of the open handover.
 func (a *app) onItem(path, use string, low int, cmd func(no int, text string) store.Command) *cobra.Command {
-	return a.command(path, use, func(c *cobra.Command, args []string) error {
+	var w *writes
+	c := a.command(path, use, func(c *cobra.Command, args []string) error {
 		if err := a.args(args, low, -1, "NO TEXT"); err != nil {
 			return err
 		}
@@ -105,8 +112,10 @@ func (a *app) onItem(path, use string, low int, cmd func(no int, text string) st
 		if err != nil {
 			return err
 		}
-		return a.do(c.Context(), &writes{}, func(*store.Store) (store.Command, error) { return cmd(n, strings.Join(args[1:], " ")), nil })
+		return a.do(c.Context(), w, func(*store.Store) (store.Command, error) { return cmd(n, strings.Join(args[1:], " ")), nil })
 	})
+	w = a.writing(c)
+	return c
 }
 
 func (a *app) handQuestion() *cobra.Command {
@@ -140,12 +149,15 @@ func (a *app) handAnswer() *cobra.Command {
 
 // withText is a handover command that takes one text.
 func (a *app) withText(path, use string, cmd func(text string) store.Command) *cobra.Command {
-	return a.command(path, use, func(c *cobra.Command, args []string) error {
+	var w *writes
+	c := a.command(path, use, func(c *cobra.Command, args []string) error {
 		if err := a.args(args, 1, -1, "TEXT"); err != nil {
 			return err
 		}
-		return a.do(c.Context(), &writes{}, func(*store.Store) (store.Command, error) { return cmd(strings.Join(args, " ")), nil })
+		return a.do(c.Context(), w, func(*store.Store) (store.Command, error) { return cmd(strings.Join(args, " ")), nil })
 	})
+	w = a.writing(c)
+	return c
 }
 
 func (a *app) handReadBack() *cobra.Command {
@@ -164,14 +176,16 @@ func (a *app) handAddendum() *cobra.Command {
 }
 
 func (a *app) handSign() *cobra.Command {
+	var w *writes
 	var how string
 	c := a.command("handover sign", "sign out|in|head [--how none|paper]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, 1, "out | in | head"); err != nil {
 			return err
 		}
-		return a.do(cmd.Context(), &writes{}, func(*store.Store) (store.Command, error) { return store.SignHandover{Side: args[0], How: how}, nil })
+		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) { return store.SignHandover{Side: args[0], How: how}, nil })
 	})
 	c.Flags().StringVar(&how, "how", "", a.flag("how"))
+	w = a.writing(c)
 	return c
 }
 

@@ -101,16 +101,18 @@ func (a *app) lineRows(lines []store.Line, w word.Words, v *store.View) [][]stri
 }
 
 func (a *app) journalStrike() *cobra.Command {
+	var w *writes
 	c := a.command("journal strike", "strike ENTRY REASON...", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 2, -1, "ENTRY REASON"); err != nil {
 			return err
 		}
 		ctx := cmd.Context()
-		return a.do(ctx, &writes{}, func(st *store.Store) (store.Command, error) {
+		return a.do(ctx, w, func(st *store.Store) (store.Command, error) {
 			id, err := st.EntryID(ctx, args[0])
 			return store.StrikeEntry{Entry: id, Reason: strings.Join(args[1:], " ")}, err
 		})
 	})
+	w = a.writing(c)
 	return c
 }
 
