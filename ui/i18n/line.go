@@ -19,6 +19,6 @@ func line(p pick) Line {
 		NoGrid: p("没有 %s 号网格", "there is no grid %s"), NoMatter: p("没有事项 %s", "there is no matter %s"), NoVerifier: p("%s 是红橙事项，末尾写上核查人：核 姓名", "%s is red or orange; end with who verified it: verified NAME"),
 		Ended: p("%s 已经了结", "%s is ended"), Again: p("一分钟内记过一模一样的：再按 Enter 就重复记", "the same was saved within a minute: Enter again repeats it"),
 		ClockBehind: p("电脑时钟比最后一条还早：请校准；时钟没错就再按 Enter，会记一条说明", "the laptop's clock is behind the last entry: set it, or press Enter again if it is right (that is noted)"),
-		Minutes: p("%d分到", "in %d min"),
+		Minutes:     p("%d分到", "in %d min"),
 	}
 }
