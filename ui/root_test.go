@@ -2,10 +2,12 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,8 +26,49 @@ import (
 
 func wall() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }
 
-// meijiang plays the case until a time into a new file.
+// plays keeps what was played; every test works on a copy of its own.
+var plays = struct {
+	sync.Mutex
+	dir   string
+	files map[string]string
+}{files: map[string]string{}}
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "zhiban-plays-")
+	if err != nil {
+		panic(err)
+	}
+	plays.dir = dir
+	code := m.Run()
+	if err := os.RemoveAll(dir); err != nil {
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// meijiang gives a copy of the case played until a time.
 func meijiang(t *testing.T, until string) string {
+	t.Helper()
+	plays.Lock()
+	defer plays.Unlock()
+	if plays.files[until] == "" {
+		plays.files[until] = filepath.Join(plays.dir, fmt.Sprint(len(plays.files)), "x.db")
+		record(t, plays.files[until], until)
+	}
+	path := filepath.Join(t.TempDir(), "x.db")
+	for _, end := range []string{"", ".key", ".head"} { // closed: the WAL is folded back
+		data, err := os.ReadFile(plays.files[until] + end)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path+end, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+func record(t *testing.T, path, until string) {
 	t.Helper()
 	src, err := fs.ReadFile(assets.FS, "drills/meijiang.toml")
 	if err != nil {
@@ -43,7 +86,6 @@ func meijiang(t *testing.T, until string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "post", "x.db")
 	_, err = drill.Run(context.Background(), drill.Options{Path: path, Script: src, Plan: p, Until: stop, Wall: wall, Version: "test",
 		Seal: func(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
 			_, err := handover.Seal(ctx, st, ref, by, at)
@@ -52,7 +94,6 @@ func meijiang(t *testing.T, until string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return path
 }
 
 // screen opens a file in the rig inside a bubble and closes it behind the test.

@@ -29,6 +29,9 @@ type Term struct {
 	raw  bytes.Buffer
 	seen chan struct{} // something was drawn
 	done chan struct{} // the program closed its side
+
+	once   sync.Once
+	closed error
 }
 
 // Start runs a program in a window of w by h cells.
@@ -180,13 +183,21 @@ func (t *Term) End(ctx context.Context) error {
 	return t.cmd.Wait()
 }
 
-// Close kills what still runs.
+// Close kills what still runs. The emulator is told by the end of its input:
+// its own Close is not made for two goroutines.
 func (t *Term) Close() error {
-	err := t.cmd.Process.Signal(syscall.SIGKILL)
-	if errors.Is(err, os.ErrProcessDone) {
-		err = nil
-	}
-	return errors.Join(err, t.pty.Close(), t.emu.Close())
+	t.once.Do(func() {
+		err := t.cmd.Process.Signal(syscall.SIGKILL)
+		if errors.Is(err, os.ErrProcessDone) {
+			err = nil
+		}
+		t.closed = errors.Join(err, t.pty.Close())
+		<-t.done
+		if c, ok := t.emu.InputPipe().(io.Closer); ok {
+			t.closed = errors.Join(t.closed, c.Close())
+		}
+	})
+	return t.closed
 }
 
 // Patience is how long a test waits for a screen on a slow machine.
