@@ -18,7 +18,7 @@ type Report struct {
 	At, By, Text, Struck, Reason, LateNote, BackDated, KeyEntries, LateHead, StruckHead      string
 	No, Item, Verdict, Remark, Question, Answer, Handed, Counted, Settled                    string
 	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                    string
-	Sep, Stop, Colon, Quote                                                                  string
+	Sep, Stop, Colon, Quote, Paren, Comma                                                    string
 }
 
 func report(p pick) Report {
@@ -52,6 +52,6 @@ func report(p pick) Report {
 		ReadBack: p("接班人复述", "Read back by the incoming officer"), HeadCode: p("首码", "Head code"), NoHeadCode: p("未封存，无首码", "not sealed: no head code"),
 		SealedAt: p("封存", "Sealed"), Addendum: p("补%d", "addendum %d"), SignLate: p("迟 %d 分", "%d min late"),
 		CutNote: p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
-		Sep:     p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"),
+		Sep:     p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "),
 	}
 }

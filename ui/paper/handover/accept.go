@@ -90,7 +90,7 @@ func (c *composer) sign() []paper.Block {
 			if s.Side == side {
 				box.Name, box.How, box.At = string(s.Person.Name), c.w.T.Word.How[s.How], c.w.Full(s.At)
 				if s.Late > 0 {
-					box.At += "（" + fmt.Sprintf(c.t.SignLate, s.Late) + "）"
+					box.At += c.paren(fmt.Sprintf(c.t.SignLate, s.Late))
 				}
 			}
 		}

@@ -113,6 +113,9 @@ func shortCode(code string) string {
 	return code[0:4] + " " + code[4:8] + " " + code[8:12] + " " + code[12:16]
 }
 
+// paren puts a remark in brackets of the language.
+func (c *composer) paren(s string) string { return fmt.Sprintf(c.t.Paren, s) }
+
 func heading(text string) paper.Block { return paper.Heading{Level: 2, Text: text} }
 
 func para(text string) paper.Block { return paper.Para{Spans: paper.Text(text)} }

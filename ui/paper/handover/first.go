@@ -47,17 +47,14 @@ func (c *composer) tail(s string) string {
 	if s == "" {
 		return ""
 	}
-	return "，" + s
+	return c.t.Comma + s
 }
 
 func (c *composer) sealNote() string {
 	if c.o.SealedAt.IsZero() {
 		return ""
 	}
-	if c.w.T.Lang == "en" {
-		return " " + strings.ToLower(c.t.SealedAt) + " " + c.time(c.o.SealedAt)
-	}
-	return c.t.SealedAt + " " + c.time(c.o.SealedAt)
+	return strings.ToLower(c.t.SealedAt) + " " + c.time(c.o.SealedAt)
 }
 
 func (c *composer) or(s, other string) string {
@@ -129,7 +126,7 @@ func (c *composer) status() []paper.Span {
 	for _, r := range c.f.Reasons {
 		s := fmt.Sprintf("%s %d", c.w.Reason(r.Slug), r.N)
 		if r.Grid > 0 {
-			s += "（" + fmt.Sprintf(c.t.Grid, r.Grid) + "）"
+			s += c.paren(fmt.Sprintf(c.t.Grid, r.Grid))
 		}
 		why = append(why, s)
 	}

@@ -47,7 +47,7 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 	}
 	text += string(l.Text)
 	if l.By != "" {
-		text += "（" + string(l.By) + "）"
+		text += c.paren(string(l.By))
 	}
 	out := paper.Text(text)
 	if l.Flagged {
@@ -63,7 +63,7 @@ func (c *composer) addenda() []paper.Block {
 	}
 	var l paper.List
 	for _, a := range c.f.Addenda {
-		l.Items = append(l.Items, paper.Text(a.Number+" "+fmt.Sprintf(c.t.Addendum, a.No)+" "+c.time(a.At)+" "+string(a.Text)+"（"+c.t.HeadCode+" "+shortCode(a.Code)+"）"))
+		l.Items = append(l.Items, paper.Text(a.Number+" "+fmt.Sprintf(c.t.Addendum, a.No)+" "+c.time(a.At)+" "+string(a.Text)+c.paren(c.t.HeadCode+" "+shortCode(a.Code))))
 	}
 	return []paper.Block{heading(c.t.AddendaHead), l}
 }

@@ -44,7 +44,7 @@ func (c *composer) nameOf(p store.FactPerson) string {
 	if p.For == "" {
 		return string(p.Person.Name)
 	}
-	return string(p.Person.Name) + "（" + fmt.Sprintf(c.t.StandsFor, string(p.For)) + "）"
+	return string(p.Person.Name) + c.paren(fmt.Sprintf(c.t.StandsFor, string(p.For)))
 }
 
 // next is section 14: who comes, and which posts have nobody.

@@ -25,7 +25,7 @@ func numberedHead(numbered, label string) string {
 func (c *composer) siteRow(s store.FactSite) []string {
 	state := c.w.SiteState(s.State)
 	if s.Before != s.State {
-		state += "（" + fmt.Sprintf(c.t.Changed, c.w.SiteState(s.Before)) + "）"
+		state += c.paren(fmt.Sprintf(c.t.Changed, c.w.SiteState(s.Before)))
 	}
 	manning := c.w.Manning(s.Manning)
 	if s.Manning != store.NotDue {
