@@ -33,6 +33,7 @@ tr { break-inside: avoid }
 .sign .role { color: #555 }
 .sign .name { font-size: 12pt; min-height: 8mm }
 .break { break-before: page }
+@media print { body { margin: 0; padding: 0; max-width: none } }
 footer { color: #555; font-size: 8.5pt; border-top: .5pt solid #888; margin-top: 4mm; padding-top: 1mm; string-set: foot content() }
 `
 
