@@ -72,12 +72,16 @@ func replay(ctx context.Context, mem *conn, from querier, where string, args []a
 	if _, err := migration.Apply(ctx, db, 0); err != nil {
 		return errors.Join(err, db.tx.Rollback())
 	}
+	f := replayer(ctx, db)
 	err = entriesWhere(ctx, from, where, args, func(e journal.Entry, values []journal.Value) error {
 		if err := insertEntry(ctx, db, e, values, false); err != nil {
 			return err
 		}
-		return foldEntry(ctx, db, e, values)
+		return f.entry(e, values)
 	})
+	if err == nil {
+		err = f.flush()
+	}
 	if err != nil {
 		return errors.Join(err, db.tx.Rollback())
 	}

@@ -40,7 +40,11 @@ func insertEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journa
 // foldEntry brings the state of the entry's subject up to the entry. It is the
 // same code for live entries, rebuild, as-of copies and another station's.
 func foldEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journal.Value) error {
-	f := &folder{ctx: ctx, tx: db}
+	return (&folder{ctx: ctx, tx: db}).entry(e, values)
+}
+
+// entry folds one entry.
+func (f *folder) entry(e journal.Entry, values []journal.Value) error {
 	k, known := kinds().kinds[e.Kind]
 	noun, unknown := k.noun, ""
 	if !known || e.Version > k.version {
@@ -178,7 +182,7 @@ func (r *storedEntry) columns() []any {
 
 func (r *storedEntry) entry() (journal.Entry, error) {
 	e := r.e
-	b, err := journal.DecodeBody(e.Raw)
+	b, err := journal.ReadBody(e.Raw)
 	if err != nil {
 		return e, fmt.Errorf("entry %s-%d: %w", e.Station, e.Seq, err)
 	}

@@ -185,6 +185,12 @@ func (v *View) PostStatus(ctx context.Context) (string, []FactReason, error) {
 	if err != nil {
 		return "", nil, err
 	}
+	status, reasons := StatusOf(grids, open, sites, v.nowMS())
+	return status, reasons, nil
+}
+
+// StatusOf derives the status of the post from what else was read.
+func StatusOf(grids []GridState, open []Matter, sites []SiteStatus, now journal.Time) (string, []FactReason) {
 	n, where, status := map[string]int{}, map[string]int{}, Calm
 	add := func(slug, rank string, grid int) {
 		if n[slug]++; n[slug] == 1 {
@@ -205,7 +211,6 @@ func (v *View) PostStatus(ctx context.Context) (string, []FactReason, error) {
 			}
 		}
 	}
-	now := v.nowMS()
 	for _, m := range open {
 		switch m.Level {
 		case plan.Red:
@@ -228,7 +233,7 @@ func (v *View) PostStatus(ctx context.Context) (string, []FactReason, error) {
 			out = append(out, FactReason{Slug: slug, Grid: where[slug], N: n[slug]})
 		}
 	}
-	return status, out, nil
+	return status, out
 }
 
 // StatusReasons lists the causes of a status, most urgent first.

@@ -71,6 +71,28 @@ type folder struct {
 	ctx context.Context
 	tx  *dbtx
 	err error
+	// docs holds what a replay into empty tables has made so far; its rows are
+	// written once at the end instead of after every entry. nil: write at once.
+	docs *docCache
+}
+
+// docCache is the state of a replay by table and subject.
+type docCache struct {
+	docs  map[string]any
+	write []func(*folder) // in the order in which the subjects began
+}
+
+// replayer makes a folder for a replay into empty tables; call flush at the end.
+func replayer(ctx context.Context, db *dbtx) *folder {
+	return &folder{ctx: ctx, tx: db, docs: &docCache{docs: map[string]any{}}}
+}
+
+// flush writes the rows of a replay.
+func (f *folder) flush() error {
+	for _, w := range f.docs.write {
+		w(f)
+	}
+	return f.err
 }
 
 func (f *folder) exec(q string, args ...any) {
@@ -117,6 +139,10 @@ func newTable[T any](name string, columns []string, cols func(*T) []any) table[T
 
 // get loads the subject's noun inside a fold, nil when there is none yet.
 func (t table[T]) get(f *folder, subject string) *T {
+	if f.docs != nil {
+		v, _ := f.docs.docs[t.name+"/"+subject].(*T)
+		return v
+	}
 	var doc string
 	if !f.scan(t.sel+"WHERE subject = ?", []any{subject}, &doc) {
 		return nil
@@ -131,6 +157,26 @@ func (t table[T]) get(f *folder, subject string) *T {
 
 // put stores the subject's noun inside a fold.
 func (t table[T]) put(f *folder, subject string, v *T) {
+	if f.err != nil {
+		return
+	}
+	if f.docs == nil {
+		t.store(f, subject, v)
+		return
+	}
+	key := t.name + "/" + subject
+	if _, known := f.docs.docs[key]; !known {
+		f.docs.write = append(f.docs.write, func(f *folder) {
+			if last, ok := f.docs.docs[key].(*T); ok {
+				t.store(f, subject, last)
+			}
+		})
+	}
+	f.docs.docs[key] = v
+}
+
+// store writes the row of a noun.
+func (t table[T]) store(f *folder, subject string, v *T) {
 	if f.err != nil {
 		return
 	}

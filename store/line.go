@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -91,7 +92,40 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 	if err != nil && !errors.Is(err, errEnough) {
 		return nil, internal("read.journal", err)
 	}
-	return b.out, nil
+	return b.out, b.strikes(ctx)
+}
+
+// strikes marks the lines that were struck, with one query for all.
+func (b *lineBuilder) strikes(ctx context.Context) error {
+	ids := make([]string, len(b.out))
+	for i, l := range b.out {
+		ids[i] = l.ID
+	}
+	js, err := json.Marshal(ids)
+	if err != nil {
+		return internal("read.strike", err)
+	}
+	rows, err := b.v.q.query(ctx, "SELECT s.doc FROM strike s WHERE s.entry IN (SELECT value FROM json_each(?))", string(js))
+	if err != nil {
+		return internal("read.strike", err)
+	}
+	defer rows.Close()
+	struck := map[string]*Strike{}
+	for rows.Next() {
+		var doc string
+		s := new(Strike)
+		if err := rows.Scan(&doc); err != nil {
+			return internal("read.strike", err)
+		}
+		if err := json.Unmarshal([]byte(doc), s); err != nil {
+			return internal("read.strike", err)
+		}
+		struck[s.Entry] = s
+	}
+	for i := range b.out {
+		b.out[i].Struck = struck[b.out[i].ID]
+	}
+	return internalOrNil("read.strike", rows.Err())
 }
 
 var errEnough = fmt.Errorf("enough lines")
@@ -165,15 +199,10 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 	var about struct {
 		Person string `json:"person"`
 	}
-	if json.Unmarshal(e.Data, &about) == nil && about.Person != "" { // a person in another form has no id here
+	if bytes.Contains(e.Data, []byte(`"person":"`)) && json.Unmarshal(e.Data, &about) == nil && about.Person != "" { // a person in another form has no id here
 		if l.Person, err = b.name(ctx, about.Person); err != nil {
 			return err
 		}
-	}
-	if s, ok, err := b.v.strikeOf(ctx, e.ID); err != nil {
-		return err
-	} else if ok {
-		l.Struck = &s
 	}
 	b.out = append(b.out, l)
 	return nil

@@ -54,6 +54,7 @@ func (s *Store) rebuildIn(ctx context.Context, db *dbtx) (int64, error) {
 		return 0, fmt.Errorf("empty search: %w", err)
 	}
 	var n int64
+	f := replayer(ctx, db)
 	// the journal is read on the reader pool: a cursor on the one write
 	// connection would stand in the way of the fold's own statements
 	err := entriesWhere(ctx, s.reader, postOrder, nil, func(e journal.Entry, values []journal.Value) error {
@@ -61,8 +62,11 @@ func (s *Store) rebuildIn(ctx context.Context, db *dbtx) (int64, error) {
 		if err := reindex(ctx, db, e, values); err != nil {
 			return err
 		}
-		return foldEntry(ctx, db, e, values)
+		return f.entry(e, values)
 	})
+	if err == nil {
+		err = f.flush()
+	}
 	return n, err
 }
 

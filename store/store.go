@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 	_ "time/tzdata" // the plan's zone must work on a laptop without a zone database
 
@@ -57,6 +58,7 @@ type Store struct {
 	nextID int
 
 	heads headWriter
+	plans atomic.Pointer[cachedPlan]
 }
 
 // meta is what never changes while a file is open.
