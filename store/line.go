@@ -306,9 +306,9 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 // EntryID finds an entry by its id, by the first digits of it, or by station
 // and number (K#123, #123 for this laptop). Errors: not_found, internal.
 func (v *View) EntryID(ctx context.Context, ref string) (string, error) {
-	ref = strings.TrimSpace(foldText(ref))
-	station, seq, numbered := strings.Cut(ref, "#")
-	where, args := "id = ?1 OR (length(?1) >= 6 AND id LIKE ?1 || '%')", []any{ref}
+	typed := foldText(strings.TrimSpace(ref))
+	station, seq, numbered := strings.Cut(typed, "#")
+	where, args := "id = ?1 OR (length(?1) >= 6 AND id LIKE ?1 || '%')", []any{typed}
 	if numbered {
 		if station == "" {
 			station = v.Station()

@@ -19,10 +19,9 @@ type CLI struct {
 	Rebuilt, Same, Differs                       string
 	BackedUp, NoBackups, Restored, OldKept       string
 	Missing, HelpUnknown, Topics                 string
-	Empty, Columns                               string
-	SealedAs, CutOffAs, ItemsLeft, Version       string
+	Empty                                        string
+	SealedAs, CutOffAs, ItemsLeft                string
 	GridHead, On, Off, Vacant, Posted            string
-	MatterGone                                   string
 	Drill, AsOf                                  string
 	NotSealed, BackupFailed                      string
 }

@@ -130,9 +130,25 @@ func (r *reader) household() {
 	}
 	r.p.Household = text[loc[0]:loc[1]]
 	next := firstWord(text[loc[1]:])
-	if n := utf8.RuneCountInString(next); n >= 2 && n <= 4 && isHan(next) && !r.isTypeWord(next) {
+	if n := utf8.RuneCountInString(next); n >= 2 && n <= 4 && isHan(next) && !r.isTypeWord(next) && r.addressed(next) {
 		r.p.Person = next
 	}
+}
+
+// addressed reports whether a word is how somebody is called: 李婶, 王先生, or
+// a name that is on the list. Anything else (漏水) may be what happened.
+func (r *reader) addressed(s string) bool {
+	for _, end := range []string{"婶", "伯", "叔", "姨", "爷", "奶", "哥", "姐", "妈", "爸", "嫂", "公", "婆", "姑", "舅", "先生", "女士", "老师", "家"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	for _, p := range r.c.People {
+		if p.Name == s {
+			return true
+		}
+	}
+	return false
 }
 
 func isHan(s string) bool {
