@@ -24,15 +24,20 @@ type GridState struct {
 // open red; watch with an open orange, something overdue, the leader absent or
 // no word for the plan's silent hours; else calm.
 func (v *View) GridStatus(ctx context.Context) ([]GridState, error) {
+	open, err := v.Matters(ctx, MatterFilter{Open: true})
+	if err != nil {
+		return nil, err
+	}
+	return v.GridStatusWith(ctx, open)
+}
+
+// GridStatusWith is GridStatus for who has read the open matters already.
+func (v *View) GridStatusWith(ctx context.Context, open []Matter) ([]GridState, error) {
 	grids, err := v.Grids(ctx)
 	if err != nil {
 		return nil, err
 	}
 	p, err := v.Plan(ctx)
-	if err != nil {
-		return nil, err
-	}
-	open, err := v.Matters(ctx, MatterFilter{Open: true})
 	if err != nil {
 		return nil, err
 	}

@@ -120,7 +120,7 @@ func (d *Data) matters(ctx context.Context, v *store.View) error {
 }
 
 func (d *Data) rest(ctx context.Context, v *store.View) (err error) {
-	if d.Grids, err = v.GridStatus(ctx); err != nil {
+	if d.Grids, err = v.GridStatusWith(ctx, d.open); err != nil {
 		return err
 	}
 	for _, g := range d.Grids {
