@@ -66,6 +66,7 @@ type player struct {
 	now    time.Time
 	mark   mark
 	played int
+	again  int // entries of the next step that an earlier run wrote before it was killed
 }
 
 // mark is kept in the file's local table: what the next step is, and which
@@ -102,12 +103,8 @@ func (p *player) open(ctx context.Context) error {
 		return errors.Join(err, st.Close())
 	}
 	p.st = st
-	seq, err := p.seq(ctx)
-	if err != nil {
+	if err := p.resume(ctx); err != nil {
 		return errors.Join(err, st.Close())
-	}
-	if seq > p.mark.Seq {
-		p.mark.Step++ // the step was written, its mark was not
 	}
 	return nil
 }
@@ -201,7 +198,9 @@ func (p *player) play(ctx context.Context) error {
 		if err := p.wait(ctx, at); err != nil {
 			return err
 		}
-		if err := p.step(ctx, st); err != nil {
+		err = p.step(ctx, st)
+		p.again = 0
+		if err != nil {
 			return fmt.Errorf("drill step %d (%s at %s): %w", p.mark.Step+1, st.Do, st.At, err)
 		}
 		p.mark.Step++
@@ -248,6 +247,9 @@ func (p *player) step(ctx context.Context, st Step) error {
 // do runs a command and remembers what it made under the step's name.
 func (p *player) do(ctx context.Context, by string, when time.Time, st Step, cmd store.Command) error {
 	r, err := p.st.Do(ctx, by, when, cmd)
+	if p.doneBefore(err) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
