@@ -13,7 +13,7 @@ import (
 
 func (a *app) gridCmd() *cobra.Command {
 	c := a.command("grid", "grid COMMAND", nil)
-	c.AddCommand(a.gridList(), a.gridShow(), a.gridSet())
+	c.AddCommand(a.gridList(), a.gridShow(), a.gridSet(), a.gridLeader())
 	return c
 }
 
@@ -111,6 +111,31 @@ func (a *app) gridSet() *cobra.Command {
 			return store.SetGridStatus{ID: args[0], Level: slugOf(a.t.Word.Status, args[1]), Reason: strings.Join(args[2:], " ")}, nil
 		})
 	})
+	w = a.writing(c)
+	return c
+}
+
+func (a *app) gridLeader() *cobra.Command {
+	var w *writes
+	var away bool
+	c := a.command("grid leader", "leader NUMBER [PERSON] [--away]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 1, 2, "NUMBER PERSON"); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.do(ctx, w, func(st *store.Store) (store.Command, error) {
+			who := ""
+			if len(args) == 2 {
+				id, err := person(ctx, st.View, args[1])
+				if err != nil {
+					return nil, err
+				}
+				who = id
+			}
+			return store.SetGridLeader{ID: args[0], Person: who, Absent: away}, nil
+		})
+	})
+	c.Flags().BoolVar(&away, "away", false, a.flag("away"))
 	w = a.writing(c)
 	return c
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -148,8 +149,47 @@ func (a *app) backupCmd() *cobra.Command {
 			})
 		})
 	})
-	c.AddCommand(now, list)
+	c.AddCommand(now, list, a.backupPath())
 	return c
+}
+
+// backupPath shows or sets the second folder that every backup goes to, such as
+// a stick; «-» forgets it.
+func (a *app) backupPath() *cobra.Command {
+	return a.command("backup path", "path [DIR|-]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 0, 1, ""); err != nil {
+			return err
+		}
+		ctx := cmd.Context()
+		return a.with(ctx, func(st *store.Store) error {
+			if len(args) == 1 {
+				dir := ""
+				if args[0] != "-" {
+					abs, err := filepath.Abs(args[0])
+					if err != nil {
+						return fmt.Errorf("backup path %s: %w", args[0], err)
+					}
+					dir = abs
+				}
+				if err := st.SetLocal(ctx, "backup_path", dir); err != nil {
+					return err
+				}
+			}
+			dir, err := st.Local(ctx, "backup_path")
+			if err != nil {
+				return err
+			}
+			out := struct {
+				ID string `json:"id"`
+			}{dir}
+			return a.print(out, st.Zone(), func(w io.Writer) {
+				if dir == "" {
+					dir = a.t.CLI.Empty
+				}
+				fmt.Fprintln(w, dir)
+			})
+		})
+	})
 }
 
 func (a *app) restoreCmd() *cobra.Command {

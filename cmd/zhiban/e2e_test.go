@@ -152,10 +152,10 @@ func TestE2EDraftSurvivesAKill(t *testing.T) {
 	must(t, term.Type("写到一半的话"))
 	must(t, term.WaitFor(ctx, "写到一半的话"))
 	must(t, term.Type("，还没存"))
-	must(t, term.WaitFor(ctx, "还没存"))
+	must(t, term.Wait(ctx, func(s string) bool { return strings.Contains(s, "还没存") && strings.Contains(s, "✓ 草稿") }))
 	must(t, term.Close()) // SIGKILL
 	again, ctx := start(t, nil, 80, 24, "--db", db)
-	must(t, again.WaitFor(ctx, "写到一半的话"))
+	must(t, again.WaitFor(ctx, "写到一半的话，还没存"))
 }
 
 func TestE2EWithoutATerminalItSaysHow(t *testing.T) {

@@ -73,6 +73,9 @@ func commands(p pick) map[string]string {
 	return map[string]string{
 		"":     p("一台电脑上的临时指挥部：值班板、日志、台账、交接班报告", "The command post on one laptop: board, journal, ledger, shift handover"),
 		"init": p("建立指挥部", "set up a post"), "note": p("记一行：记 报 派 结", "write one line: 记 note, 报 report, 派 dispatch, 结 close"), "status": p("以文字显示值班板", "print the board as text"),
+		"post": p("指挥部与时钟", "the post and its clocks"), "post show": p("指挥部现状", "the post as it is"), "post t0": p("定或更正计时起点", "start the clocks, or correct their start"),
+		"post mode": p("平急切换：peace emergency", "switch between peace and emergency"), "post milestone": p("节点完成（--undo 撤回）", "a milestone is done (--undo takes it back)"),
+		"grid leader": p("定网格长，或记离岗", "name the leader, or that the leader is away"), "backup path": p("备份同时写到的第二个文件夹", "a second folder for every backup"),
 		"grid": p("网格", "grids"), "grid list": p("列出网格与状态", "list the grids and their status"), "grid show": p("一个网格", "one grid"), "grid set": p("人工调高状态（calm 撤回）", "set a worse status (calm takes it back)"),
 		"group": p("工作组", "work groups"), "group list": p("列出工作组与岗位", "list groups and their posts"), "group set": p("定A岗或B岗的人，或记到岗", "name the holder of an A or B post, or that it has mustered"),
 		"person": p("人员", "people"), "person list": p("列出人员", "list people"), "person add": p("登记人员", "add a person"),
@@ -100,7 +103,7 @@ func commands(p pick) map[string]string {
 
 func flags(p pick) map[string]string {
 	return map[string]string{
-		"db": p("数据文件（或环境变量 ZHIBAN_DB）", "data file (or ZHIBAN_DB)"), "as": p("以谁的身份记（或 ZHIBAN_AS）", "who is writing (or ZHIBAN_AS)"), "lang": p("语言 zh 或 en（或 ZHIBAN_LANG）", "language zh or en (or ZHIBAN_LANG)"),
+		"undo": p("撤回", "take it back"), "db": p("数据文件（或环境变量 ZHIBAN_DB）", "data file (or ZHIBAN_DB)"), "as": p("以谁的身份记（或 ZHIBAN_AS）", "who is writing (or ZHIBAN_AS)"), "lang": p("语言 zh 或 en（或 ZHIBAN_LANG）", "language zh or en (or ZHIBAN_LANG)"),
 		"json": p("以 JSON 输出", "print JSON"), "clock-ok": p("电脑时钟虽比最后一条早，但没错", "the laptop's clock is right although it is behind the last entry"), "help": p("显示说明", "show help"),
 		"at": p("事情发生的时间，如 03:00", "when it happened, such as 03:00"), "as-of": p("以那时的记录为准，如 03:00", "as recorded by that time, such as 03:00"),
 		"plan": p("预案名或文件", "name or file of a plan"), "name": p("指挥部名称", "name of the post"), "t0": p("计时起点", "when the clocks start"), "officer": p("第一个值班员的姓名", "name of the first officer"), "station": p("席位号（默认 K）", "station letter (default K)"),

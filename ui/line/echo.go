@@ -59,6 +59,9 @@ func (p Parsed) Echo(w word.Words) string {
 			add(p.Matter.Number)
 		}
 		add(p.place(w))
+		for _, g := range p.Figures {
+			add(g.What + " " + w.Figure(g.Number, g.Unit, g.Basis))
+		}
 	}
 	return t.Arrow + strings.Join(parts, "  ")
 }

@@ -46,9 +46,10 @@ type Parsed struct {
 	Matter    *store.Matter
 	To        string
 	Verifier  *store.Person
-	ETA       int    // minutes
-	Problem   string // slug of what is missing or wrong, "" when it can be saved
-	Arg       string // what the problem names
+	ETA       int            // minutes
+	Figures   []store.Figure // key figures that the plan names
+	Problem   string         // slug of what is missing or wrong, "" when it can be saved
+	Arg       string         // what the problem names
 }
 
 // verbs maps the words that lead an entry to its verb.
@@ -141,7 +142,7 @@ func (p Parsed) Command() store.Command {
 		}
 		return cmd
 	}
-	return store.WriteNote{Text: p.Text, Subject: p.subject()}
+	return store.WriteNote{Text: p.Text, Subject: p.subject(), Figures: p.Figures}
 }
 
 // subject is what a note is about: a matter it names first, else the site, else

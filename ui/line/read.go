@@ -30,6 +30,9 @@ func (r *reader) free() {
 	r.number()
 	r.grid()
 	r.site()
+	if r.p.Verb == Note {
+		r.figures()
+	}
 	if r.p.Verb == Report {
 		r.level()
 		r.household()

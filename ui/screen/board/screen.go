@@ -281,9 +281,17 @@ func (s *Screen) echo() string {
 	case s.field.Empty() || s.data == nil:
 		return kit.Fit("", s.w)
 	case s.parsed.Problem != "":
-		return t.Yellow.Render(kit.Fit("   "+s.parsed.Echo(s.env.Words), s.w))
+		return kit.Spread(t.Yellow.Render("   "+s.parsed.Echo(s.env.Words)), s.kept(), s.w)
 	}
-	return t.Muted.Render(kit.Fit("   "+s.parsed.Echo(s.env.Words), s.w))
+	return kit.Spread(t.Muted.Render("   "+s.parsed.Echo(s.env.Words)), s.kept(), s.w)
+}
+
+// kept says that the line as it stands would survive a crash.
+func (s *Screen) kept() string {
+	if s.field.Value() != s.draft {
+		return ""
+	}
+	return s.env.Theme.Muted.Render(s.env.Theme.Glyph.Done + " " + s.env.Words.T.Board.Draft + " ")
 }
 
 // Actions of the board.
