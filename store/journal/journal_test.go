@@ -214,6 +214,7 @@ func FuzzDecodeBody(f *testing.F) {
 
 func FuzzParseStatement(f *testing.F) {
 	f.Add("zhiban/1 head\npost x\nchain K 1 ab\nfacts cc\n")
+	f.Add("zhiban/1 head\nchain 0 0 00") // without a post
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := ParseStatement(text)
 		if err != nil {

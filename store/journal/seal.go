@@ -146,5 +146,8 @@ func ParseStatement(text string) (Statement, error) {
 			return s, fmt.Errorf("seal: unknown line %q", l)
 		}
 	}
+	if strings.TrimSuffix(s.text(), "\n") != strings.TrimSuffix(text, "\n") { // no two texts mean the same
+		return s, fmt.Errorf("seal: not in canonical form")
+	}
 	return s, nil
 }
