@@ -138,6 +138,12 @@ func (v *View) Handover(ctx context.Context, ref string) (Handover, error) {
 	}
 	h, ok, err := handoverTable().one(ctx, v.q, where, args...)
 	if err == nil && !ok {
+		switch ref {
+		case "open":
+			return h, notFound("handover", "handover.none_open", "")
+		case "last":
+			return h, notFound("handover", "handover.none_sealed", "")
+		}
 		return h, notFound("handover", "handover.unknown", ref)
 	}
 	return h, err

@@ -71,7 +71,7 @@ type checked struct {
 // touched; it has no head beside it, and that alone is no damage.
 func checkCopy(ctx context.Context, o Options, path string) (c checked, err error) {
 	if _, err := os.Stat(path); err != nil {
-		return c, notFound("file", "open.no_file", path)
+		return c, notFound("file", "restore.no_file", path)
 	}
 	dir, err := os.MkdirTemp("", "zhiban-restore-")
 	if err != nil {

@@ -40,6 +40,7 @@ func fileSentences(p pick) map[string]string {
 		"report.file":                 p("写不进 {arg}，请检查磁盘空间和权限", "Cannot write {arg}; check free space and permissions"),
 		"drill.needs_db":              p("演练不写进默认的数据文件：请用 --db 指明一个演练文件", "A drill is never played into your own post: name a drill file with --db"),
 		"ingest.gap":                  p("席位机 {arg} 之前的条目还没收到，请先收前面的", "Earlier entries of station {arg} are missing; bring those first"),
+		"restore.no_file":             p("没有备份文件 {arg}。zhiban backup list 列出备份", "There is no backup file {arg}; zhiban backup list names them"),
 		"restore.damaged":             p("备份 {arg} 校验不通过，没有动现在的文件。请换一份备份：zhiban backup list", "The backup {arg} is damaged; the present file was not touched. Choose another: zhiban backup list"),
 		"restore.no_letter":           p("席位号用完了，不能再恢复为新席位机", "All station letters are used; it cannot go on as a new station"),
 		"drill.not_a_drill":           p("{arg} 不是演练文件，没有动它。演练请用 --db 另起一个文件", "{arg} is no drill file and was not touched. Play a drill into another file with --db"),
@@ -132,6 +133,8 @@ func nounSentences(p pick) map[string]string {
 
 func handoverSentences(p pick) map[string]string {
 	return map[string]string{
+		"handover.none_open":             p("现在没有进行中的交班。开始交班：zhiban handover cutoff（界面上 F10）", "No handover is open. Begin one with zhiban handover cutoff (F10 on the board)"),
+		"handover.none_sealed":           p("还没有封存过的交班", "No handover is sealed yet"),
 		"handover.unknown":               p("没有这次交班（{arg}）。开始交班：zhiban handover cutoff", "There is no such handover ({arg}). Begin one with zhiban handover cutoff"),
 		"handover.no_backdating":         p("截止时间不能补写，请现在截止", "A cut-off cannot be back-dated; do it now"),
 		"handover.already_open":          p("交班 {arg} 还没完成。请先完成它，或写理由撤回", "The handover {arg} is still open. Finish it, or withdraw it with a reason"),

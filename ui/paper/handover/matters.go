@@ -36,7 +36,8 @@ func (c *composer) matterLine(m store.FactMatter, short bool) []paper.Span {
 // where is grid and household, without what the text says itself.
 func (c *composer) where(m store.FactMatter) string {
 	var parts []string
-	if grid := fmt.Sprintf(c.t.Grid, m.Grid); m.Grid > 0 && !strings.Contains(string(m.Text), grid) {
+	grid := fmt.Sprintf(c.t.Grid, m.Grid)
+	if m.Grid > 0 && !strings.Contains(string(m.Text), grid) && !strings.Contains(string(m.Text), fmt.Sprintf("%d格", m.Grid)) {
 		parts = append(parts, grid)
 	}
 	if m.Household != "" && !strings.Contains(string(m.Text), string(m.Household)) {
