@@ -174,7 +174,7 @@ func (a *app) path() (string, error) {
 	}
 	dir, err := a.dataDir()
 	if err != nil {
-		return "", err
+		return "", &store.Error{Code: store.Refused, Field: "db", Reason: "open.no_home"}
 	}
 	return filepath.Join(dir, folderName, fileName), nil
 }

@@ -18,6 +18,7 @@ func fileSentences(p pick) map[string]string {
 		"storage.head":                p("首码文件 {arg} 写不进去，请检查磁盘和权限", "The head file {arg} cannot be written; check the disk and the permissions"),
 		"write.commit":                p("不能确定这一条有没有存上，请看日志里有没有它，没有再记一次", "It is not known whether this was saved; look in the journal, and enter it again only if it is not there"),
 		"open.no_file":                p("没有文件 {arg}。新建指挥部：zhiban init --plan urban-village；或用 --db 指明文件", "There is no file {arg}. Set up a post with zhiban init --plan urban-village, or name the file with --db"),
+		"open.no_home":                p("找不到用户的数据文件夹（HOME 没有设置）。请用 --db 指明数据文件", "There is no data folder (HOME is not set). Name the file with --db"),
 		"open.foreign_file":           p("{arg} 不是 zhiban 的文件，没有动它。请用 --db 指明正确的文件", "{arg} is not a file of zhiban; it was not touched. Name the right file with --db"),
 		"open.newer_file":             p("这个文件由更新的版本写成（格式 {arg}），没有动它。请用新版程序打开", "This file was written by a newer version (format {arg}); it was not touched. Open it with the newer program"),
 		"open.no_genesis":             p("这个文件里没有指挥部，建立时可能中断。请换名后重新 zhiban init", "There is no post in this file; its set-up was cut short. Move it away and run zhiban init again"),
