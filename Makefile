@@ -35,10 +35,11 @@ lint: ## style and walls between the packages
 race: ## the tests under the race detector (the only run with cgo)
 	CGO_ENABLED=1 $(GO) test -race -short -skip 'E2E|Fault' ./store/... ./ui/... ./cmd/...
 
-fuzz: ## the seeds of every fuzz test, then some seconds of new input
-	@for p in $$($(GO) list ./store/... ./ui/...); do \
-		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
-			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime 5s $$p || exit 1; done; done
+fuzz: ## the seeds of every fuzz test; FUZZTIME=30s looks for new input too
+	$(GO) test -count=1 -run '^Fuzz' ./store/... ./ui/...
+	@if [ -n "$(FUZZTIME)" ]; then for p in $$($(GO) list ./store/... ./ui/...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done; fi
 
 e2e: build ## the whole program on a real pseudo-terminal
 	ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run E2E -v ./cmd/zhiban | grep -vE '^=== '
