@@ -104,32 +104,3 @@ func TestTableHeadRepeatsAndPagesHold(t *testing.T) {
 		t.Error("the signature is split")
 	}
 }
-
-// FuzzWrap holds the rules of breaking: nothing lost, no line too long, no mark
-// at the start of a line that could stand at the end of the one before.
-func FuzzWrap(f *testing.F) {
-	for _, s := range []string{"", "说“你好”，然后走了。", "村委会（东门）：3,000余份；7,300余份！", "abc def ghi jkl", strings.Repeat("长", 90), "a，b。c", "👨‍👩‍👧 家", "（（（（（", "，，，，，，"} {
-		f.Add(s, 10)
-	}
-	f.Fuzz(func(t *testing.T, s string, w int) {
-		s = clean(s)
-		w = 4 + (w%70+70)%70
-		lines := wrap(s, w)
-		for i, l := range lines {
-			if width(l) > w && len([]rune(l)) > 1 {
-				t.Errorf("%d cells in %d: %q", width(l), w, l)
-			}
-			if i == 0 || l == "" {
-				continue
-			}
-			first := string([]rune(l)[0])
-			if strings.Contains(noStart, first) && width(lines[i-1])+width(first) <= w && !strings.HasSuffix(lines[i-1], " ") && len([]rune(lines[i-1])) > 1 && width(l) < w/2 {
-				t.Errorf("%q begins a line after %q (%d cells)", first, lines[i-1], w)
-			}
-		}
-		strip := func(s string) string { return strings.ReplaceAll(s, " ", "") }
-		if strip(strings.Join(lines, "")) != strip(s) {
-			t.Errorf("%q became %q", s, lines)
-		}
-	})
-}

@@ -2,93 +2,149 @@ package paper
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/rivo/uniseg"
 )
 
 // What may not begin and what may not end a line (GB/T 15834 and JIS X 4051).
 const (
-	noStart = "，。、；：？！）》」』】〕…—％℃”’,.;:?!)]}%"
+	noStart = "，。、；：？！）》」』】〕…—％℃”’·,.;:?!)]}%"
 	noEnd   = "（《「『【〔“‘([{"
 )
 
+// joiners hold a word, a number, a time or a range together: 3,000 08:00–20:00.
+const joiners = ",.:/-+_#@&='’–~$"
+
+// How well a line may break before a cluster.
+const (
+	never   = iota // a blank, or a mark that may not stand there
+	inWord         // only in a word that is longer than the line
+	between        // here
+)
+
+// cell is one grapheme cluster with its width and the break before it.
+type cell struct {
+	text  string
+	w     int
+	brk   int
+	blank bool
+}
+
 func width(s string) int { return ansi.StringWidth(s) }
 
-// wrap breaks a text into lines of at most w cells. Latin words and numbers
-// stay whole unless they are longer than a line; a mark that may not begin a
-// line takes the character before it along. Only blanks at breaks are lost.
-func wrap(s string, w int) []string {
-	w = max(w, 2)
-	var lines []string
-	line, used := "", 0
-	flush := func() {
-		lines = append(lines, strings.TrimRight(line, " "))
-		line, used = "", 0
-	}
-	for _, a := range atoms(s) {
-		n := width(a)
-		if used+n > w && used > 0 {
-			flush()
-			a = strings.TrimLeft(a, " ")
-			n = width(a)
+// cells cuts a text into clusters the way its width is counted, so that the
+// width of a line is the sum of what stands in it.
+func cells(s string) []cell {
+	var out []cell
+	var last string // the cluster before, blanks left out
+	blank, word := false, false
+	for s != "" {
+		c, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		if c == "" {
+			_, n := utf8.DecodeRuneInString(s)
+			c, w = s[:n], width(s[:n])
 		}
-		for n > w { // longer than a line: by clusters
-			head, rest := splitAt(a, w)
-			lines = append(lines, strings.TrimRight(head, " "))
-			a, n = rest, width(rest)
-		}
-		line, used = line+a, used+n
-	}
-	if used > 0 || len(lines) == 0 {
-		flush()
-	}
-	return lines
-}
-
-// splitAt takes the clusters that fit into w cells, at least one.
-func splitAt(s string, w int) (head, rest string) {
-	used, end := 0, 0
-	g := uniseg.NewGraphemes(s)
-	for g.Next() {
-		n := width(g.Str())
-		if used+n > w && end > 0 {
-			break
-		}
-		used += n
-		_, end = g.Positions()
-	}
-	return s[:end], s[end:]
-}
-
-// atoms are the pieces between which a line may break.
-func atoms(s string) []string {
-	var out []string
-	glue := false // the next cluster belongs to the piece before
-	prevWord := false
-	g := uniseg.NewGraphemes(s)
-	for g.Next() {
-		c := g.Str()
-		word := isWord(c)
+		s = s[len(c):]
+		k := cell{text: c, w: w, brk: between, blank: c == " "}
+		isWord := isWord(c)
 		switch {
-		case len(out) > 0 && (glue || (word && prevWord) || strings.Contains(noStart, c) || c == " "):
-			out[len(out)-1] += c
-		default:
-			out = append(out, c)
+		case k.blank, strings.Contains(noStart, c), last != "" && strings.Contains(noEnd, last):
+			k.brk = never
+		case !blank && word && isWord:
+			k.brk = inWord
 		}
-		glue = strings.Contains(noEnd, c)
-		prevWord = word
+		if !k.blank {
+			last = c
+		}
+		blank, word = k.blank, isWord
+		out = append(out, k)
 	}
 	return out
 }
 
-// isWord reports whether a cluster is part of a Latin word or a number.
+// isWord reports whether a cluster is part of a word that is written with
+// letters, or of a number. Chinese and Japanese break between any two.
 func isWord(c string) bool {
-	if len(c) != 1 {
-		return false
+	r, _ := utf8.DecodeRuneInString(c)
+	if strings.ContainsRune(joiners, r) || unicode.IsDigit(r) {
+		return true
 	}
-	b := c[0]
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || strings.IndexByte(",.:/-+_#@", b) >= 0
+	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo, unicode.Yi)
+}
+
+// wrap breaks a text into lines of at most w cells, w being at least 2. Words
+// and numbers stay whole unless they are longer than a line, and so do marks
+// with what they belong to. Only blanks at the ends of lines are lost.
+func wrap(s string, w int) []string {
+	w = max(w, 2)
+	cs := cells(s)
+	var lines []string
+	for i := skipBlanks(cs, 0); i < len(cs); {
+		end := lineEnd(cs, i, w)
+		var b strings.Builder
+		for _, c := range cs[i:end] {
+			b.WriteString(c.text)
+		}
+		lines = append(lines, strings.TrimRight(b.String(), " "))
+		i = skipBlanks(cs, end)
+	}
+	if len(lines) == 0 {
+		return []string{""}
+	}
+	return lines
+}
+
+// lineEnd finds where the line that begins at i ends: at the last good break
+// that fits, else inside a word, else wherever the line is full.
+func lineEnd(cs []cell, i, w int) int {
+	best := [between + 1]int{}
+	used, blanks := 0, 0
+	for j := i; j < len(cs); j++ {
+		c := cs[j]
+		if j > i {
+			best[c.brk] = j
+		}
+		if c.blank { // blanks at the end of a line take no room
+			blanks += c.w
+			continue
+		}
+		if j > i && used+blanks+c.w > w {
+			switch {
+			case best[between] > 0:
+				return best[between]
+			case best[inWord] > 0:
+				return best[inWord]
+			}
+			return j
+		}
+		used += blanks + c.w
+		blanks = 0
+	}
+	return len(cs)
+}
+
+func skipBlanks(cs []cell, i int) int {
+	for i < len(cs) && cs[i].blank {
+		i++
+	}
+	return i
+}
+
+// longest is the width of the widest piece of a text that should stay whole.
+func longest(s string) int {
+	most, used := 0, 0
+	for _, c := range cells(s) {
+		if c.brk == between {
+			used = 0
+		}
+		if !c.blank {
+			used += c.w
+			most = max(most, used)
+		}
+	}
+	return most
 }
 
 // pad fills a line with blanks to w cells.
