@@ -108,6 +108,7 @@ func Bold(s string) []Span { return []Span{{Text: s, Bold: true}} }
 // clean drops control characters and makes one line of a text: what somebody
 // pasted must not move a printer or a terminal.
 func clean(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
@@ -143,10 +144,19 @@ func (t Table) align(i int) Align {
 	return Left
 }
 
-func plainSpans(spans []Span) string {
+// flat is a span without its look. Struck text is bracketed: without a line
+// through it, nobody could tell it from what holds.
+func flat(s Span) string {
+	if s.Struck {
+		return "[-" + clean(s.Text) + "-]"
+	}
+	return clean(s.Text)
+}
+
+func flatten(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
-		b.WriteString(clean(s.Text))
+		b.WriteString(flat(s))
 	}
 	return b.String()
 }

@@ -62,17 +62,17 @@ func jsonOf(b Block) jsonBlock {
 	case Heading:
 		return jsonBlock{Type: "heading", Level: b.Level, ID: b.ID, Text: clean(b.Text)}
 	case Para:
-		return jsonBlock{Type: "para", Text: plainSpans(b.Spans)}
+		return jsonBlock{Type: "para", Text: flatten(b.Spans)}
 	case List:
 		out := jsonBlock{Type: "list", Ordered: b.Ordered}
 		for _, it := range b.Items {
-			out.Items = append(out.Items, plainSpans(it))
+			out.Items = append(out.Items, flatten(it))
 		}
 		return out
 	case Pairs:
 		out := jsonBlock{Type: "pairs"}
 		for _, p := range b.Items {
-			out.Pairs = append(out.Pairs, jsonPair{clean(p.Label), plainSpans(p.Value)})
+			out.Pairs = append(out.Pairs, jsonPair{clean(p.Label), flatten(p.Value)})
 		}
 		return out
 	case Table:

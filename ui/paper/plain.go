@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// PlainOptions are the size of a page of plain text; 0 means 78 by 58.
+// PlainOptions are the size of a page of plain text; 0 means 78 by 58. Pages
+// smaller than 20 by 10 are not laid out; they get that size.
 type PlainOptions struct{ Width, Height int }
 
 func (o PlainOptions) size() (w, h int) {
@@ -19,7 +20,7 @@ func (o PlainOptions) size() (w, h int) {
 	return max(w, 20), max(h, 10)
 }
 
-// Plain lays a document out as text; pages end in a form feed.
+// Plain lays a document out as text; a form feed stands between two pages.
 func Plain(d Document, o PlainOptions) ([]byte, error) {
 	pages, err := Pages(d, o)
 	if err != nil {
@@ -28,7 +29,7 @@ func Plain(d Document, o PlainOptions) ([]byte, error) {
 	var b strings.Builder
 	for i, p := range pages {
 		if i > 0 {
-			b.WriteString("\f\n")
+			b.WriteString("\f")
 		}
 		for _, l := range p {
 			b.WriteString(l + "\n")
@@ -37,14 +38,19 @@ func Plain(d Document, o PlainOptions) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
+// rounds is how often a document is laid out anew until its references hold.
+const rounds = 6
+
 // Pages lays a document out as pages of lines. References need to know their
-// page, which depends on how long they are: two rounds settle it.
+// page, which depends on how long they are: two rounds settle it, a third one
+// is needed only where a number moves its own page.
 func Pages(d Document, o PlainOptions) ([][]string, error) {
 	w, h := o.size()
+	footer := footOf(d, w)
 	anchors := map[string]int{}
 	var pages [][]string
-	for range 3 {
-		p := &printer{w: w, h: h, d: d, anchors: anchors, found: map[string]int{}}
+	for range rounds {
+		p := &printer{w: w, h: h - footer.height, d: d, anchors: anchors, found: map[string]int{}}
 		pages = p.run()
 		same := len(p.found) == len(anchors)
 		for k, v := range p.found {
@@ -56,52 +62,114 @@ func Pages(d Document, o PlainOptions) ([][]string, error) {
 		}
 	}
 	for i := range pages {
-		foot := d.Foot
-		if d.PageWord != "" {
-			foot = spread(d.Foot, fmt.Sprintf(d.PageWord, i+1, len(pages)), w)
-		}
-		pages[i] = append(pages[i], "", strings.TrimRight(foot, " "))
+		pages[i] = append(pages[i], footer.lines(i+1, len(pages))...)
 	}
 	return pages, nil
 }
 
-// spread puts one text at the left and one at the right end of a line.
-func spread(left, right string, w int) string {
-	left = clean(left)
-	gap := w - width(left) - width(right)
-	if gap < 1 {
-		return left + " " + right
+// foot is what stands at the end of a page: the text at the left, the number
+// at the right, below each other where they have no room.
+type foot struct {
+	text, word string
+	w, height  int
+	stacked    bool
+}
+
+func footOf(d Document, w int) foot {
+	f := foot{text: clean(d.Foot), word: clean(d.PageWord), w: w}
+	if f.text == "" && f.word == "" {
+		return f
 	}
-	return left + strings.Repeat(" ", gap) + right
+	// The height must not depend on how many pages there are.
+	number := f.number(9999, 9999)
+	f.stacked = f.word != "" && width(f.text)+2+width(number) > w
+	f.height = 1 + len(wrap(f.text, w))
+	if f.stacked {
+		f.height += len(wrap(number, w))
+	}
+	return f
+}
+
+func (f foot) number(page, pages int) string {
+	if f.word == "" {
+		return ""
+	}
+	return fmt.Sprintf(f.word, page, pages)
+}
+
+func (f foot) lines(page, pages int) []string {
+	if f.height == 0 {
+		return nil
+	}
+	number := f.number(page, pages)
+	if !f.stacked && f.word != "" {
+		return []string{"", f.text + pad(number, f.w-width(f.text), Right)}
+	}
+	out := append([]string{""}, wrap(f.text, f.w)...)
+	if f.stacked {
+		for _, l := range wrap(number, f.w) {
+			out = append(out, pad(l, f.w, Right))
+		}
+	}
+	return out
 }
 
 // printer fills pages.
 type printer struct {
-	w, h    int
+	w, h    int // room of a page without its foot
 	d       Document
 	anchors map[string]int // page of each anchor, from the round before
 	found   map[string]int
 	pages   [][]string
 	page    []string
+	fresh   int       // lines of a page on which nothing stands yet
+	lead    []leading // waits for what it must stay with
+	repeat  []string  // head of the table that is being printed
+}
+
+// leading are lines that stay with what follows: a heading, a blank line.
+type leading struct {
+	lines []string
+	id    string
 }
 
 func (p *printer) run() [][]string {
 	p.start()
 	if p.d.Title != "" {
-		p.page = append(p.page, strings.TrimRight(pad(clean(p.d.Title), p.w, Center), " "), strings.Repeat("─", p.w))
+		p.put(p.centered(p.d.Title)...)
+		p.put(strings.Repeat("─", p.w))
 	}
 	for _, b := range p.d.Blocks {
 		p.block(b)
 	}
-	p.pages = append(p.pages, p.page)
+	p.release()
+	if len(p.page) > p.fresh || len(p.pages) == 0 {
+		p.pages = append(p.pages, p.page)
+	}
 	return p.pages
 }
 
-// start begins a page with its mark.
+func (p *printer) centered(s string) []string {
+	out := wrap(clean(s), p.w)
+	for i, l := range out {
+		out[i] = pad(l, p.w, Center)
+	}
+	return out
+}
+
+// start begins a page with its mark and the head of an open table.
 func (p *printer) start() {
-	p.page = nil
+	p.page, p.fresh = nil, 0
 	if p.d.Mark != "" {
-		p.page = append(p.page, strings.TrimRight(pad("【"+clean(p.d.Mark)+"】", p.w, Center), " "))
+		p.add(p.centered("【" + p.d.Mark + "】")...)
+	}
+	p.add(p.repeat...)
+	p.fresh = len(p.page)
+}
+
+func (p *printer) add(lines ...string) {
+	for _, l := range lines {
+		p.page = append(p.page, strings.TrimRight(l, " "))
 	}
 }
 
@@ -110,165 +178,63 @@ func (p *printer) turn() {
 	p.start()
 }
 
-// room is how many lines fit before the foot.
-func (p *printer) room() int { return p.h - 2 - len(p.page) }
+// capacity is how many lines an empty page takes below a repeated head.
+func (p *printer) capacity(repeat int) int {
+	mark := 0
+	if p.d.Mark != "" {
+		mark = len(p.centered("【" + p.d.Mark + "】"))
+	}
+	return p.h - mark - repeat
+}
 
 // put prints lines that may be split over pages.
 func (p *printer) put(lines ...string) {
 	for _, l := range lines {
-		if p.room() < 1 {
+		if len(p.page) >= p.h && len(p.page) > p.fresh {
 			p.turn()
 		}
-		p.page = append(p.page, strings.TrimRight(l, " "))
+		p.add(l)
 	}
+}
+
+// ensure makes room for n lines together with the heading that waits for
+// them; if a page is too short for that, for the first few at least.
+func (p *printer) ensure(n, least int) {
+	lead := 0
+	for _, l := range p.lead {
+		lead += len(l.lines)
+	}
+	if lead+n > p.capacity(len(p.repeat)) {
+		n = min(n, least)
+	}
+	if len(p.page)+lead+n > p.h && len(p.page) > p.fresh {
+		p.turn()
+	}
+	p.release()
+}
+
+// release prints what waited; a blank line does not open a page.
+func (p *printer) release() {
+	for _, l := range p.lead {
+		if l.lines[0] == "" && len(p.page) == p.fresh {
+			continue
+		}
+		p.put(l.lines...)
+		if _, twice := p.found[l.id]; l.id != "" && !twice {
+			p.found[l.id] = len(p.pages) + 1
+		}
+	}
+	p.lead = nil
 }
 
 // keep prints lines that stay together if they fit on a page at all.
 func (p *printer) keep(lines []string) {
-	if len(lines) > p.room() && len(lines) <= p.h-4 {
-		p.turn()
-	}
+	p.ensure(len(lines), 1)
 	p.put(lines...)
 }
 
-func (p *printer) block(b Block) {
-	switch b := b.(type) {
-	case Heading:
-		p.heading(b)
-	case Para:
-		p.put(wrap(p.spans(b.Spans), p.w)...)
-	case List:
-		p.list(b)
-	case Pairs:
-		p.pairs(b)
-	case Table:
-		p.table(b)
-	case Signature:
-		p.signature(b)
-	case Break:
-		p.turn()
-	}
-}
-
-// heading is never the last line of a page.
-func (p *printer) heading(b Heading) {
-	if p.room() < 3 {
-		p.turn()
-	}
-	text := clean(b.Text)
-	if b.Level <= 2 {
-		text = "■ " + text
-	} else {
-		text = "· " + text
-	}
-	p.put(wrap(text, p.w)...)
-	if b.ID != "" {
-		p.found[b.ID] = len(p.pages) + 1
-	}
-}
-
-// spans flattens spans; bold has no look in plain text, struck is bracketed.
-func (p *printer) spans(spans []Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		text := clean(s.Text)
-		switch {
-		case s.Ref != "" && s.PageWord != "" && p.anchors[s.Ref] > 0:
-			text = fmt.Sprintf(s.PageWord, p.anchors[s.Ref])
-		case s.Struck:
-			text = "[-" + text + "-]"
-		}
-		b.WriteString(text)
-	}
-	return b.String()
-}
-
-func (p *printer) list(l List) {
-	for i, it := range l.Items {
-		mark := "- "
-		if l.Ordered {
-			mark = fmt.Sprintf("%d. ", i+1)
-		}
-		p.keep(hang(mark, wrap(p.spans(it), p.w-width(mark))))
-	}
-}
-
-// hang puts a mark before the first line and indents the others.
-func hang(mark string, lines []string) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		if i == 0 {
-			out[i] = mark + l
-		} else {
-			out[i] = strings.Repeat(" ", width(mark)) + l
-		}
-	}
-	return out
-}
-
-// pairs stand beside each other while they fit into their column.
-func (p *printer) pairs(b Pairs) {
-	cols := min(max(b.Columns, 1), 3)
-	colW := (p.w - 2*(cols-1)) / cols
-	row, used := "", 0
-	flush := func() {
-		if used > 0 {
-			p.put(row)
-		}
-		row, used = "", 0
-	}
-	for _, it := range b.Items {
-		label := clean(it.Label) + " "
-		text := label + p.spans(it.Value)
-		if width(text) > colW {
-			flush()
-			p.keep(hang(label, wrap(p.spans(it.Value), p.w-width(label))))
-			continue
-		}
-		if used > 0 {
-			row += "  "
-		}
-		row += pad(text, colW, Left)
-		if used++; used == cols {
-			flush()
-		}
-	}
-	flush()
-}
-
-func (p *printer) signature(s Signature) {
-	if len(s.Boxes) == 0 {
-		return
-	}
-	w := (p.w - 2*(len(s.Boxes)-1)) / len(s.Boxes)
-	rows := make([][]string, len(s.Boxes))
-	height := 0
-	for i, b := range s.Boxes {
-		name := clean(b.Name)
-		if name == "" {
-			name = strings.Repeat("_", max(min(16, w-2), 1))
-		}
-		for _, text := range []string{b.Role, name, b.How, b.At} {
-			if text = clean(text); text != "" {
-				rows[i] = append(rows[i], wrap(text, w)...)
-			}
-		}
-		height = max(height, len(rows[i]))
-	}
-	lines := []string{""}
-	for y := range height {
-		line := ""
-		for i := range rows {
-			cell := ""
-			if y < len(rows[i]) {
-				cell = rows[i][y]
-			}
-			if i > 0 {
-				line += "  "
-			}
-			line += pad(cell, w, Left)
-		}
-		lines = append(lines, line)
-	}
-	p.keep(append(lines, ""))
+// flow prints lines that may be split, with what waits for them.
+func (p *printer) flow(lines []string) {
+	p.ensure(1, 1)
+	p.put(lines...)
 }

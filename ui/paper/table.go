@@ -2,89 +2,116 @@ package paper
 
 import "strings"
 
-const gap = "  "
+// narrow is how few cells a column may get while another one has more.
+const narrow = 4
 
-// table prints a table; its head is repeated on every page.
+// table prints a table; its head is repeated on every page. A table with more
+// columns than a line can hold is printed as records, a line to a cell.
 func (p *printer) table(t Table) {
 	n := t.columns()
 	if n == 0 {
 		return
 	}
+	between := gap
 	ws := t.widths(p.w - len(gap)*(n-1))
-	head := p.row(t, t.Head, ws, true)
-	if len(t.Head) > 0 {
-		head = append(head, strings.Repeat("─", sum(ws)+len(gap)*(n-1)))
-		if p.room() < len(head)+1 {
-			p.turn()
-		}
-		p.put(head...)
+	if total(ws)+len(gap)*(n-1) > p.w {
+		between = " "
+		ws = t.widths(p.w - (n - 1))
 	}
-	for _, r := range t.Rows {
-		lines := p.row(t, r, ws, false)
-		if len(lines) > p.room() && len(lines)+len(head) < p.h-4 {
-			p.turn()
-			if len(t.Head) > 0 {
-				p.put(head...)
-			}
+	if total(ws)+len(between)*(n-1) > p.w {
+		p.records(t)
+		return
+	}
+	p.rows(t, ws, between)
+	if t.Note != "" {
+		p.flow(wrap(clean(t.Note), p.w))
+	}
+}
+
+func (p *printer) rows(t Table, ws []int, between string) {
+	var head []string
+	if len(t.Head) > 0 {
+		head = append(t.layout(t.Head, ws, between), strings.Repeat("─", total(ws)+len(between)*(len(ws)-1)))
+	}
+	if len(t.Rows) == 0 {
+		p.keep(head)
+		return
+	}
+	for i, r := range t.Rows {
+		lines := t.layout(r, ws, between)
+		if i > 0 {
+			p.keep(lines)
+			continue
+		}
+		p.ensure(len(head)+len(lines), len(head)+1)
+		p.put(head...)
+		if len(head) <= p.capacity(0)/2 {
+			p.repeat = head
 		}
 		p.put(lines...)
 	}
-	if t.Note != "" {
-		p.put(wrap(clean(t.Note), p.w)...)
-	}
+	p.repeat = nil
 }
 
-func (p *printer) row(t Table, cells []string, ws []int, head bool) []string {
+// layout wraps the cells of a row and sets them beside each other.
+func (t Table) layout(row []string, ws []int, between string) []string {
 	cols := make([][]string, len(ws))
-	height := 0
 	for i, w := range ws {
-		cols[i] = wrap(t.cell(cells, i), w)
-		height = max(height, len(cols[i]))
+		cols[i] = wrap(t.cell(row, i), w)
 	}
-	out := make([]string, height)
-	for y := range height {
-		var b strings.Builder
-		for i, w := range ws {
-			text := ""
-			if y < len(cols[i]) {
-				text = cols[i][y]
+	return beside(cols, ws, between, t.align)
+}
+
+func (p *printer) records(t Table) {
+	for _, r := range t.Rows {
+		mark := "- "
+		for i := range t.columns() {
+			value := t.cell(r, i)
+			if value == "" {
+				continue
 			}
-			if i > 0 {
-				b.WriteString(gap)
-			}
-			b.WriteString(pad(text, w, t.align(i)))
+			p.keep(hang(mark, labelled(t.cell(t.Head, i), value, p.w-len(mark))))
+			mark = "  "
 		}
-		out[y] = b.String()
 	}
-	return out
+	if t.Note != "" {
+		p.flow(wrap(clean(t.Note), p.w))
+	}
 }
 
 // widths gives every column what its longest cell needs; when that is too
-// much, the widest columns give way first.
+// much, the widest give way first, down to their longest word or number, and
+// only then break those.
 func (t Table) widths(room int) []int {
-	ws := make([]int, t.columns())
-	for i := range ws {
-		ws[i] = max(2, width(t.cell(t.Head, i)))
-		for _, r := range t.Rows {
-			ws[i] = max(ws[i], width(t.cell(r, i)))
+	n := t.columns()
+	ws, whole, least := make([]int, n), make([]int, n), make([]int, n)
+	for i := range n {
+		ws[i], whole[i], least[i] = 2, 2, 2
+		for _, r := range append([][]string{t.Head}, t.Rows...) {
+			text := t.cell(r, i)
+			ws[i] = max(ws[i], width(text))
+			whole[i] = max(whole[i], longest(text))
 		}
+		whole[i] = max(whole[i], min(ws[i], narrow))
 	}
-	for sum(ws) > room {
-		widest := 0
-		for i := range ws {
-			if ws[i] > ws[widest] {
-				widest = i
+	for _, floor := range [][]int{whole, least} {
+		for total(ws) > room {
+			widest := -1
+			for i := range ws {
+				if ws[i] > floor[i] && (widest < 0 || ws[i] > ws[widest]) {
+					widest = i
+				}
 			}
+			if widest < 0 {
+				break
+			}
+			ws[widest]--
 		}
-		if ws[widest] <= 4 {
-			break
-		}
-		ws[widest]--
 	}
 	return ws
 }
 
-func sum(ws []int) int {
+func total(ws []int) int {
 	n := 0
 	for _, w := range ws {
 		n += w
