@@ -6,42 +6,68 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/ui/app"
-	"zhiban/ui/kit"
 )
 
-// globals are the keys that work on every screen.
+// globals are the keys that work on every screen. F1-F10 are the root's
+// everywhere; screens use letters, Ctrl and arrows.
 func (m *Root) globals() []app.Action {
 	act := m.env.Words.T.Board.Act
-	out := []app.Action{
-		{ID: "help", Keys: []string{"f1"}, Name: act["help"], Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Help}) }},
-		{ID: "language", Keys: []string{"f12", "ctrl+l"}, Name: act["language"], Run: func() tea.Cmd { return app.Say(app.SwitchLang{}) }},
-		{ID: "quit", Keys: []string{"ctrl+q"}, Name: act["quit"], Run: func() tea.Cmd { return tea.Quit }},
+	goes := func(id string, r app.Route, keys ...string) app.Action {
+		return app.Action{ID: id, Keys: keys, Name: act[id], Run: func() tea.Cmd { return app.Say(app.Go{Route: r}) }}
 	}
-	return out
+	help := app.Action{ID: "help", Keys: []string{"f1"}, Name: act["help"], Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Help}) }}
+	language := app.Action{ID: "language", Keys: []string{"ctrl+l", "f12"}, Name: act["language"], Run: func() tea.Cmd { return app.Say(app.SwitchLang{}) }}
+	quit := app.Action{ID: "quit", Keys: []string{"ctrl+q"}, Name: act["quit"], Run: func() tea.Cmd { return tea.Quit }}
+	if m.env.Store == nil {
+		return []app.Action{help, language, quit}
+	}
+	out := []app.Action{help,
+		goes("matters", app.Matters, "f2"), goes("grids", app.Grids, "f3"), goes("shifts", app.Shifts, "f4"), goes("sites", app.Sites, "f5"),
+		goes("journal", app.Journal, "f9"), goes("handover", app.Handover, "f10"), goes("people", app.People, "ctrl+t"),
+	}
+	out = append(out, app.Action{ID: "line", Keys: []string{"ctrl+n"}, Name: act["line"], Run: m.write})
+	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit)
 }
 
-// key goes to the root's own keys, then to the screen's actions, then to the
-// screen. A message of several characters is what an IME committed: text.
+// write opens the note line above the screen; on the board it stands open.
+func (m *Root) write() tea.Cmd {
+	if len(m.stack) > 1 {
+		m.writing = true
+	}
+	return nil
+}
+
+// key goes to the dialog on top, else to the root's own keys, then to the
+// note line while it is open, then to the screen's actions, then to the screen.
+// A message of several characters is what an IME committed: text.
 func (m *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.toast = app.Toast{}
+	if m.grace > 0 {
+		m.grace++
+	}
 	key := twin(msg)
 	if key == "ctrl+c" {
-		if m.quit {
-			return tea.Quit
-		}
-		m.quit = true
-		m.toast = app.Toast{Text: m.env.Words.T.Board.Quit}
-		return nil
+		return m.interrupt()
 	}
 	m.quit = false
+	if d := m.dialogKeys(); d != nil {
+		return d.Update(msg)
+	}
 	for _, a := range m.globals() {
 		if slices.Contains(a.Keys, key) {
+			m.writing = m.writing && a.ID == "line"
 			return app.Run(a)
 		}
+	}
+	if m.writing {
+		return m.writeKey(msg)
 	}
 	typing := false
 	if t, ok := m.top().(app.Typing); ok {
 		typing = t.Typing()
+	}
+	if !typing && key == "/" && m.env.Store != nil {
+		return m.write()
 	}
 	if !typing || msg.Text == "" {
 		for _, a := range m.top().Actions() {
@@ -51,6 +77,33 @@ func (m *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	return m.top().Update(msg)
+}
+
+func (m *Root) interrupt() tea.Cmd {
+	if m.quit {
+		return tea.Quit
+	}
+	m.quit = true
+	m.toast = app.Toast{Text: m.env.Words.T.Board.Quit}
+	return nil
+}
+
+// writeKey is a key while the note line is open. Esc leaves what is typed as a
+// draft; the line closes after a save when nothing is left in it.
+func (m *Root) writeKey(msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		m.writing = false
+		m.note.Quiet()
+		return nil
+	case "enter":
+		if m.note.Empty() {
+			m.writing = false
+			return nil
+		}
+	}
+	cmd, _ := m.note.Key(msg)
+	return cmd
 }
 
 // twin turns Alt+digit into the F-key that a terminal may take for itself, and
@@ -63,41 +116,9 @@ func twin(msg tea.KeyPressMsg) string {
 		}
 		return "f" + key[4:]
 	}
-	full := map[string]string{"？": "?", "／": "/", "：": ":", "　": "space", " ": "space"}
+	full := map[string]string{"？": "?", "／": "/", "、": "/", "：": ":", "　": "space", " ": "space"}
 	if t, ok := full[key]; ok {
 		return t
 	}
 	return key
-}
-
-// footer is the last row: a message, else the keys.
-func (m *Root) footer() string {
-	t := m.env.Theme
-	if m.toast.Text != "" {
-		style := t.OK
-		if m.toast.Bad {
-			style = t.Error
-		}
-		return style.Render(kit.Fit(" "+m.toast.Text, m.w))
-	}
-	list := append([]app.Action{m.globals()[0]}, m.top().Actions()...)
-	list = append(list, m.globals()[1:]...)
-	row, used := "", 0
-	for _, a := range list {
-		if a.Bar {
-			continue
-		}
-		name := app.KeyName(a.Keys[0])
-		n := kit.Width(name) + 1 + kit.Width(a.Name) + 2
-		if used+n > m.w-1 {
-			break
-		}
-		style := t.Muted
-		if a.Why != "" {
-			style = t.Line
-		}
-		row += " " + t.Key.Render(name) + " " + style.Render(a.Name)
-		used += n
-	}
-	return kit.Fit(row, m.w)
 }

@@ -1,18 +1,18 @@
-// Package ui is the root model: a stack of screens, the keys that work
-// everywhere, one line for messages, and the subscription to changes of the
-// record. It knows screens only by the contract in app; routes.go makes them.
+// Package ui is the root model: a stack of screens, a stack of dialogs above
+// it, the keys that work everywhere, the note line, one line for messages, and
+// the subscription to changes of the record. It knows screens only by the
+// contract in app; routes.go makes them.
 package ui
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
 	"zhiban/ui/app"
-	"zhiban/ui/kit"
+	"zhiban/ui/noteline"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -21,33 +21,45 @@ import (
 type Options struct {
 	Store   *store.Store // nil: set a post up first
 	SetUp   SetUp        // needed when Store is nil
-	Lang    string
 	Theme   theme.Theme
 	Officer string
-	Basic   bool // keyboard = "basic": do not ask for the kitty protocol
+	Set     app.Settings
 }
 
 // Root is the only tea.Model.
 type Root struct {
 	env     *app.Env
 	o       Options
-	stack   []app.Screen
+	stack   []frame
+	dialogs []app.Dialog
+	note    *noteline.Line
+	writing bool // the note line is open above another screen than the board
 	w, h    int
 	toast   app.Toast
 	quit    bool // Ctrl+C was pressed once
 	changes <-chan store.Changed
 	cancel  func()
+
+	pressed bool // a key came since the last look of the minute
+	grace   int  // counts the keys while a dialog that opened by itself waits; 0: none waits
+}
+
+// frame is a screen with where it came from.
+type frame struct {
+	app.Screen
+	to app.Go
 }
 
 // NewRoot makes the root model.
 func NewRoot(ctx context.Context, o Options) *Root {
-	m := &Root{o: o, env: &app.Env{Ctx: ctx, Store: o.Store, Theme: o.Theme, Officer: o.Officer, Words: word.New(o.Lang, nil, nil)}}
-	first := app.Setup
+	m := &Root{o: o, env: &app.Env{Ctx: ctx, Store: o.Store, Theme: o.Theme, Officer: o.Officer, Words: word.New(o.Set.Lang, nil, nil), Set: o.Set}}
+	m.note = noteline.New(m.env)
+	first := app.Go{Route: app.Setup}
 	if o.Store != nil {
-		first = app.Board
+		first.Route = app.Board
 		m.attach()
 	}
-	m.stack = []app.Screen{m.screen(first, "")}
+	m.stack = []frame{{m.screen(first), first}}
 	return m
 }
 
@@ -63,7 +75,13 @@ type changed struct{}
 type minute struct{}
 
 // Init starts the first screen, the watch and the minute.
-func (m *Root) Init() tea.Cmd { return tea.Batch(m.top().Init(), m.follow(), m.nextMinute()) }
+func (m *Root) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.top().Init(), m.follow(), m.nextMinute()}
+	if m.env.Store != nil {
+		cmds = append(cmds, m.note.Init())
+	}
+	return tea.Batch(cmds...)
+}
 
 func (m *Root) follow() tea.Cmd {
 	if m.changes == nil {
@@ -90,7 +108,19 @@ func (m *Root) nextMinute() tea.Cmd {
 	return tea.Tick(wait+time.Millisecond, func(time.Time) tea.Msg { return minute{} })
 }
 
-func (m *Root) top() app.Screen { return m.stack[len(m.stack)-1] }
+// pause is how long typing must rest before the minute is drawn: a frame that
+// changes rewrites rows, and an IME's window with them.
+const pause = 5 * time.Second
+
+func (m *Root) minute() tea.Cmd {
+	if m.pressed {
+		m.pressed = false
+		return tea.Tick(pause, func(time.Time) tea.Msg { return minute{} })
+	}
+	return tea.Batch(m.all(app.Minute{}), m.nextMinute())
+}
+
+func (m *Root) top() app.Screen { return m.stack[len(m.stack)-1].Screen }
 
 // Update takes a message.
 func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -100,18 +130,22 @@ func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize()
 		return m, nil
 	case tea.KeyPressMsg:
+		m.pressed = true
 		return m, m.key(msg)
 	case tea.PasteMsg:
-		return m, m.top().Update(msg)
+		m.pressed = true
+		return m, m.paste(msg)
+	case tea.MouseMsg:
+		return m, m.mouse(msg)
 	case tea.KeyboardEnhancementsMsg, tea.ResumeMsg:
-		if m.o.Basic { // some terminals drop what an IME commits under the kitty flags
+		if m.env.Set.Keyboard == "basic" { // some terminals drop what an IME commits under the kitty flags
 			return m, tea.Raw("\x1b[=0;1u")
 		}
 		return m, nil
 	case changed:
 		return m, tea.Batch(m.all(app.Changed{}), m.follow())
 	case minute:
-		return m, tea.Batch(m.all(app.Minute{}), m.nextMinute())
+		return m, m.minute()
 	}
 	return m, m.navigate(msg)
 }
@@ -120,12 +154,22 @@ func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case app.Go:
-		return m.push(m.screen(msg.Route, msg.ID))
+		return m.open(msg)
 	case app.Back:
 		return m.pop()
 	case app.Toast:
 		m.toast = msg
 		return nil
+	case app.OpenDialog:
+		return m.dialog(msg)
+	case app.CloseDialog:
+		m.closeDialog()
+		return nil
+	case graceOver:
+		return m.graceOver(msg)
+	case app.Officer:
+		m.env.Officer = msg.ID
+		return m.all(msg)
 	case app.SwitchLang:
 		m.switchLang()
 		return m.all(app.Changed{})
@@ -133,21 +177,41 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		m.env.Store = msg.Store
 		m.attach()
 		m.stack = nil
-		return tea.Batch(m.push(m.screen(app.Board, "")), m.follow(), m.nextMinute())
+		return tea.Batch(m.open(app.Go{Route: app.Board}), m.note.Init(), m.follow(), m.nextMinute())
 	}
 	return m.all(msg)
 }
 
+// all tells every screen, dialog and the note line.
 func (m *Root) all(msg tea.Msg) tea.Cmd {
-	cmds := make([]tea.Cmd, 0, len(m.stack))
+	cmds := make([]tea.Cmd, 0, len(m.stack)+len(m.dialogs)+1)
 	for _, s := range m.stack {
 		cmds = append(cmds, s.Update(msg))
+	}
+	for _, d := range m.dialogs {
+		cmds = append(cmds, d.Update(msg))
+	}
+	if m.env.Store != nil {
+		cmds = append(cmds, m.note.Update(msg))
 	}
 	return tea.Batch(cmds...)
 }
 
-func (m *Root) push(s app.Screen) tea.Cmd {
-	m.stack = append(m.stack, s)
+// open brings a screen to the top; one that is open already comes back as it
+// was left, so that nothing typed there is lost.
+func (m *Root) open(to app.Go) tea.Cmd {
+	if len(m.stack) > 0 && to.Route == app.Board {
+		m.stack = m.stack[:1]
+		return m.top().Update(app.Changed{})
+	}
+	for i, f := range m.stack {
+		if f.to == to {
+			m.stack = append(append(m.stack[:i:i], m.stack[i+1:]...), f)
+			return f.Update(app.Changed{})
+		}
+	}
+	s := m.screen(to)
+	m.stack = append(m.stack, frame{s, to})
 	m.resize()
 	return s.Init()
 }
@@ -164,6 +228,7 @@ func (m *Root) switchLang() {
 	if m.env.Words.T.Lang == "en" {
 		lang = "zh"
 	}
+	m.env.Set.Lang = lang
 	m.env.Words = word.New(lang, m.env.Words.Plan, m.env.Words.Zone)
 	m.toast = app.Toast{Text: m.env.Words.T.Board.Language}
 }
@@ -172,44 +237,6 @@ func (m *Root) resize() {
 	for _, s := range m.stack {
 		s.Resize(m.w, max(m.h-1, 1))
 	}
-}
-
-// View draws the screen on top and the footer: exactly h rows of w cells.
-func (m *Root) View() tea.View {
-	v := tea.NewView(m.content())
-	v.AltScreen = true
-	v.WindowTitle = "zhiban"
-	if m.h >= minHeight && m.w >= minWidth {
-		if _, c := m.top().View(); c != nil {
-			c.Shape, c.Blink = tea.CursorBar, true
-			v.Cursor = c
-		}
-	}
-	return v
-}
-
-// The smallest window that shows a screen.
-const (
-	minWidth  = 60
-	minHeight = 16
-)
-
-func (m *Root) content() string {
-	if m.w < minWidth || m.h < minHeight {
-		return kit.Fit(m.env.Words.T.Board.TooSmall, max(m.w, 1))
-	}
-	body, _ := m.top().View()
-	rows := strings.Split(body, "\n")
-	out := make([]string, m.h)
-	for i := range out {
-		row := ""
-		if i < len(rows) && i < m.h-1 {
-			row = rows[i]
-		}
-		out[i] = kit.Fit(row, m.w)
-	}
-	out[m.h-1] = m.footer()
-	return strings.Join(out, "\n")
 }
 
 // Close ends the subscription.

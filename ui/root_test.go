@@ -19,6 +19,7 @@ import (
 	"zhiban/store/drill"
 	"zhiban/store/plan"
 	"zhiban/ui"
+	"zhiban/ui/app"
 	"zhiban/ui/paper/handover"
 	"zhiban/ui/theme"
 	"zhiban/ui/uitest"
@@ -109,7 +110,7 @@ func screen(t *testing.T, path, lang, officer string, w, h int, test func(t *tes
 		if err != nil {
 			t.Fatal(err)
 		}
-		root := ui.NewRoot(ctx, ui.Options{Store: st, Lang: lang, Theme: theme.New("dark", false), Officer: who.ID})
+		root := ui.NewRoot(ctx, ui.Options{Store: st, Set: app.Settings{Lang: lang, Mouse: true}, Theme: theme.New("dark", false), Officer: who.ID})
 		r := uitest.NewRig(t, root, w, h)
 		defer func() {
 			root.Close()
@@ -163,7 +164,7 @@ func TestBoardLooksAsItShould(t *testing.T) {
 func TestEverySizeKeepsItsBorders(t *testing.T) {
 	path := meijiang(t, night)
 	screen(t, path, "zh", clerk, 200, 60, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
-		for _, route := range []string{"", "f2", "f10", "f1"} {
+		for _, route := range []string{"", "enter", "f10", "f1"} {
 			if route != "" {
 				r.Key(route)
 			}
@@ -246,16 +247,16 @@ func TestChangeByAnotherProcessArrives(t *testing.T) {
 func TestMatterTakesItsSteps(t *testing.T) {
 	path := meijiang(t, busy)
 	screen(t, path, "zh", clerk, 100, 30, func(t *testing.T, r *uitest.Rig, st *store.Store) {
-		r.Key("f2")
+		r.Key("enter")
 		golden(t, "matter-zh-100x30", r.Screen())
-		r.Key("f6") // in hand
+		r.Key("d") // in hand
 		r.Type("注射，观察")
 		r.Key("enter")
 		m, err := st.Matter(context.Background(), "K-011")
 		if err != nil || m.State != store.MatterInHand {
 			t.Fatalf("%s %s, %v\n%s", m.Number, m.State, err, r.Screen())
 		}
-		r.Key("f8") // close without a verifier
+		r.Key("c") // close without a verifier
 		r.Type("脱离危险")
 		r.Key("enter")
 		if s := r.Screen(); !strings.Contains(s, "脱离危险") || !strings.Contains(s, "另一个人核查") {
@@ -274,24 +275,24 @@ func TestHandoverByTwoPeopleOnOneLaptop(t *testing.T) {
 	path := meijiang(t, night)
 	screen(t, path, "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		r.Key("f10")
-		r.Key("f5")
+		r.Key("c")
 		r.Type("多云")
 		r.Key("enter")
 		r.Key("space") // whoever hands over cannot accept
 		if s := r.Screen(); !strings.Contains(s, "交班人不能自己接") {
 			t.Fatalf("accepted one's own items:\n%s", s)
 		}
-		r.Key("f6")
+		r.Key("o")
 		r.Type("罗")
 		r.Key("enter")
-		r.Key("f3")
+		r.Key("q")
 		r.Type("夜里谁盯？")
 		r.Key("enter")
 		r.Key("space")
 		r.Type("何医生")
 		r.Key("enter")
-		r.Key("f7")
-		r.Key("f8")
+		r.Key("a")
+		r.Key("b")
 		r.Type("都清楚了")
 		r.Key("enter")
 		if s := r.Screen(); !strings.Contains(s, "K-009") || !strings.Contains(s, "都清楚了") {
@@ -299,11 +300,11 @@ func TestHandoverByTwoPeopleOnOneLaptop(t *testing.T) {
 		}
 		r.Type("，K-009 盯到退烧")
 		r.Key("enter")
-		r.Key("f9")
-		r.Key("f6")
+		r.Key("s")
+		r.Key("o")
 		r.Type("郑")
 		r.Key("enter")
-		r.Key("f9")
+		r.Key("s")
 		r.Key("ctrl+e")
 		h, err := st.Handover(context.Background(), "last")
 		if err != nil || h.State != store.HandoverSealed || h.Number != "K-J03" || len(h.Signed) != 2 {
@@ -342,7 +343,7 @@ func TestPostIsSetUpOnScreen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "post.db")
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
-		root := ui.NewRoot(ctx, ui.Options{Lang: "zh", Theme: theme.New("mono", true), SetUp: ui.SetUp{Plans: []string{"flood", "urban-village"},
+		root := ui.NewRoot(ctx, ui.Options{Set: app.Settings{Lang: "zh"}, Theme: theme.New("mono", true), SetUp: ui.SetUp{Plans: []string{"flood", "urban-village"},
 			Run: func(name, title, officer, _ string) (*store.Store, string, error) {
 				p, _, err := plan.Open(assets.FS, name)
 				if err != nil {

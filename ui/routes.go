@@ -13,10 +13,10 @@ import (
 type SetUp = setup.Make
 
 // screen makes the screen of a route. Only this file knows them all.
-func (m *Root) screen(route app.Route, id string) app.Screen {
-	switch route {
+func (m *Root) screen(to app.Go) app.Screen {
+	switch to.Route {
 	case app.Matter:
-		return matter.New(m.env, id)
+		return matter.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
 	case app.Help:
@@ -24,5 +24,5 @@ func (m *Root) screen(route app.Route, id string) app.Screen {
 	case app.Setup:
 		return setup.New(m.env, m.o.SetUp)
 	}
-	return board.New(m.env)
+	return board.New(m.env, m.note)
 }

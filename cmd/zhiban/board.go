@@ -11,6 +11,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui"
+	appui "zhiban/ui/app"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -26,7 +27,12 @@ func (a *app) board(ctx context.Context) (err error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	o := ui.Options{Lang: a.lang, Theme: a.theme(), Basic: a.env("ZHIBAN_KEYBOARD") == "basic"}
+	set := appui.DefaultSettings()
+	set.Lang = a.lang
+	if a.env("ZHIBAN_KEYBOARD") == "basic" {
+		set.Keyboard = "basic"
+	}
+	o := ui.Options{Theme: a.theme(), Set: set}
 	st, err := store.Open(ctx, a.options(path))
 	switch {
 	case store.CodeOf(err) == store.NotFound && err != nil:

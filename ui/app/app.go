@@ -27,6 +27,33 @@ type Screen interface {
 // Typing is a screen on which printable keys may be text.
 type Typing interface{ Typing() bool }
 
+// Undoable is a screen whose field can take typing back: Ctrl+Z is its own
+// then, and proposes a counter-entry only when nothing typed is left to undo.
+type Undoable interface{ CanUndo() bool }
+
+// Dialog stands above the screens and takes every key, until it says
+// CloseDialog. Mouse events reach it in cells of the whole window.
+type Dialog interface {
+	Init() tea.Cmd
+	Update(msg tea.Msg) tea.Cmd
+	// View draws at most h rows of one width of at most w cells; the cursor
+	// stands in cells of the dialog, nil when nobody types.
+	View(w, h int) (rows []string, cursor *tea.Cursor)
+}
+
+// OpenDialog opens a dialog. One that opens by itself asks for Grace: keys go
+// on to what is below until typing has paused, so that it steals nothing.
+type OpenDialog struct {
+	Dialog Dialog
+	Grace  bool
+}
+
+// CloseDialog closes the dialog on top.
+type CloseDialog struct{}
+
+// Officer says that somebody else is at the laptop now.
+type Officer struct{ ID, Name string }
+
 // Action is something a person can do here. One list feeds keys, footer and
 // help.
 type Action struct {
@@ -41,16 +68,27 @@ type Action struct {
 // Route names a screen.
 type Route string
 
-// The screens.
+// The screens. What stands behind says what an ID means there.
 const (
 	Board    Route = "board"
-	Matter   Route = "matter"
+	Matters  Route = "matters" // a saved filter ("overdue", "red", "grid:ID", "group:ID"), "" all open
+	Matter   Route = "matter"  // subject id
+	Grids    Route = "grids"   // subject id of the one to select, or ""
+	Grid     Route = "grid"    // subject id
+	Shifts   Route = "shifts"  // id or key of the shift, "" the current one
+	Sites    Route = "sites"   // subject id of the one to select, or ""
+	Site     Route = "site"    // subject id
+	Journal  Route = "journal" // text to search for, or ""
+	People   Route = "people"  // subject id of the one to select, or ""
 	Handover Route = "handover"
+	Since    Route = "since" // since you left
+	Prefs    Route = "settings"
 	Help     Route = "help"
 	Setup    Route = "setup"
 )
 
-// Go opens a screen; ID is what it shows.
+// Go opens a screen; ID is what it shows. A screen that is already open with
+// that ID comes to the top as it was left.
 type Go struct {
 	Route Route
 	ID    string
@@ -85,6 +123,7 @@ type Env struct {
 	Words   word.Words
 	Theme   theme.Theme
 	Officer string // subject id of who is at the laptop
+	Set     Settings
 }
 
 // Do runs a command of the store outside the update loop.

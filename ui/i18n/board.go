@@ -34,7 +34,9 @@ func board(p pick) Board {
 		SetupTitle: p("建立指挥部", "Set up a command post"), SetupPlan: p("预案（←→ 选）", "Plan (←→ choose)"), SetupName: p("名称（空＝用预案的）", "Name (empty: the plan's)"), SetupOfficer: p("值班员姓名", "Name of the officer"),
 		SetupT0: p("计时起点（空＝以后再定）", "Clocks start (empty: later)"), SetupKeys: p("Tab 下一项 · Enter 建立 · Esc 退出", "Tab next · Enter sets up · Esc quits"), SetupT0Hint: p("如 01:00", "such as 01:00"),
 		Act: map[string]string{"help": p("帮助", "help"), "matter": p("事项", "matter"), "handover": p("交班", "handover"), "language": p("语言", "language"), "quit": p("退出", "quit"), "back": p("返回", "back"),
-			"board": p("值班板", "board"), "move": p("选择", "select"), "open": p("打开", "open"), "save": p("保存", "save"), "pane": p("换栏", "other pane"), "cancel": p("取消", "cancel"), "line": p("写一行", "write a line")},
+			"board": p("值班板", "board"), "move": p("选择", "select"), "open": p("打开", "open"), "save": p("保存", "save"), "pane": p("换栏", "other pane"), "cancel": p("取消", "cancel"), "line": p("写一行", "write"),
+			"matters": p("事项", "matters"), "grids": p("网格", "grids"), "shifts": p("班次", "shifts"), "sites": p("卡口", "gates"), "journal": p("日志", "journal"), "people": p("人员", "people"),
+			"since": p("离开后", "since"), "settings": p("设置", "settings"), "palette": p("命令", "commands"), "alarms": p("提醒", "alarms"), "undo": p("撤销", "undo"), "who": p("换人", "who")},
 	}
 }
 
@@ -73,15 +75,15 @@ type Hand struct {
 
 func hand(p pick) Hand {
 	return Hand{
-		Title: p("交班 %s → %s", "Handover %s → %s"), CutOff: p("截止 %s", "cut-off %s"), Responsible: p("责任仍在 %s", "%s stays responsible"), Receiver: p("接班 %s", "receiver %s"), Waiting: p("等接班人：F6 换成接班人身份", "waiting for the receiver: F6 becomes that officer"),
-		Late: p("迟 %s", "%s late"), None: p("没有进行中的交班。F5 截止本班，开始交班", "No handover is open. F5 cuts the shift off and begins one"), Items: p("交班清单", "Items"), Asks: p("交代下一班", "For the next shift"), ReadBack: p("复述", "Read back"),
+		Title: p("交班 %s → %s", "Handover %s → %s"), CutOff: p("截止 %s", "cut-off %s"), Responsible: p("责任仍在 %s", "%s stays responsible"), Receiver: p("接班 %s", "receiver %s"), Waiting: p("等接班人：按 o 换成接班人身份", "waiting for the receiver: o becomes that officer"),
+		Late: p("迟 %s", "%s late"), None: p("没有进行中的交班。按 c 截止本班，开始交班", "No handover is open. c cuts the shift off and begins one"), Items: p("交班清单", "Items"), Asks: p("交代下一班", "For the next shift"), ReadBack: p("复述", "Read back"),
 		Signed: p("✓ %s %s", "✓ %s %s"), Unsigned: p("· %s 未签", "· %s not signed"), Progress: p("%d/%d", "%d/%d"), Sealed: p("已封存 %s，首码 %s", "sealed %s, head code %s"),
 		Ask: map[string]string{"cutoff": p("天气（可空），Enter 截止本班", "weather (may be empty), Enter cuts the shift off"), "ask": p("交代下一班一件事", "one thing for the next shift"), "question": p("问什么", "what is the question"),
 			"answer": p("对方怎么答的", "what was the answer"), "refuse": p("点得的数，或理由；末尾写 更正 表示双方一起改", "your own figure, or a reason; end in corrected if both corrected it"), "readback": p("用自己的话复述，红橙编号都要说到", "read back in your own words, naming every red and orange number"),
 			"withdraw": p("撤回的理由", "why it is withdrawn"), "who": p("现在是谁在用电脑（姓名）", "who is at the laptop now (name)")},
 		Act: map[string]string{"cutoff": p("截止", "cut off"), "ask": p("交代", "for next shift"), "accept": p("接受", "accept"), "question": p("提问", "question"), "refuse": p("不认", "refuse"), "rest": p("其余接受", "accept rest"), "readback": p("复述", "read back"),
 			"sign": p("签字", "sign"), "seal": p("封存", "seal"), "withdraw": p("撤回", "withdraw"), "who": p("换人", "who"), "head": p("未接班封存", "seal unmanned")},
-		Why: map[string]string{"none": p("没有进行中的交班", "no handover is open"), "open": p("已有交班在进行", "one is open already"), "own": p("交班人不能自己接，按 F6 换人", "whoever hands over cannot accept: F6"), "items": p("还有未看的项", "items are left"),
+		Why: map[string]string{"none": p("没有进行中的交班", "no handover is open"), "open": p("已有交班在进行", "one is open already"), "own": p("交班人不能自己接，按 o 换人", "whoever hands over cannot accept: o"), "items": p("还有未看的项", "items are left"),
 			"signed": p("已签字", "signed already"), "readback": p("先复述", "read back first"), "unsigned": p("还没签齐", "signatures are missing"), "urgent": p("红橙项要逐项看", "red and orange need a verdict each"), "readonly": p("只读", "read only"), "received": p("已有接班人", "somebody is taking over")},
 		NoItems: p("清单是空的", "no items"), Code: p("首码 %s", "head code %s"), WhoHint: p("现在以 %s 的身份", "acting as %s"),
 	}

@@ -41,26 +41,26 @@ func (s *Screen) Actions() []app.Action {
 	if s.h0 == nil || !s.h0.Open() {
 		add("cutoff", "", func() tea.Cmd {
 			return s.text("cutoff", func(x string) tea.Cmd { return s.run(store.CutOff{Weather: x}) })
-		}, "f5")
+		}, "c")
 	} else {
 		add("accept", s.verdictWhy(), s.accept, "space")
-		add("question", s.verdictWhy(), func() tea.Cmd { return s.onItem("question", s.question) }, "f3", "q")
-		add("refuse", s.verdictWhy(), func() tea.Cmd { return s.onItem("refuse", s.refuse) }, "f4", "r")
-		add("rest", s.verdictWhy(), func() tea.Cmd { return s.run(store.AcceptRest{}) }, "f7")
+		add("question", s.verdictWhy(), func() tea.Cmd { return s.onItem("question", s.question) }, "q")
+		add("refuse", s.verdictWhy(), func() tea.Cmd { return s.onItem("refuse", s.refuse) }, "r")
+		add("rest", s.verdictWhy(), func() tea.Cmd { return s.run(store.AcceptRest{}) }, "a")
 		add("readback", s.readBackWhy(), func() tea.Cmd {
 			return s.text("readback", func(x string) tea.Cmd { return s.run(store.ReadBack{Text: x}) })
-		}, "f8")
-		add("sign", s.signWhy(), s.sign, "f9")
+		}, "b")
+		add("sign", s.signWhy(), s.sign, "s")
 		add("seal", s.sealWhy(), s.seal, "ctrl+e")
 		add("ask", s.briefWhy(), func() tea.Cmd {
 			return s.text("ask", func(x string) tea.Cmd { return s.run(store.AddBrief{Asks: []string{x}}) })
-		}, "f2")
-		add("head", s.headWhy(), func() tea.Cmd { return s.run(store.SignHandover{Side: "head"}) }, "ctrl+h")
+		}, "n")
+		add("head", s.headWhy(), func() tea.Cmd { return s.run(store.SignHandover{Side: "head"}) }, "h")
 		add("withdraw", s.briefWhy(), func() tea.Cmd {
 			return s.text("withdraw", func(x string) tea.Cmd { return s.run(store.WithdrawHandover{Reason: x}) })
-		}, "ctrl+w")
+		}, "w")
 	}
-	add("who", "", func() tea.Cmd { return s.text("who", s.who) }, "f6")
+	add("who", "", func() tea.Cmd { return s.text("who", s.who) }, "o")
 	return append(out, app.Action{ID: "back", Keys: []string{"esc"}, Name: s.env.Words.T.Board.Act["back"], Run: func() tea.Cmd { return app.Say(app.Back{}) }})
 }
 

@@ -48,13 +48,13 @@ func steps() []step {
 		return func(s *Screen, t string) (store.Command, error) { return f(s.id, t), nil }
 	}
 	return []step{
-		{"dispatch", []string{"f3", "p"}, whileOpen, (*Screen).dispatch},
-		{"accept", []string{"f4", "a"}, before(2), text(func(id, t string) store.Command { return store.AcceptMatter{ID: id, Text: t} })},
-		{"scene", []string{"f5", "s"}, before(3), text(func(id, t string) store.Command { return store.SceneMatter{ID: id, Text: t} })},
-		{"hand", []string{"f6", "d"}, before(4), text(func(id, t string) store.Command { return store.HandMatter{ID: id, Text: t} })},
-		{"verify", []string{"f7", "v"}, before(5), text(func(id, t string) store.Command { return store.VerifyMatter{ID: id, Text: t} })},
-		{"close", []string{"f8", "c"}, whileOpen, (*Screen).close},
-		{"note", []string{"f9", "n"}, func(store.Matter) string { return "" }, text(func(id, t string) store.Command { return store.WriteNote{Subject: id, Text: t} })},
+		{"dispatch", []string{"p"}, whileOpen, (*Screen).dispatch},
+		{"accept", []string{"a"}, before(2), text(func(id, t string) store.Command { return store.AcceptMatter{ID: id, Text: t} })},
+		{"scene", []string{"s"}, before(3), text(func(id, t string) store.Command { return store.SceneMatter{ID: id, Text: t} })},
+		{"hand", []string{"d"}, before(4), text(func(id, t string) store.Command { return store.HandMatter{ID: id, Text: t} })},
+		{"verify", []string{"v"}, before(5), text(func(id, t string) store.Command { return store.VerifyMatter{ID: id, Text: t} })},
+		{"close", []string{"c"}, whileOpen, (*Screen).close},
+		{"note", []string{"n"}, func(store.Matter) string { return "" }, text(func(id, t string) store.Command { return store.WriteNote{Subject: id, Text: t} })},
 		{"hold", []string{"h"}, whileOpen, (*Screen).hold},
 		{"answer", []string{"w"}, onlyNew, text(func(id, t string) store.Command { return store.AnswerMatter{ID: id, Result: t} })},
 		{"return", []string{"t"}, returnable, text(func(id, t string) store.Command { return store.ReturnMatter{ID: id, Reason: t} })},

@@ -1,0 +1,235 @@
+// Package noteline is the line that a duty officer writes into: on the board
+// it always stands at the bottom, elsewhere one key opens it. There is only
+// one, so that what is half typed follows from screen to screen; it is kept as
+// a draft beside the record on every change, and offered back after a crash.
+package noteline
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/store"
+	"zhiban/ui/app"
+	"zhiban/ui/kit"
+	"zhiban/ui/line"
+)
+
+// draftKey is where an unsaved line survives a crash.
+const draftKey = "draft"
+
+// Saved says that the record took a line.
+type Saved struct{ Receipt store.Receipt }
+
+// Line is the note line with its echo.
+type Line struct {
+	env   *app.Env
+	w     int
+	field *kit.Field
+	names line.Context
+	ready bool // names are loaded
+
+	parsed   line.Parsed
+	note     string // answer to the last save, shown in the echo line
+	bad      bool
+	again    bool   // the next Enter repeats a refused duplicate
+	clock    bool   // the next Enter confirms that the laptop's clock is right
+	gen      int    // of the names that are wanted
+	draft    string // what was last written to the draft
+	drafting bool
+	saving   bool
+}
+
+// New makes an empty line.
+func New(env *app.Env) *Line { return &Line{env: env, field: kit.NewField()} }
+
+type named struct {
+	gen   int
+	names line.Context
+	err   error
+}
+
+type answer struct {
+	receipt store.Receipt
+	text    string
+	err     error
+}
+
+type draftRead struct{ text string }
+
+type draftSaved struct{ text string }
+
+// Init reads the names that are understood, and the draft.
+func (l *Line) Init() tea.Cmd {
+	st, ctx := l.env.Store, l.env.Ctx
+	return tea.Batch(l.load(), func() tea.Msg {
+		text, err := st.Local(ctx, draftKey)
+		if err != nil {
+			return l.env.Complain(err)
+		}
+		return draftRead{text}
+	})
+}
+
+func (l *Line) load() tea.Cmd {
+	l.gen++
+	gen, st, ctx := l.gen, l.env.Store, l.env.Ctx
+	return func() tea.Msg {
+		names, err := line.Load(ctx, st.View)
+		return named{gen, names, err}
+	}
+}
+
+// Update takes messages that are not keys.
+func (l *Line) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case named:
+		if msg.gen != l.gen {
+			return nil // a newer load is on its way
+		}
+		if msg.err != nil {
+			return app.Say(l.env.Complain(msg.err))
+		}
+		l.names, l.ready = msg.names, true
+		l.env.Words.Plan = msg.names.Plan
+		l.parse()
+	case app.Changed:
+		return l.load()
+	case draftRead:
+		if l.field.Empty() && msg.text != "" {
+			l.field.SetValue(msg.text)
+			l.draft = msg.text
+			l.parse()
+		}
+	case draftSaved:
+		l.draft, l.drafting = msg.text, false
+		return l.keepDraft()
+	case answer:
+		return l.answered(msg)
+	case tea.PasteMsg:
+		l.field.Update(msg)
+		return l.typed()
+	}
+	return nil
+}
+
+// Key takes a key; ok is false when it is not for the line.
+func (l *Line) Key(msg tea.KeyPressMsg) (cmd tea.Cmd, ok bool) {
+	if msg.String() == "enter" && !l.field.Empty() {
+		return l.save(), true
+	}
+	if l.field.Update(msg) {
+		return l.typed(), true
+	}
+	return nil, false
+}
+
+// Quiet takes the last answer away.
+func (l *Line) Quiet() { l.note, l.again = "", false }
+
+// Empty reports whether nothing is typed.
+func (l *Line) Empty() bool { return l.field.Empty() }
+
+// SetText begins a line for the officer to go on with; what was typed before
+// is only replaced when there was nothing.
+func (l *Line) SetText(text string) tea.Cmd {
+	if !l.field.Empty() {
+		return nil
+	}
+	l.field.SetValue(text)
+	return l.typed()
+}
+
+// typed follows every change of the line.
+func (l *Line) typed() tea.Cmd {
+	l.note, l.bad, l.again, l.clock = "", false, false, false
+	if l.field.Full() {
+		l.note, l.bad = l.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
+	}
+	l.parse()
+	return l.keepDraft()
+}
+
+func (l *Line) parse() {
+	l.parsed = line.Parsed{}
+	if l.ready && !l.field.Empty() {
+		l.parsed = line.Parse(l.field.Value(), l.names)
+	}
+}
+
+// keepDraft writes the line down beside the record, one write at a time.
+func (l *Line) keepDraft() tea.Cmd {
+	text := l.field.Value()
+	if l.drafting || text == l.draft || l.env.Store.ReadOnly() != nil {
+		return nil
+	}
+	l.drafting = true
+	st, ctx := l.env.Store, l.env.Ctx
+	return func() tea.Msg {
+		if err := st.SetLocal(ctx, draftKey, text); err != nil {
+			return l.env.Complain(err)
+		}
+		return draftSaved{text}
+	}
+}
+
+func (l *Line) save() tea.Cmd {
+	if l.saving || !l.ready || l.parsed.Problem != "" {
+		return nil // the echo line says what is missing
+	}
+	if l.clock {
+		l.env.Store.AcceptClock()
+		l.clock = false
+	}
+	var opts []store.Option
+	if l.again {
+		opts = append(opts, store.Again())
+	}
+	text := l.field.Value()
+	l.saving = true
+	return l.env.Do(l.parsed.Command(), func(r store.Receipt, err error) tea.Msg { return answer{r, text, err} }, opts...)
+}
+
+// answered says what became of a save. Only a confirmed line leaves the field.
+func (l *Line) answered(msg answer) tea.Cmd {
+	l.saving = false
+	if msg.err != nil {
+		l.note, l.bad = l.env.Words.Error(msg.err), true
+		switch reason(msg.err) {
+		case "note.duplicate":
+			l.note, l.again = l.env.Words.T.Line.Again, true
+		case "clock.behind":
+			l.note, l.clock = l.env.Words.T.Line.ClockBehind, true
+		}
+		return nil
+	}
+	if l.field.Value() == msg.text {
+		l.field.Reset()
+	}
+	l.again, l.bad = false, false
+	l.note = strings.ReplaceAll(l.env.Words.T.Board.SavedNote, "%s", name(msg.receipt))
+	l.parse()
+	return tea.Batch(l.keepDraft(), app.Say(Saved{msg.receipt}))
+}
+
+// name is the spoken number of what was saved, else its place in the journal.
+func name(r store.Receipt) string {
+	if r.Number != "" {
+		return r.Number
+	}
+	if len(r.Entries) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s#%d", r.Entries[0].Station, r.Entries[0].Seq)
+}
+
+// reason is the slug of why the record did not take something.
+func reason(err error) string {
+	var e *store.Error
+	if errors.As(err, &e) {
+		return e.Reason
+	}
+	return ""
+}

@@ -1,0 +1,46 @@
+package noteline
+
+import (
+	"zhiban/ui/kit"
+)
+
+// CanUndo reports whether typing can be taken back.
+func (l *Line) CanUndo() bool { return false }
+
+// View draws the line and its echo, w cells wide; the cursor stands in cell x
+// of the first row.
+func (l *Line) View(w int) (rows []string, x int) {
+	t := l.env.Theme
+	l.field.SetWidth(w - 4)
+	l.field.SetHint(l.env.Words.T.Board.Placeholder)
+	text, x := l.field.View()
+	styled := t.Text.Render(text)
+	if hint := l.field.Hint(); hint != "" {
+		styled = t.Muted.Render(hint)
+	}
+	return []string{" " + t.Accent.Render(t.Glyph.Prompt) + " " + styled + " ", l.echo(w)}, 3 + x
+}
+
+// echo is what was understood, or what became of the last save.
+func (l *Line) echo(w int) string {
+	t := l.env.Theme
+	switch {
+	case l.note != "" && l.bad:
+		return t.Error.Render(kit.Fit("   "+l.note, w))
+	case l.note != "" && l.field.Empty():
+		return t.OK.Render(kit.Fit("   "+l.note, w))
+	case l.field.Empty() || !l.ready:
+		return kit.Fit("", w)
+	case l.parsed.Problem != "":
+		return kit.Spread(t.Yellow.Render("   "+l.parsed.Echo(l.env.Words)), l.kept(), w)
+	}
+	return kit.Spread(t.Muted.Render("   "+l.parsed.Echo(l.env.Words)), l.kept(), w)
+}
+
+// kept says that the line as it stands would survive a crash.
+func (l *Line) kept() string {
+	if l.field.Value() != l.draft {
+		return ""
+	}
+	return l.env.Theme.Muted.Render(l.env.Theme.Glyph.Done + " " + l.env.Words.T.Board.Draft + " ")
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/ui/app"
+	"zhiban/ui/kit"
+)
+
+// The smallest window that shows a screen.
+const (
+	minWidth  = 60
+	minHeight = 16
+)
+
+// View draws the screen on top with dialogs above it, and the footer: exactly
+// h rows of w cells.
+func (m *Root) View() tea.View {
+	content, cursor := m.content()
+	v := tea.NewView(content)
+	v.AltScreen = true
+	v.WindowTitle = "zhiban"
+	if m.env.Set.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if cursor != nil {
+		cursor.Shape, cursor.Blink = tea.CursorBar, true
+		v.Cursor = cursor
+	}
+	return v
+}
+
+func (m *Root) content() (string, *tea.Cursor) {
+	if m.w < minWidth || m.h < minHeight {
+		return kit.Fit(m.env.Words.T.Board.TooSmall, max(m.w, 1)), nil
+	}
+	body, cursor := m.top().View()
+	rows := strings.Split(body, "\n")
+	out := make([]string, m.h)
+	for i := range out {
+		row := ""
+		if i < len(rows) && i < m.h-1 {
+			row = rows[i]
+		}
+		out[i] = kit.Fit(row, m.w)
+	}
+	if m.writing {
+		line, x := m.note.View(m.w)
+		out[m.h-3], out[m.h-2] = kit.Fit(line[0], m.w), kit.Fit(line[1], m.w)
+		cursor = tea.NewCursor(x, m.h-3)
+	}
+	out[m.h-1] = m.footer()
+	for _, d := range m.dialogs {
+		out, cursor = m.over(out, d)
+	}
+	return strings.Join(out, "\n"), cursor
+}
+
+// over lays a dialog over the middle of the window.
+func (m *Root) over(out []string, d app.Dialog) ([]string, *tea.Cursor) {
+	rows, cursor := d.View(m.w-4, m.h-3)
+	if len(rows) == 0 {
+		return out, nil
+	}
+	x, y := max((m.w-kit.Width(rows[0]))/2, 0), max((m.h-1-len(rows))/2, 0)
+	if cursor != nil {
+		cursor = tea.NewCursor(cursor.X+x, cursor.Y+y)
+	}
+	return kit.Overlay(out, rows, x, y), cursor
+}
+
+// footer is the last row: a message, else the keys.
+func (m *Root) footer() string {
+	t := m.env.Theme
+	if m.toast.Text != "" {
+		style := t.OK
+		if m.toast.Bad {
+			style = t.Error
+		}
+		return style.Render(kit.Fit(" "+m.toast.Text, m.w))
+	}
+	row, used := "", 0
+	for _, a := range m.footerActions() {
+		if a.Bar {
+			continue
+		}
+		name := app.KeyName(a.Keys[0])
+		n := kit.Width(name) + 1 + kit.Width(a.Name) + 1
+		if used+n > m.w-1 {
+			break
+		}
+		style := t.Muted
+		if a.Why != "" {
+			style = t.Line
+		}
+		row += " " + t.Key.Render(name) + " " + style.Render(a.Name)
+		used += n
+	}
+	return kit.Fit(row, m.w)
+}
+
+// footerActions are help, what the screen offers, then what works everywhere.
+func (m *Root) footerActions() []app.Action {
+	g := m.globals()
+	if m.env.Store == nil {
+		return append(m.top().Actions(), g...)
+	}
+	own := m.top().Actions()
+	if len(m.stack) == 1 {
+		return append(g, own...)
+	}
+	return append(append(g[:1:1], own...), g[1:]...)
+}
