@@ -207,7 +207,8 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 type SignHandover struct {
 	Handover string
 	Side     string
-	How      string // none, pin, paper, drill
+	How      string   // "" or none, pin, paper, drill
+	Proof    PINProof // that the signer gave the right PIN; asked for when there is one
 }
 
 type handoverSigned struct {
@@ -221,11 +222,8 @@ func (c SignHandover) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	if c.How == "" {
-		c.How = "none"
-	}
-	if tx.Drill() {
-		c.How = "drill"
+	if err := c.how(tx); err != nil {
+		return err
 	}
 	switch {
 	case !oneOf(c.How, "none", "pin", "paper", "drill"):
@@ -251,6 +249,31 @@ func (c SignHandover) plan(tx *Tx) error {
 		return err
 	}
 	return tx.append("handover.sign", h.ID, &handoverSigned{Side: c.Side, How: c.How, Late: lateMinutes(shift.End, tx.at)})
+}
+
+// how decides how the signature is given: with the PIN of whoever has one, on
+// paper, or without; in a drill always as a drill.
+func (c *SignHandover) how(tx *Tx) error {
+	if c.How == "" {
+		c.How = "none"
+	}
+	has, err := readPIN(tx.ctx, tx.db, tx.by)
+	if err != nil {
+		return err
+	}
+	given := c.Proof.verifier != ""
+	if !tx.Drill() && oneOf(c.How, "none", "pin") && (given || c.How == "pin" || has.Verifier != "") {
+		c.How = "pin"
+	}
+	if given || c.How == "pin" {
+		if err := tx.proven(c.Proof); err != nil {
+			return err
+		}
+	}
+	if tx.Drill() {
+		c.How = "drill"
+	}
+	return nil
 }
 
 func oneOf(s string, list ...string) bool {

@@ -260,3 +260,6 @@ type Threshold struct {
 // LeaderOnCall is the slug of the post role that reports name in their head
 // (带班领导); a plan without it has none.
 const LeaderOnCall = "leader_on_call"
+
+// ShiftHead is the slug of the post role that leads a shift (值班长).
+const ShiftHead = "chief"
