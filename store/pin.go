@@ -91,17 +91,16 @@ func (s *Store) SetPIN(ctx context.Context, person, old, pin string) error {
 // refused (none is set, wrong, too many tries), internal.
 func (s *Store) CheckPIN(ctx context.Context, person, pin string) (PINProof, error) {
 	var r pinRecord
+	var wait error
 	err := s.changePIN(ctx, person, func(stored *pinRecord) error {
 		if stored.Verifier == "" {
 			return refused("pin", "pin.none", "")
 		}
-		if err := stored.try(journal.At(s.clock())); err != nil {
-			return err
-		}
+		wait = stored.try(journal.At(s.clock()))
 		r = *stored
 		return nil
 	})
-	if err != nil {
+	if err = errors.Join(err, wait); err != nil {
 		return PINProof{}, err
 	}
 	ok, err := pinMatches(r.Verifier, foldPIN(pin))
@@ -125,7 +124,8 @@ func (s *Store) CheckPIN(ctx context.Context, person, pin string) (PINProof, err
 
 // try counts one try; the last one of a row begins the wait.
 func (r *pinRecord) try(now journal.Time) error {
-	// a clock that was set back must not lock a person out for hours
+	// a clock that was set back must not lock a person out for hours: the
+	// shorter wait is kept
 	r.Until = min(r.Until, now.Add(pinWait))
 	if now < r.Until {
 		return refused("pin", "pin.wait", waitText(r.Until.Sub(now)))
