@@ -92,6 +92,9 @@ func commands(p pick) map[string]string {
 		"handover": p("交接班", "the handover"), "handover cutoff": p("截止本班", "cut the shift off"), "handover brief": p("补充交班内容", "add to the brief"), "handover accept": p("接受一项（--rest 其余黄蓝项）", "accept items (--rest: all yellow and blue ones left)"),
 		"handover question": p("对一项提问", "ask about an item"), "handover refuse": p("不认一项", "refuse an item"), "handover readback": p("接班人复述", "read back in the receiver's words"), "handover sign": p("签字：out in head", "sign: out, in or head"),
 		"handover seal": p("封存", "seal"), "handover withdraw": p("撤回", "withdraw"), "handover addendum": p("封存后补充", "add to a sealed report"), "handover show": p("交班情况", "show a handover"), "handover answer": p("答复上一班的嘱托", "answer what the last shift asked for"),
+		"officer pin": p("值班员的口令", "PINs of officers"), "officer pin set": p("设或改口令（文件：先旧后新）", "set or change a PIN (in a file: the old one, then the new one)"), "officer pin check": p("核对口令", "check a PIN"),
+		"officer pin reset": p("值班长清除忘了的口令", "the shift head takes a forgotten PIN away"), "handover drop": p("把一项移出清单（--back 放回）", "leave an item out of the brief (--back takes it in again)"),
+		"handover ifthen": p("给一项写“若…则…”", "say what to do with an item if something happens"),
 		"report": p("报告", "reports"), "report handover": p("写交接班报告", "write the handover report"),
 		"drill": p("演练", "drills"), "drill list": p("列出演练", "list drills"), "drill run": p("演练一遍（新文件或接着演）", "play a drill into a new file, or go on with one"),
 		"plan": p("预案", "plans"), "plan list": p("列出预案", "list plans"), "plan check": p("检查预案文件", "check a plan file"), "plan show": p("显示预案", "show a plan"), "plan export": p("导出本指挥部现在的预案", "export the plan as the post has it now"),
@@ -113,6 +116,7 @@ func flags(p pick) map[string]string {
 		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),
 		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
+		"pin-file": p("从文件读口令，每行一个（- 为标准输入）", "read PINs from a file, one a line (- is standard input)"), "back": p("放回清单", "take it in again"),
 		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
 		"check": p("只比较，不改动", "compare only, change nothing"), "walkup": p("临时到场，只有姓名电话", "walk-up: a name and a phone only"), "assumed": p("推定", "assumed"), "no": p("第几项", "number"),
 	}
