@@ -316,7 +316,7 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 	if a.chance(8) {
 		return AddBrief{Asks: []string{a.text()}, Extra: []string{a.text()}}, by
 	}
-	if a.chance(15) {
+	if a.chance(6) {
 		return a.briefChange(), h.Outgoing
 	}
 	for _, it := range h.Items {
