@@ -352,4 +352,3 @@ func (s *Screen) Actions() []app.Action {
 		{ID: "pane", Keys: []string{"tab"}, Name: act["pane"], Run: func() tea.Cmd { s.nextPane(true); return nil }, Bar: true},
 	}
 }
-
