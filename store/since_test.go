@@ -52,9 +52,9 @@ func classes(s Since) map[string]string {
 func TestSinceMyLastShift(t *testing.T) {
 	p := mustCreate(t)
 	feng, luo := p.by, p.person("罗")
-	p.do(ReportMatter{Type: "rubbish", Grid: "1", Text: "垃圾"})                   // K-001 yellow, stays
-	p.do(ReportMatter{Type: "medicine", Grid: "2", Text: "断药"})                  // K-002 orange, closed later
-	p.do(ReportMatter{Type: "rubbish", Grid: "2", Text: "臭味"})                   // K-003 yellow, gets worse
+	p.do(ReportMatter{Type: "rubbish", Grid: "1", Text: "垃圾"})                                 // K-001 yellow, stays
+	p.do(ReportMatter{Type: "medicine", Grid: "2", Text: "断药"})                                // K-002 orange, closed later
+	p.do(ReportMatter{Type: "rubbish", Grid: "2", Text: "臭味"})                                 // K-003 yellow, gets worse
 	p.do(CloseMatter{ID: p.do(ReportMatter{Kind: "task", Text: "挂横幅"}).Subject, Result: "挂好"}) // K-004 blue or yellow, reopened later
 	wrong := p.do(WriteNote{Text: "13号没人应"}).Entries[0].ID
 	p.do(SignIn{Person: feng})

@@ -13,6 +13,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/app"
 	"zhiban/ui/noteline"
+	"zhiban/ui/signin"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -168,6 +169,8 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.write(), m.note.SetText(msg.Text))
 	case graceOver:
 		return m.graceOver(msg)
+	case app.Who:
+		return m.dialog(app.OpenDialog{Dialog: signin.New(m.env, msg.Stay)})
 	case app.Officer:
 		m.env.Officer = msg.ID
 		return m.all(msg)

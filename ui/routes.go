@@ -7,6 +7,7 @@ import (
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/setup"
+	"zhiban/ui/screen/since"
 )
 
 // SetUp makes a post from what the set-up screen asked.
@@ -17,6 +18,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 	switch to.Route {
 	case app.Matter:
 		return matter.New(m.env, to.ID)
+	case app.Since:
+		return since.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
 	case app.Help:

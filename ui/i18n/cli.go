@@ -95,7 +95,7 @@ func commands(p pick) map[string]string {
 		"officer pin": p("值班员的口令", "PINs of officers"), "officer pin set": p("设或改口令（文件：先旧后新）", "set or change a PIN (in a file: the old one, then the new one)"), "officer pin check": p("核对口令", "check a PIN"),
 		"officer pin reset": p("值班长清除忘了的口令", "the shift head takes a forgotten PIN away"), "handover drop": p("把一项移出清单（--back 放回）", "leave an item out of the brief (--back takes it in again)"),
 		"handover ifthen": p("给一项写“若…则…”", "say what to do with an item if something happens"),
-		"report": p("报告", "reports"), "report handover": p("写交接班报告", "write the handover report"),
+		"report":          p("报告", "reports"), "report handover": p("写交接班报告", "write the handover report"),
 		"drill": p("演练", "drills"), "drill list": p("列出演练", "list drills"), "drill run": p("演练一遍（新文件或接着演）", "play a drill into a new file, or go on with one"),
 		"plan": p("预案", "plans"), "plan list": p("列出预案", "list plans"), "plan check": p("检查预案文件", "check a plan file"), "plan show": p("显示预案", "show a plan"), "plan export": p("导出本指挥部现在的预案", "export the plan as the post has it now"),
 		"verify": p("校验记录", "verify the record"), "rebuild": p("由日志重建状态", "rebuild the state from the journal"), "backup": p("备份", "backups"), "backup now": p("马上备份", "back up now"), "backup list": p("列出备份", "list backups"),

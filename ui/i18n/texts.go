@@ -16,6 +16,7 @@ type Texts struct {
 	Matter Matter
 	Hand   Hand
 	Pin    Pin
+	Since  Since
 	Line   Line
 	CLI    CLI
 	Error  map[string]string // by reason; {arg} stands for what it names
@@ -35,7 +36,7 @@ func For(lang string) *Texts {
 	}
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
-	t.Pin = pinTexts(p)
+	t.Pin, t.Since = pinTexts(p), sinceTexts(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	return t
 }
