@@ -181,7 +181,7 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		m.env.Store = msg.Store
 		m.attach()
 		m.stack = nil
-		return tea.Batch(m.open(app.Go{Route: app.Board}), m.note.Init(), m.follow(), m.nextMinute())
+		return tea.Batch(m.open(app.Go{Route: app.Board}), m.open(app.Go{Route: app.Gaps}), m.note.Init(), m.follow(), m.nextMinute())
 	}
 	return m.all(msg)
 }

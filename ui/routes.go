@@ -3,6 +3,7 @@ package ui
 import (
 	"zhiban/ui/app"
 	"zhiban/ui/screen/board"
+	"zhiban/ui/screen/gaps"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/matter"
@@ -18,6 +19,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 	switch to.Route {
 	case app.Matter:
 		return matter.New(m.env, to.ID)
+	case app.Gaps:
+		return gaps.New(m.env)
 	case app.Since:
 		return since.New(m.env, to.ID)
 	case app.Handover:

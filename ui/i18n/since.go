@@ -18,7 +18,7 @@ func sinceTexts(p pick) Since {
 		Struck: p("划改", "Struck"), Late: p("补记（离开之前的事）", "Written late, about earlier"), Grids: p("各网格", "By grid"), Sites: p("卡口与点位", "Gates and sites"), People: p("人员变动", "People"), Messages: p("交代与答复", "For the next shift"),
 		Recorded: p("%s（记于 %s） %s", "%s (written %s) %s"), StruckBy: p("%s %s", "%s %s"), GridLine: p("%d格 %s  %s  记 %d  新 %d  结 %d", "grid %d %s  %s  %d lines, %d new, %d closed"),
 		SiteLine: p("%s  %s → %s  在岗 %d → %d", "%s  %s → %s  on post %d → %d"), Was: p("原 %s", "was %s"), Unanswered: p("未答复", "NOT ANSWERED"),
-		Count: p("%s %d → %d", "%s %d → %d"), Change: p("（新 %d，结 %d）", "(%d new, %d ended)"), Entries: p("记录 %d 条", "%d lines"), More: p("还有 %d 条没有列出，见日志 F9", "%d more lines are not listed: see the journal, F9"),
+		Count: p("%s %d → %d", "%s %d → %d"), Change: p("（新 %d，结 %d）", " (%d new, %d ended)"), Entries: p("记录 %d 条", "%d lines"), More: p("还有 %d 条没有列出，见日志 F9", "%d more lines are not listed: see the journal, F9"),
 		Nothing: p("没有变化：这段时间什么都没有记", "Nothing changed: nothing was written in this stretch"), NothingHint: p("←→ 换一个起点，或 Esc 返回值班板", "←→ takes another starting point, Esc goes back"), LateMark: p("补记", "written late"),
 		Class:     map[string]string{"came": p("新报未办结", "New and open"), "worse": p("升级", "Level raised"), "back": p("重开", "Reopened"), "went": p("已了结", "Ended"), "came_went": p("新报已了结", "New and ended"), "moved": p("有进展", "Moved on")},
 		CountWord: map[string]string{"open": p("未办结", "open"), "overdue": p("超时", "overdue")},

@@ -17,6 +17,7 @@ type Texts struct {
 	Hand   Hand
 	Pin    Pin
 	Since  Since
+	Setup  Setup
 	Line   Line
 	CLI    CLI
 	Error  map[string]string // by reason; {arg} stands for what it names
@@ -36,7 +37,7 @@ func For(lang string) *Texts {
 	}
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
-	t.Pin, t.Since = pinTexts(p), sinceTexts(p)
+	t.Pin, t.Since, t.Setup = pinTexts(p), sinceTexts(p), setupTexts(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	return t
 }

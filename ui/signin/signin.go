@@ -4,6 +4,7 @@ package signin
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -70,7 +71,7 @@ func officers(ctx context.Context, st *store.Store, w word.Words) ([]officer, er
 	if err != nil {
 		return nil, err
 	}
-	var ranks [3][]officer
+	var ranks [3][]officer // on duty, due next, others
 	for _, p := range people {
 		o := officer{Person: p, rank: 2}
 		for i, s := range []store.Shift{cur, next} {
@@ -131,6 +132,16 @@ func (d *Dialog) show(msg loaded) tea.Cmd {
 		return tea.Batch(app.Say(app.CloseDialog{Dialog: d}), app.Say(d.env.Complain(msg.err)))
 	}
 	options := make([]kit.Option, 0, len(msg.list))
+	here := func(o officer) bool { return o.ID == d.env.Officer }
+	slices.SortStableFunc(msg.list, func(a, b officer) int { // whoever is here is not the one who comes
+		if here(a) == here(b) {
+			return 0
+		}
+		if here(a) {
+			return 1
+		}
+		return -1
+	})
 	for _, o := range msg.list {
 		note := map[bool]string{true: t.WithPIN, false: t.NoPIN}[o.pin]
 		if o.duty != "" {
