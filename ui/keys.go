@@ -26,10 +26,10 @@ func (m *Root) globals() []app.Action {
 		goes("journal", app.Journal, "f9"), goes("handover", app.Handover, "f10"), goes("people", app.People, "ctrl+t"),
 	}
 	out = append(out, app.Action{ID: "line", Keys: []string{"ctrl+n"}, Name: act["line"], Run: m.write})
-	out = append(out, app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
+	who := app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
 		return app.Say(app.Who{Stay: m.stack[len(m.stack)-1].to.Route == app.Handover})
-	}})
-	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, goes("gaps", app.Gaps, "alt+g"))
+	}}
+	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, who, goes("gaps", app.Gaps, "alt+g"))
 }
 
 // write opens the note line above the screen; on the board it stands open.

@@ -202,7 +202,10 @@ func (s *Screen) talk(it store.HandoverItem) []string {
 	if it.Reason != "" {
 		out = append(out, it.Reason)
 	}
-	if it.Question != "" {
+	switch {
+	case it.Verdict == store.Questioned && it.Answer == "":
+		out = append(out, it.Question) // the verdict says already that it is one
+	case it.Question != "":
 		out = append(out, fmt.Sprintf(b.Question, it.Question))
 	}
 	if it.Answer != "" {
