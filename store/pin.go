@@ -23,7 +23,8 @@ const (
 )
 
 // pinRecord is what this laptop keeps of a person's PIN, in the local table:
-// never in the journal, so it is not handed on and a new laptop begins without.
+// never in the journal, so another laptop begins without. Copies of the file
+// hold it too; what argon2id costs stands between them and the PIN.
 type pinRecord struct {
 	Verifier string       `json:"verifier"` // argon2id with its salt and parameters
 	Tries    int          `json:"tries"`    // begun since the last right one

@@ -96,7 +96,7 @@ func (v *View) SinceLeft(ctx context.Context, person, from string) (Since, error
 		}
 	}
 	b := &sinceBuilder{ctx: ctx, v: v, out: Since{Person: person, From: points[i], Now: v.nowMS()}}
-	if b.where, b.args, err = v.after(ctx, points[i].Heads); err != nil {
+	if b.from, b.args, err = v.after(ctx, points[i].Heads); err != nil {
 		return b.out, err
 	}
 	for _, part := range []func() error{b.touch, b.before, b.matters, b.struck, b.late, b.grids, b.sites, b.people, b.messages} {
@@ -109,11 +109,11 @@ func (v *View) SinceLeft(ctx context.Context, person, from string) (Since, error
 
 // sinceBuilder reads what was touched after the point and how it was before.
 type sinceBuilder struct {
-	ctx   context.Context
-	v     *View
-	where string
-	args  []any
-	out   Since
+	ctx  context.Context
+	v    *View
+	from string // the entries j after the point
+	args []any
+	out  Since
 
 	touched map[string]touch // by subject
 	open    []Matter         // now
@@ -132,8 +132,8 @@ type touch struct {
 // touch lists the subjects with entries after the point.
 func (b *sinceBuilder) touch() error {
 	b.touched = map[string]touch{}
-	rows, err := b.v.q.query(b.ctx, `SELECT j.subject, coalesce(s.noun, ''), j.kind, count(*) FROM journal j LEFT JOIN subject s ON s.subject = j.subject
-		WHERE `+b.where+` GROUP BY j.subject, j.kind`, b.args...)
+	rows, err := b.v.q.query(b.ctx, `SELECT j.subject, coalesce(s.noun, ''), j.kind, count(*) FROM `+b.from+`
+		LEFT JOIN subject s ON s.subject = j.subject GROUP BY j.subject, j.kind`, b.args...)
 	if err != nil {
 		return err
 	}
@@ -204,10 +204,10 @@ func (b *sinceBuilder) before() (err error) {
 func (b *sinceBuilder) linesOf(cond string, args ...any) ([]Line, int, error) {
 	all := append(append([]any{}, b.args...), args...)
 	var n int
-	if err := b.v.q.queryRow(b.ctx, "SELECT count(*) FROM journal j WHERE "+b.where+" AND "+cond, all...).Scan(&n); err != nil || n == 0 {
+	if err := b.v.q.queryRow(b.ctx, "SELECT count(*) FROM "+b.from+" WHERE "+cond, all...).Scan(&n); err != nil || n == 0 {
 		return nil, n, err
 	}
-	rows, err := b.v.q.query(b.ctx, "SELECT j.id FROM journal j WHERE "+b.where+" AND "+cond+" ORDER BY +j.hlc DESC, j.station DESC, j.seq DESC LIMIT ?", append(all, sinceLines)...)
+	rows, err := b.v.q.query(b.ctx, "SELECT j.id FROM "+b.from+" WHERE "+cond+" ORDER BY +j.hlc DESC, j.station DESC, j.seq DESC LIMIT ?", append(all, sinceLines)...)
 	if err != nil {
 		return nil, 0, err
 	}

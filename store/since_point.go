@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 
 	"zhiban/store/journal"
 )
@@ -147,17 +148,19 @@ func (v *View) headsAt(ctx context.Context, entry string) ([]journal.Head, error
 	return out, nil
 }
 
-// after is the condition for what came after some heads; each part of it is a
-// stretch of one station's chain, which the index serves.
+// after is the part of a query that gives the entries j that came after some
+// heads: stretches of the stations' chains, found by their index before
+// anything else is looked at.
 func (v *View) after(ctx context.Context, from []journal.Head) (string, []any, error) {
 	now, err := v.Heads(ctx)
 	if err != nil {
 		return "", nil, err
 	}
-	where, args := "(0", []any{}
+	var parts []string
+	var args []any
 	for _, h := range now {
-		where += " OR (j.station = ? AND j.seq > ?)"
+		parts = append(parts, "SELECT n FROM journal WHERE station = ? AND seq > ?")
 		args = append(args, h.Station, headSeq(from, h.Station))
 	}
-	return where + ")", args, nil
+	return "(" + strings.Join(parts, " UNION ALL ") + ") x CROSS JOIN journal j ON j.n = x.n", args, nil
 }

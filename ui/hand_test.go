@@ -481,5 +481,18 @@ func TestSinceLeadsToWhatChanged(t *testing.T) {
 		if _, err := d.st.CheckPIN(context.Background(), d.luo, "7777"); err != nil {
 			t.Error(err)
 		}
+		d.press("ctrl+r") // and another one: the present one is asked for
+		d.Type("罗")
+		d.press("enter")
+		d.Type("0000")
+		d.press("enter")
+		d.Type("8888")
+		d.press("enter")
+		d.Type("8888")
+		d.press("enter")
+		d.sees("口令不对，还可以试 4 次")
+		d.Type("7777")
+		d.press("ctrl+s")
+		d.sees("罗 的口令已设好")
 	})
 }

@@ -92,7 +92,7 @@ func commands(p pick) map[string]string {
 		"handover": p("交接班", "the handover"), "handover cutoff": p("截止本班", "cut the shift off"), "handover brief": p("补充交班内容", "add to the brief"), "handover accept": p("接受一项（--rest 其余黄蓝项）", "accept items (--rest: all yellow and blue ones left)"),
 		"handover question": p("对一项提问", "ask about an item"), "handover refuse": p("不认一项", "refuse an item"), "handover readback": p("接班人复述", "read back in the receiver's words"), "handover sign": p("签字：out in head", "sign: out, in or head"),
 		"handover seal": p("封存", "seal"), "handover withdraw": p("撤回", "withdraw"), "handover addendum": p("封存后补充", "add to a sealed report"), "handover show": p("交班情况", "show a handover"), "handover answer": p("答复上一班的嘱托", "answer what the last shift asked for"),
-		"since": p("离开后有什么变化", "what changed since you left"),
+		"since":       p("离开后有什么变化", "what changed since you left"),
 		"officer pin": p("值班员的口令", "PINs of officers"), "officer pin set": p("设或改口令（文件：先旧后新）", "set or change a PIN (in a file: the old one, then the new one)"), "officer pin check": p("核对口令", "check a PIN"),
 		"officer pin reset": p("值班长清除忘了的口令", "the shift head takes a forgotten PIN away"), "handover drop": p("把一项移出清单（--back 放回）", "leave an item out of the brief (--back takes it in again)"),
 		"handover ifthen": p("给一项写“若…则…”", "say what to do with an item if something happens"),

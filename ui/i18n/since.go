@@ -22,6 +22,6 @@ func sinceTexts(p pick) Since {
 		Nothing: p("没有变化：这段时间什么都没有记", "Nothing changed: nothing was written in this stretch"), NothingHint: p("←→ 换一个起点，或 Esc 返回值班板", "←→ takes another starting point, Esc goes back"), LateMark: p("补记", "written late"),
 		Class:     map[string]string{"came": p("新报未办结", "New and open"), "worse": p("升级", "Level raised"), "back": p("重开", "Reopened"), "went": p("已了结", "Ended"), "came_went": p("新报已了结", "New and ended"), "moved": p("有进展", "Moved on")},
 		CountWord: map[string]string{"open": p("未办结", "open"), "overdue": p("超时", "overdue")},
-		Act:       map[string]string{"open": p("打开", "open"), "earlier": p("换起点", "other start"), "journal": p("这段日志", "journal")},
+		Act:       map[string]string{"open": p("打开", "open"), "earlier": p("换起点", "other start"), "journal": p("日志", "journal")},
 	}
 }

@@ -2,6 +2,7 @@ package signin
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 	"unicode/utf8"
@@ -10,84 +11,110 @@ import (
 
 	"zhiban/store"
 	"zhiban/ui/app"
+	"zhiban/ui/i18n"
 	"zhiban/ui/kit"
+	"zhiban/ui/word"
 )
+
+// entry is one officer on the way in: all that is needed outside the update
+// loop.
+type entry struct {
+	st   *store.Store
+	ctx  context.Context //nolint:containedctx // lives for one sign-in
+	w    word.Words
+	who  store.Person
+	stay bool
+}
+
+func (d *Dialog) entry(o officer) entry {
+	return entry{d.env.Store, d.env.Ctx, d.env.Words, o.Person, d.stay}
+}
 
 // become makes somebody the officer at the laptop: signed in on the shift when
 // on duty, remembered for the command line, and shown what changed.
-func become(ctx context.Context, st *store.Store, env *app.Env, p store.Person, stay bool) (tea.Cmd, error) {
-	t := env.Words.T.Pin
-	text := fmt.Sprintf(t.SignedInAs, p.Name)
-	if st.ReadOnly() == nil {
-		s, due, err := st.DueShift(ctx, p.ID)
+func (e entry) become() (tea.Cmd, error) {
+	t := e.w.T.Pin
+	text := fmt.Sprintf(t.SignedInAs, e.who.Name)
+	if e.st.ReadOnly() == nil {
+		s, due, err := e.st.DueShift(e.ctx, e.who.ID)
 		if err != nil {
 			return nil, err
 		}
 		if due {
-			if _, err := st.Do(ctx, p.ID, time.Time{}, store.SignIn{Shift: s.ID, Person: p.ID}); err != nil {
+			if _, err := e.st.Do(e.ctx, e.who.ID, time.Time{}, store.SignIn{Shift: s.ID, Person: e.who.ID}); err != nil {
 				return nil, err
 			}
-			text = fmt.Sprintf(t.OnShift, p.Name, env.Words.Shift(s.Slug))
+			text = fmt.Sprintf(t.OnShift, e.who.Name, e.w.Shift(s.Slug))
 		}
-		if err := st.SetLocal(ctx, "officer", p.ID); err != nil {
+		if err := e.st.SetLocal(e.ctx, "officer", e.who.ID); err != nil {
 			return nil, err
 		}
 	}
-	next := []tea.Cmd{app.Say(app.Officer{ID: p.ID, Name: p.Name})}
-	if !stay {
+	next := []tea.Cmd{app.Say(app.Officer{ID: e.who.ID, Name: e.who.Name}), app.Say(app.Toast{Text: text})}
+	if !e.stay {
 		next = append(next, app.Say(app.Go{Route: app.Since}))
 	}
-	return tea.Batch(append(next, app.Say(app.Toast{Text: text}))...), nil
+	return tea.Batch(next...), nil
+}
+
+// set sets a new PIN when one was typed, twice the same.
+func (e entry) set(old string, v map[string]string) error {
+	switch {
+	case v["pin"] == "" && v["again"] == "":
+		return nil
+	case v["pin"] != v["again"]:
+		return app.Said{Field: "again", Text: e.w.T.Pin.NotSame}
+	}
+	return e.st.SetPIN(e.ctx, e.who.ID, old, v["pin"])
 }
 
 func (d *Dialog) askPIN(o officer) tea.Cmd {
-	env, t, stay := d.env, d.env.Words.T.Pin, d.stay
-	form := kit.NewForm(fmt.Sprintf(t.EnterTitle, o.Name), []kit.FormField{{Key: "pin", Label: t.Enter, Hint: t.EnterHint, Kind: kit.FormSecret, Required: true}}, words(env, t.Keys))
-	return app.OpenTask(env, form, func(v map[string]string) (tea.Cmd, error) {
-		if _, err := env.Store.CheckPIN(env.Ctx, o.ID, v["pin"]); err != nil {
+	e, t := d.entry(o), d.env.Words.T.Pin
+	fields := []kit.FormField{{Key: "pin", Label: t.Enter, Hint: t.EnterHint, Kind: kit.FormSecret, Required: true}}
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.EnterTitle, o.Name), fields, words(d.env, t.Keys)), func(v map[string]string) (tea.Cmd, error) {
+		if _, err := e.st.CheckPIN(e.ctx, o.ID, v["pin"]); err != nil {
 			return nil, err
 		}
-		return become(env.Ctx, env.Store, env, o.Person, stay)
+		return e.become()
 	})
 }
 
 // offerPIN asks once whether to set a PIN; empty goes on without.
 func (d *Dialog) offerPIN(o officer) tea.Cmd {
-	env, t, stay := d.env, d.env.Words.T.Pin, d.stay
-	form := kit.NewForm(fmt.Sprintf(t.FirstTitle, o.Name), newPIN(env), words(env, t.FirstKeys))
-	return app.OpenTask(env, form, func(v map[string]string) (tea.Cmd, error) {
-		if err := set(env, o.ID, "", v); err != nil {
+	e, t := d.entry(o), d.env.Words.T.Pin
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.FirstTitle, o.Name), newPIN(t), words(d.env, t.FirstKeys)), func(v map[string]string) (tea.Cmd, error) {
+		if err := e.set("", v); err != nil {
 			return nil, err
 		}
-		if err := env.Store.SetLocal(env.Ctx, askedKey(o.ID), "1"); err != nil {
+		if err := e.st.SetLocal(e.ctx, askedKey(o.ID), "1"); err != nil {
 			return nil, err
 		}
-		return become(env.Ctx, env.Store, env, o.Person, stay)
+		return e.become()
 	})
 }
 
 // change sets or changes one's own PIN.
 func (d *Dialog) change(o officer) tea.Cmd {
-	env, t := d.env, d.env.Words.T.Pin
-	fields := newPIN(env)
+	e, t := d.entry(o), d.env.Words.T.Pin
+	fields := newPIN(t)
 	if o.pin {
 		fields = append([]kit.FormField{{Key: "old", Label: t.Enter, Kind: kit.FormSecret, Required: true}}, fields...)
 	}
-	form := kit.NewForm(fmt.Sprintf(t.ChangeTitle, o.Name), fields, words(env, t.Keys))
-	return app.OpenTask(env, form, func(v map[string]string) (tea.Cmd, error) {
-		if err := set(env, o.ID, v["old"], v); err != nil {
-			return nil, err
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.ChangeTitle, o.Name), fields, words(d.env, t.Keys)), func(v map[string]string) (tea.Cmd, error) {
+		err := e.set(v["old"], v)
+		var refusal *store.Error
+		if errors.As(err, &refusal) && (refusal.Reason == "pin.wrong" || refusal.Reason == "pin.wait") {
+			return nil, &store.Error{Code: refusal.Code, Field: "old", Reason: refusal.Reason, Arg: refusal.Arg} // the present one
 		}
-		if v["pin"] == "" {
-			return nil, nil
+		if err != nil || v["pin"] == "" {
+			return nil, err
 		}
 		return app.Say(app.Toast{Text: fmt.Sprintf(t.Set, o.Name)}), nil
 	})
 }
 
 // newPIN are the two fields of a new PIN.
-func newPIN(env *app.Env) []kit.FormField {
-	t := env.Words.T.Pin
+func newPIN(t i18n.Pin) []kit.FormField {
 	return []kit.FormField{
 		{Key: "pin", Label: t.First, Hint: t.FirstHint, Kind: kit.FormSecret, Check: func(v string) string {
 			if utf8.RuneCountInString(v) < 4 {
@@ -97,17 +124,6 @@ func newPIN(env *app.Env) []kit.FormField {
 		}},
 		{Key: "again", Label: t.Again, Kind: kit.FormSecret},
 	}
-}
-
-// set sets a new PIN when one was typed, twice the same.
-func set(env *app.Env, person, old string, v map[string]string) error {
-	switch {
-	case v["pin"] == "" && v["again"] == "":
-		return nil
-	case v["pin"] != v["again"]:
-		return app.Said{Field: "again", Text: env.Words.T.Pin.NotSame}
-	}
-	return env.Store.SetPIN(env.Ctx, person, old, v["pin"])
 }
 
 // words are the words of a form with its own line of keys.

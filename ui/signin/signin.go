@@ -173,12 +173,11 @@ func (d *Dialog) enter(o officer) tea.Cmd {
 	case o.pin:
 		return d.askPIN(o)
 	case o.asked || d.env.Store.Drill() || d.env.Store.ReadOnly() != nil:
-		st, ctx := d.env.Store, d.env.Ctx
-		env, stay := d.env, d.stay
+		e := d.entry(o)
 		return func() tea.Msg {
-			then, err := become(ctx, st, env, o.Person, stay)
+			then, err := e.become()
 			if err != nil {
-				return env.Complain(err)
+				return app.Toast{Text: e.w.Error(err), Bad: true}
 			}
 			return then()
 		}

@@ -31,7 +31,7 @@ func (s *Screen) openReadBack() tea.Cmd {
 	return func() tea.Msg {
 		text, err := st.Local(ctx, key)
 		if err != nil {
-			return s.env.Complain(err)
+			return done{err: err}
 		}
 		return drafted{key: key, text: text, read: true}
 	}
@@ -81,7 +81,7 @@ func (s *Screen) keepDraft() tea.Cmd {
 	st, ctx, key := s.env.Store, s.env.Ctx, e.key
 	return func() tea.Msg {
 		if err := st.SetLocal(ctx, key, text); err != nil {
-			return s.env.Complain(err)
+			return done{err: err}
 		}
 		return drafted{key: key, text: text}
 	}
