@@ -29,7 +29,7 @@ func report(p pick) Report {
 		SeeAnnex: p("附件", "the annex"), More: p("余 %d 条，见", "%d more, see "),
 		Post: p("指挥部", "Post"), Number: p("编号", "Number"), Shift: p("班次", "Shift"), CutOff: p("截止", "Cut-off"), Weather: p("天气", "Weather"),
 		LeaderOnCall: p("带班领导", "Leader on call"), Outgoing: p("交班", "Outgoing"), Incoming: p("接班", "Incoming"), Clocks: p("计时", "Clocks"), Previous: p("上一份", "Previous report"),
-		Entries: p("本班日志 %d 条", "%d journal entries in the shift"), First: p("首份", "the first"), SignedIn: p("%s 签到", "in %s"), SignedOut: p("%s 签退", "out %s"),
+		Entries: p("本班日志 %d 条（含系统记录）", "%d journal entries in the shift (system ones included)"), First: p("首份", "the first"), SignedIn: p("%s 签到", "in %s"), SignedOut: p("%s 签退", "out %s"),
 		ClockDone: p("%s ✓ %s", "%s ✓ %s"), ClockLate: p("%s 逾时", "%s late"), ClockRuns: p("%s 至 %s", "%s until %s"), NotStarted: p("未起计", "not started"),
 		None: p("无", "none"), Nobody: p("无人", "nobody"), Version: p("格式", "Format"),
 		StatusHead: p("二、态势", "2 Situation"), AnswersHead: p("三、上一班嘱托的答复", "3 What the last shift asked for"), UrgentHead: p("四、未办结红橙事项", "4 Red and orange matters still open"),

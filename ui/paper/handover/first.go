@@ -32,7 +32,7 @@ func (c *composer) head() []paper.Pair {
 	}
 	out := []paper.Pair{
 		pair(c.t.Post, string(c.f.PostName)),
-		pair(c.t.Number, h.Number),
+		pair(c.t.Number, h.Number+c.t.Comma+c.t.Version+" "+c.f.Format),
 		pair(c.t.Shift, c.w.Shift(h.Shift.Slug)+" "+c.w.Full(h.Shift.Start)+"–"+h.Shift.End.In(c.w.Zone).Format("15:04")),
 		pair(c.t.CutOff, c.w.Full(h.CutOff)+c.tail(c.sealNote())),
 		pair(c.t.Outgoing, c.officer(h.Outgoing, "out")),
