@@ -189,12 +189,15 @@ func (t table[T]) store(f *folder, subject string, v *T) {
 }
 
 // update loads, changes and stores; an entry about a subject that is not known
-// here (its first entry has not arrived yet) changes nothing.
-func (t table[T]) update(f *folder, subject string, change func(*T)) {
-	if v := t.get(f, subject); v != nil {
-		change(v)
-		t.put(f, subject, v)
+// here (its first entry has not arrived yet) changes nothing and answers false.
+func (t table[T]) update(f *folder, subject string, change func(*T)) bool {
+	v := t.get(f, subject)
+	if v == nil {
+		return false
 	}
+	change(v)
+	t.put(f, subject, v)
+	return true
 }
 
 // list reads nouns; where starts at WHERE or ORDER BY.

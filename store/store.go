@@ -44,7 +44,7 @@ type Store struct {
 	*View // live reads
 
 	opts   Options
-	writer *conn
+	writer *writer
 	reader *conn
 
 	mu       sync.Mutex
@@ -155,7 +155,7 @@ func connect(o Options) (*Store, error) {
 	if sync == "" {
 		sync = "FULL"
 	}
-	w, err := dial(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS), 1)
+	w, err := dialWriter(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS))
 	if err != nil {
 		return nil, internal("open.database", err)
 	}
@@ -306,7 +306,7 @@ func (s *Store) Close() error {
 	s.heads.stop()
 	if s.ReadOnly() == nil {
 		errs = append(errs, s.WriteHead(ctx))
-		if _, err := s.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil && !isBusy(err) {
+		if err := s.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil && !isBusy(err) {
 			errs = append(errs, internal("close.checkpoint", err))
 		}
 	}
