@@ -59,6 +59,8 @@ type Store struct {
 
 	heads headWriter
 	plans atomic.Pointer[cachedPlan]
+	// openMatters are those of the last read by document; never changed once stored
+	openMatters atomic.Pointer[map[string]Matter]
 }
 
 // meta is what never changes while a file is open.
