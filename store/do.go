@@ -228,7 +228,7 @@ func (s *Store) newTx(ctx context.Context, db *dbtx, r request) (*Tx, error) {
 	if err := db.queryRow(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return nil, internal("write.version", err)
 	}
-	if newest, err := newestVersion(); err != nil || version != newest {
+	if version != s.newest {
 		return nil, refused("db", "open.newer_file", fmt.Sprint(version))
 	}
 	var prev []byte

@@ -46,6 +46,7 @@ type Store struct {
 	opts   Options
 	writer *writer
 	reader *conn
+	newest int // version of the schema this program makes
 
 	mu       sync.Mutex
 	readOnly *Error // why nothing can be written, nil when it can
@@ -153,6 +154,10 @@ func connect(o Options) (*Store, error) {
 	if o.Entropy == nil {
 		o.Entropy = rand.Reader
 	}
+	newest, err := newestVersion()
+	if err != nil {
+		return nil, internal("open.migrations", err)
+	}
 	sync := o.Synchronous
 	if sync == "" {
 		sync = "FULL"
@@ -165,7 +170,7 @@ func connect(o Options) (*Store, error) {
 	if err != nil {
 		return nil, internal("open.database", errors.Join(err, w.close()))
 	}
-	s := &Store{opts: o, writer: w, reader: r, subs: map[int]chan Changed{}}
+	s := &Store{opts: o, writer: w, reader: r, newest: newest, subs: map[int]chan Changed{}}
 	s.View = &View{q: r, s: s}
 	return s, nil
 }
@@ -176,11 +181,7 @@ func (s *Store) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	newest, err := newestVersion()
-	if err != nil {
-		return internal("open.migrations", err)
-	}
-	if version < newest {
+	if version < s.newest {
 		if err := s.backupBeforeMigration(ctx); err != nil {
 			return err
 		}
