@@ -131,7 +131,7 @@ func makeLossy(t *testing.T) lossy {
 	if err := p.WriteHead(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+	if err := p.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		t.Fatal(err)
 	}
 	path := record{path: p.Path()}.copyTo(t, t.TempDir())

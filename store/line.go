@@ -308,6 +308,10 @@ func (b *lineBuilder) subject(ctx context.Context, l *Line) error {
 
 func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 	var a Line
+	if g, ok := b.grids[subject]; ok { // most lines are about a grid, and those have been read
+		a.Noun, a.Name, a.Grid = "grid", g.Name, g.Number
+		return a, nil
+	}
 	if err := b.v.q.queryRow(ctx, "SELECT coalesce((SELECT noun FROM subject WHERE subject = ?), '')", subject).Scan(&a.Noun); err != nil {
 		return a, err
 	}
@@ -318,9 +322,6 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Number, a.Grid, a.Level = m.Number, b.grids[m.Grid].Number, m.Level
-	case "grid":
-		g := b.grids[subject]
-		a.Name, a.Grid = g.Name, g.Number
 	case "site":
 		s, err := b.v.Site(ctx, subject)
 		if err != nil {

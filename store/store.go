@@ -44,8 +44,9 @@ type Store struct {
 	*View // live reads
 
 	opts   Options
-	writer *conn
+	writer *writer
 	reader *conn
+	newest int // version of the schema this program makes
 
 	mu       sync.Mutex
 	readOnly *Error // why nothing can be written, nil when it can
@@ -59,6 +60,8 @@ type Store struct {
 
 	heads headWriter
 	plans atomic.Pointer[cachedPlan]
+	// openMatters are those of the last read by document; never changed once stored
+	openMatters atomic.Pointer[map[string]Matter]
 }
 
 // meta is what never changes while a file is open.
@@ -173,11 +176,15 @@ func connect(o Options, reader string) (*Store, error) {
 	if o.Entropy == nil {
 		o.Entropy = rand.Reader
 	}
+	newest, err := newestVersion()
+	if err != nil {
+		return nil, internal("open.migrations", err)
+	}
 	sync := o.Synchronous
 	if sync == "" {
 		sync = "FULL"
 	}
-	w, err := dial(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS), 1)
+	w, err := dialWriter(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS))
 	if err != nil {
 		return nil, internal("open.database", err)
 	}
@@ -185,7 +192,7 @@ func connect(o Options, reader string) (*Store, error) {
 	if err != nil {
 		return nil, internal("open.database", errors.Join(err, w.close()))
 	}
-	s := &Store{opts: o, writer: w, reader: r, subs: map[int]chan Changed{}}
+	s := &Store{opts: o, writer: w, reader: r, newest: newest, subs: map[int]chan Changed{}}
 	s.View = &View{q: r, s: s}
 	return s, nil
 }
@@ -196,11 +203,7 @@ func (s *Store) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	newest, err := newestVersion()
-	if err != nil {
-		return internal("open.migrations", err)
-	}
-	if version < newest {
+	if version < s.newest {
 		if err := s.backupBeforeMigration(ctx); err != nil {
 			return err
 		}
@@ -328,7 +331,7 @@ func (s *Store) Close() error {
 	s.heads.stop()
 	if s.ReadOnly() == nil {
 		err := s.WriteHead(ctx)
-		if _, cerr := s.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); cerr != nil && !isBusy(cerr) {
+		if cerr := s.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); cerr != nil && !isBusy(cerr) {
 			err = errors.Join(err, internal("close.checkpoint", cerr))
 		}
 		// whoever only looked has lost nothing by a disk that takes nothing

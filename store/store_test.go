@@ -60,7 +60,7 @@ func TestChangedByPlainSQLIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, q := range []string{"DROP TRIGGER journal_no_update", "UPDATE journal SET at = at + 1 WHERE seq = 2"} {
-		if _, err := p.writer.db.ExecContext(ctx, q); err != nil {
+		if err := p.writer.exec(ctx, q); err != nil {
 			t.Fatal(err)
 		}
 	}
