@@ -36,10 +36,11 @@ type query struct {
 }
 
 func newQuery(s string) query {
+	s = foldString(s)
 	if r := []rune(s); len(r) > maxQuery {
 		s = string(r[:maxQuery])
 	}
-	words := strings.Fields(foldString(s))
+	words := strings.Fields(s)
 	return query{strings.Join(words, " "), words}
 }
 
