@@ -3,7 +3,6 @@ package kit
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -64,8 +63,11 @@ func tame(s string) string {
 		}
 		return r
 	}, s)
-	if r, _ := utf8.DecodeRuneInString(s); joins(r) {
-		return lone + s
+	for _, r := range s {
+		if joins(r) {
+			return lone + s
+		}
+		break
 	}
 	return s
 }

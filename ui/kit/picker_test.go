@@ -103,7 +103,7 @@ func TestInitials(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	if n := len(kit.Initials("重庆银行行长乐重庆银行行长乐")); n != 16 {
+	if n := len(kit.Initials("重庆银行行长乐重庆银行行长乐")); n != 8 {
 		t.Errorf("%d initials", n)
 	}
 	for _, o := range names() {

@@ -10,7 +10,7 @@ import (
 
 // maxInitials caps the initial strings of one name: a name of characters with
 // many readings each would have hundreds.
-const maxInitials = 16
+const maxInitials = 8
 
 // Initials are the pinyin initials of a name, in every reading up to a cap:
 // 李婶 is ls, 曾乐 is zl, cl, zy and cy. Latin letters and digits stand for
