@@ -86,6 +86,8 @@ func commands(p pick) map[string]string {
 		"matter chase": p("督办", "chase"), "matter merge": p("并单", "merge into another number"), "matter reopen": p("重开", "reopen"), "matter amend": p("更正级别、网格、类型、户", "amend level, grid, type or household"), "matter void": p("作废", "void a mistaken matter"),
 		"site": p("点位", "sites"), "site list": p("列出点位与值守", "list sites and their manning"), "site show": p("一个点位", "one site"), "site state": p("报点位状态", "report the state of a site"),
 		"site lanes": p("设通道数", "set the number of lanes"), "site guard": p("上岗或下岗", "post or relieve guards"), "site checkin": p("报平安", "check in"),
+		"site material": p("点物资：物资 有/要（--report 把缺的报成需求）", "count materials: ITEM HAVE/NEED (--report asks for what is short)"), "site breach": p("报闯卡（红色事项）", "report that a gate is forced (a red matter)"),
+		"site history": p("一个点位的全部经过", "everything that was written about a site"), "site key": p("谁拿钥匙", "who holds the key"), "grid crew": p("网格里的人（--end 退出）", "people of a grid (--end: leaves)"),
 		"shift": p("班次", "shifts"), "shift list": p("列出班次", "list shifts"), "shift show": p("一个班次的排班", "one shift and its roster"), "shift roster": p("排班", "put somebody on a shift"),
 		"shift in": p("签到", "sign in"), "shift out": p("签退", "sign out"), "shift swap": p("调班、替班", "swap or stand in"),
 		"journal": p("日志", "the journal"), "journal list": p("列出日志", "list journal entries"), "journal strike": p("划改一条", "strike an entry"), "journal search": p("全文查找", "search everything"),
@@ -114,6 +116,7 @@ func flags(p pick) map[string]string {
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),
 		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
 		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
+		"report-need": p("把缺的报成需求", "ask for what is short"), "kinds": p("只看哪些，如 site.checkin", "only these kinds, such as site.checkin"), "before": p("这一条之前的", "before this entry"), "end": p("不再担任", "no longer"), "crew-role": p("grid_worker 或 volunteer", "grid_worker or volunteer"),
 		"check": p("只比较，不改动", "compare only, change nothing"), "walkup": p("临时到场，只有姓名电话", "walk-up: a name and a phone only"), "assumed": p("推定", "assumed"), "no": p("第几项", "number"),
 	}
 }

@@ -24,6 +24,9 @@ func (w Words) Line(l store.Line) string {
 	}
 	add(w.place(l))
 	add(l.Person)
+	if l.Kind == "site.material" {
+		add(w.Fact(l))
+	}
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])
