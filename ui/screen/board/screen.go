@@ -33,6 +33,7 @@ type Screen struct {
 	draft    string // what was last written to the draft
 	drafting bool
 	saving   bool
+	asked    string // numbers that were looked up last
 }
 
 // New makes the board.
@@ -69,14 +70,14 @@ func (s *Screen) Init() tea.Cmd {
 
 func (s *Screen) load() tea.Cmd {
 	s.gen++
-	gen, st, ctx := s.gen, s.env.Store, s.env.Ctx
+	gen, st, ctx, text := s.gen, s.env.Store, s.env.Ctx, s.field.Value()
 	return func() tea.Msg {
 		d, err := Load(ctx, st.View)
 		if err != nil {
 			return loaded{gen: gen, err: err}
 		}
 		d.ReadOnly = st.ReadOnly() != nil
-		names, err := line.Load(ctx, st.View)
+		names, err := line.Load(ctx, st.View, text)
 		return loaded{gen: gen, data: d, names: names, err: err}
 	}
 }
@@ -99,6 +100,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.keepDraft()
 	case saved:
 		return s.answered(msg)
+	case numbered:
+		s.learn(msg)
 	case tea.PasteMsg:
 		s.field.Update(msg)
 		return s.typed()
@@ -123,7 +126,8 @@ func (s *Screen) show(msg loaded) tea.Cmd {
 	}
 	s.list.SetIDs(ids)
 	s.parse()
-	return nil
+	s.asked = "" // the new names may lack what was looked up
+	return s.lookUp()
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -158,7 +162,7 @@ func (s *Screen) typed() tea.Cmd {
 		s.note, s.bad = s.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
 	}
 	s.parse()
-	return s.keepDraft()
+	return tea.Batch(s.keepDraft(), s.lookUp())
 }
 
 func (s *Screen) parse() {
@@ -192,7 +196,7 @@ func (s *Screen) enter() tea.Cmd {
 	if s.field.Empty() {
 		return s.open()
 	}
-	if s.data == nil || s.parsed.Problem != "" {
+	if s.data == nil || !s.parsed.Ready() {
 		return nil // the echo line says what is missing
 	}
 	if s.clock {
