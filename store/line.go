@@ -42,6 +42,9 @@ type Line struct {
 
 // Text is the main text of the line.
 func (l Line) Text() string {
+	if who := l.Texts["who"]; who != "" {
+		return strings.TrimSpace(who + " " + l.Texts["reason"])
+	}
 	for _, f := range []string{"text", "reason", "to", "name"} {
 		if l.Texts[f] != "" {
 			return l.Texts[f]

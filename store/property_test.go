@@ -218,7 +218,9 @@ func (a *actor) placeCommand() Command {
 	if a.chance(20) {
 		return a.siteCommand()
 	}
-	switch a.rng.IntN(12) {
+	switch a.rng.IntN(14) {
+	case 12, 13:
+		return RecordPass{Site: a.site(), Who: a.pick("粤J12345", "粤J·12345", "粤Ｊ12345", "李婶", a.text()), Reason: a.pick("", "送菜", a.text()), In: a.chance(60)}
 	case 0:
 		return SetGridStatus{ID: a.grid(), Level: a.pick(Calm, Watch, Urgent), Reason: a.text()}
 	case 1:

@@ -15,7 +15,7 @@ import (
 func (a *app) siteCmd() *cobra.Command {
 	c := a.command("site", "site COMMAND", nil)
 	c.AddCommand(a.siteMaterial(), a.siteBreach(), a.siteHistory(), a.siteKey())
-	c.AddCommand(a.siteList(), a.siteShow(), a.siteState(), a.siteLanes(), a.siteGuard(), a.siteCheckin())
+	c.AddCommand(a.siteList(), a.siteShow(), a.siteState(), a.siteLanes(), a.siteGuard(), a.siteCheckin(), a.sitePass(), a.sitePasses())
 	return c
 }
 

@@ -77,7 +77,7 @@ func entryWords(p pick) map[string]string {
 		"shift.add": p("开班次", "shift added"), "duty.assign": p("排班", "duty"), "duty.remove": p("撤岗", "duty removed"), "duty.swap": p("调班", "swap"),
 		"duty.sign_in": p("签到", "signed in"), "duty.sign_out": p("签退", "signed out"),
 		"site.add": p("设点位", "site added"), "site.state": p("点位状态", "site state"), "site.lanes": p("通道", "lanes"), "site.guard": p("上岗", "on post"),
-		"site.relieve": p("下岗", "relieved"), "site.checkin": p("报平安", "check-in"), "site.key": p("持钥匙", "holds the key"),
+		"site.relieve": p("下岗", "relieved"), "site.checkin": p("报平安", "check-in"), "site.key": p("持钥匙", "holds the key"), "site.pass": p("过卡", "passed"),
 		"site.material":   p("点物资", "counted"),
 		"handover.cutoff": p("交班截止", "cut-off"), "handover.brief": p("交班补充", "brief added"), "handover.verdict": p("接班逐项", "item"),
 		"handover.read_back": p("复述", "read back"), "handover.sign": p("签字", "signed"), "handover.seal": p("封存", "sealed"), "handover.withdraw": p("撤回交班", "handover withdrawn"),

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -33,10 +34,30 @@ func (w Words) Line(l store.Line) string {
 	} else {
 		add(l.Text())
 	}
+	add(w.way(l))
 	if l.Struck != nil {
 		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
 	}
 	return strings.Join(parts, " ")
+}
+
+// way is which way somebody passed a gate.
+func (w Words) way(l store.Line) string {
+	var d struct {
+		In bool `json:"in"`
+	}
+	if l.Kind != "site.pass" || json.Unmarshal(l.Data, &d) != nil {
+		return ""
+	}
+	return w.Way(d.In)
+}
+
+// Way words which way somebody passed a gate.
+func (w Words) Way(in bool) string {
+	if in {
+		return w.T.Line.In
+	}
+	return w.T.Line.Out
 }
 
 func (w Words) place(l store.Line) string {
