@@ -52,10 +52,7 @@ func (w Words) Fact(l store.Line) string {
 	case "grid.households":
 		return w.Figure(int64(f.Households), w.Label("unit.household", ""), f.Basis)
 	case "site.pass":
-		if f.In {
-			return w.T.Site.In
-		}
-		return w.T.Site.Out
+		return w.Way(f.In)
 	}
 	return ""
 }
