@@ -26,7 +26,7 @@ func siteText(p pick) SiteText {
 		Title: p("卡口与点位", "Gates and sites"), Empty: p("还没有点位：在预案里加（zhiban plan export 导出来改）", "No sites yet: add them to the plan (zhiban plan export writes it out)"), EmptyTab: p("这一栏没有点位，Tab 换一栏", "None of this kind; Tab shows others"),
 		Tabs: [4]string{p("卡口", "gates"), p("服务点", "points"), p("其他", "others"), p("要管", "to see to")},
 		Name: p("点位", "Site"), State: p("值守", "Manning"), Guards: p("在岗", "On post"), Next: p("下一班", "Next shift"), Checkin: p("报平安", "Check-in"), Key: p("钥匙", "Key"), Missing: p("缺料", "Lacks"),
-		OnPost: p("在岗", "on post"), DueNow: p("本班", "this shift"), DueNext: p("%s %s 起", "%s from %s"), Since: p("自 %s", "since %s"), NotThere: p("未到", "not there"), SignedIn: p("已签到", "signed in"), Extra: p("不在排班", "not rostered"),
+		OnPost: p("在岗", "on post"), DueNow: p("本班", "this shift"), DueNext: p("%s %s 起", "%s from %s"), Since: p("自 %s", "since %s"), NotThere: p("未到", "not there"), SignedIn: p("已签到", "signed in"), Extra: p("不在排班", "extra"),
 		PostA: p("A岗", "A post"), PostB: p("B岗", "B post"), Backup: p("缺 %d 人 → %s", "%d missing → %s"), BackupNone: p("缺 %d 人，排班上没有人可叫：按 g 选人", "%d missing and nobody on the roster: g chooses"), Short: p("缺 %d", "%d short"),
 		CheckinDue: p("下次 %s %s", "next %s, %s"), NoCheckin: p("还没报过", "none yet"), NoKey: p("没有人持钥匙", "nobody holds the key"), Phone: p("电话 %s", "phone %s"), Lanes: p("通道 %d 开 / %d", "lanes %d open / %d"), LaneShut: p("%d 关 %s", "%d shut %s"),
 		Sheet: p("物资", "Materials"), NotCounted: p("没点过", "not counted"), CountedBy: p("%s %s 点", "%s by %s"), MissingN: p("%d 项", "%d"), Asked: p("已报 %s", "asked %s"),

@@ -90,7 +90,12 @@ func (s *Screen) state(w int) []string {
 			rows = append(rows, style.Render(l))
 		}
 	}
-	rows = append(rows, kit.Spread(t.Text.Render(words.Area(s.g.Grid.Zone)), t.Text.Render(households(s.env, s.g.Grid)), w))
+	zone, count := words.Area(s.g.Grid.Zone), households(s.env, s.g.Grid)
+	if kit.Width(zone)+kit.Width(count) < w {
+		rows = append(rows, t.Text.Render(kit.Spread(zone, count, w)))
+	} else {
+		rows = append(rows, t.Text.Render(zone), t.Text.Render(count))
+	}
 	return append(rows, t.Muted.Render(fmt.Sprintf(text.LastAt, words.Time(s.g.LastWord, s.now), words.Elapsed(s.g.LastWord, s.now))))
 }
 
@@ -120,7 +125,12 @@ func (s *Screen) teams(w int) []string {
 	rows := []string{t.Title.Render(text.Teams)}
 	for _, x := range s.g.Teams {
 		left := t.Text.Render(kit.Clean(x.Team.Name)) + " " + t.Muted.Render(fmt.Sprintf(text.Heads, max(x.Team.Size, len(x.Team.Members))))
-		rows = append(rows, kit.Spread(left, t.Muted.Render(strings.TrimSpace(kit.Clean(x.Leader.Name)+" "+x.Leader.Phone)), w))
+		lead := strings.TrimSpace(kit.Clean(x.Leader.Name) + " " + x.Leader.Phone)
+		if kit.Width(left)+kit.Width(lead) < w {
+			rows = append(rows, kit.Spread(left, t.Muted.Render(lead), w))
+		} else {
+			rows = append(rows, left, t.Muted.Render("  "+lead))
+		}
 	}
 	return rows
 }

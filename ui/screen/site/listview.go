@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -87,7 +88,7 @@ func (l *List) foot(w int) []string {
 	if !ok {
 		return nil
 	}
-	line := backup(l.env, s)
+	line := backup(l.env, s, true)
 	if line == "" {
 		return nil
 	}
@@ -95,8 +96,9 @@ func (l *List) foot(w int) []string {
 }
 
 // backup words whom to call while guards are missing: the B post with the
-// phone; "" when nobody is missing.
-func backup(e *app.Env, s store.SiteView) string {
+// phone; "" when nobody is missing. Where everybody of this shift stands above
+// it with the phone, phone is false.
+func backup(e *app.Env, s store.SiteView, phone bool) string {
 	t := e.Words.T.Site
 	lack := s.Due - s.Present
 	if lack <= 0 || s.Manning != store.Short && s.Manning != store.Unmanned {
@@ -106,11 +108,14 @@ func backup(e *app.Env, s store.SiteView) string {
 	if !ok {
 		return fmt.Sprintf(t.BackupNone, lack)
 	}
-	state := ""
+	number, state := who.Phone, ""
+	if !phone && slices.ContainsFunc(s.DueNow, func(d store.DueGuard) bool { return d.ID == who.ID }) {
+		number = ""
+	}
 	if who.SignedIn {
 		state = t.SignedIn
 	}
-	return fmt.Sprintf(t.Backup, lack, joined(e.Words.SitePost(who.Post), who.Name, who.Phone, state))
+	return fmt.Sprintf(t.Backup, lack, joined(e.Words.SitePost(who.Post), who.Name, number, state))
 }
 
 // sign is the glyph and the style of how a site stands.

@@ -8,15 +8,16 @@ import (
 	"zhiban/ui/kit"
 )
 
-// title is name, kind, grid and how the site stands.
+// title is name and how the site stands, then its kind and grid, which may be
+// cut.
 func (s *Screen) title() string {
 	t, w := s.env.Theme, s.env.Words
 	_, style := sign(s.env, s.s.SiteStatus)
-	parts := []string{t.Title.Render(s.name(s.s)), t.Muted.Render(w.SiteKind(s.s.Site.Kind))}
+	parts := []string{t.Title.Render(s.name(s.s)), style.Render(status(s.env, s.s.SiteStatus)), t.Muted.Render(w.SiteKind(s.s.Site.Kind))}
 	if s.s.Grid > 0 {
 		parts = append(parts, t.Muted.Render(fmt.Sprintf(w.T.Board.Grid, s.s.Grid)))
 	}
-	return strings.Join(append(parts, style.Render(status(s.env, s.s.SiteStatus))), " ")
+	return strings.Join(parts, " ")
 }
 
 // left is how the site stands: state, guards, who is next, lanes, materials,
@@ -94,7 +95,7 @@ func (s *Screen) guards(w int) []string {
 			rows = append(rows, kit.Spread(t.Orange.Render(t.Glyph.Closed+" "+text.NotThere)+" "+t.Text.Render(joined(words.SitePost(d.Post), kit.Clean(d.Name))), t.Muted.Render(d.Phone), w))
 		}
 	}
-	if line := backup(s.env, s.s); line != "" {
+	if line := backup(s.env, s.s, false); line != "" {
 		for _, l := range kit.Wrap(s.env.Theme.Glyph.Orange+" "+line, w) {
 			rows = append(rows, t.Orange.Render(l))
 		}
