@@ -1,6 +1,7 @@
 package word
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -25,12 +26,16 @@ func (w Words) Line(l store.Line) string {
 	add(w.place(l))
 	add(l.Person)
 	add(w.Changes(l.Changes))
+	if l.Kind == "site.material" {
+		add(w.Fact(l))
+	}
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])
 	} else {
 		add(l.Text())
 	}
+	add(w.way(l))
 	if l.Struck != nil {
 		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
 	}
@@ -62,6 +67,25 @@ func (w Words) value(what, v string) string {
 		return fmt.Sprintf(strings.Replace(w.T.Report.Grid, "%d", "%s", 1), v)
 	}
 	return v
+}
+
+// way is which way somebody passed a gate.
+func (w Words) way(l store.Line) string {
+	var d struct {
+		In bool `json:"in"`
+	}
+	if l.Kind != "site.pass" || json.Unmarshal(l.Data, &d) != nil {
+		return ""
+	}
+	return w.Way(d.In)
+}
+
+// Way words which way somebody passed a gate.
+func (w Words) Way(in bool) string {
+	if in {
+		return w.T.Line.In
+	}
+	return w.T.Line.Out
 }
 
 func (w Words) place(l store.Line) string {
