@@ -1,7 +1,6 @@
 package word
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -36,25 +35,6 @@ func (w Words) Line(l store.Line) string {
 		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
 	}
 	return strings.Join(parts, " ")
-}
-
-// way is which way somebody passed a gate.
-func (w Words) way(l store.Line) string {
-	var d struct {
-		In bool `json:"in"`
-	}
-	if l.Kind != "site.pass" || json.Unmarshal(l.Data, &d) != nil {
-		return ""
-	}
-	return w.Way(d.In)
-}
-
-// Way words which way somebody passed a gate.
-func (w Words) Way(in bool) string {
-	if in {
-		return w.T.Line.In
-	}
-	return w.T.Line.Out
 }
 
 func (w Words) place(l store.Line) string {
