@@ -1,9 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
-	"strings"
+	"slices"
 )
 
 // MattersNumbered reads the matters that some spoken numbers name, ended ones
@@ -23,10 +24,28 @@ func (v *View) MattersNumbered(ctx context.Context, numbers []string) ([]Matter,
 }
 
 // PersonNames lists everybody by id and name, in the order they were entered;
-// officers come with that role. It is what a line is read against: with a
-// whole village entered, phones and histories would be read for nothing.
+// officers come whole. It is what a line is read against: with a whole village
+// entered, phones and histories would be read for nothing.
 func (v *View) PersonNames(ctx context.Context) ([]Person, error) {
-	rows, err := v.q.query(ctx, "SELECT subject, name, instr(doc, ?1) > 0, CASE WHEN instr(doc, ?1) > 0 THEN doc ELSE '' END FROM person ORDER BY length(subject), subject", `"slug":"`+RoleOfficer+`"`)
+	out, err := v.allNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	officers, err := personTable().list(ctx, v.q, "WHERE instr(doc, ?) > 0", `"slug":"`+RoleOfficer+`"`)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range officers {
+		if i, ok := slices.BinarySearchFunc(out, o, bySubject); ok {
+			out[i] = o
+		}
+	}
+	return out, nil
+}
+
+// allNames reads names from the index alone.
+func (v *View) allNames(ctx context.Context) ([]Person, error) {
+	rows, err := v.q.query(ctx, "SELECT subject, name FROM person INDEXED BY person_name")
 	if err != nil {
 		return nil, internal("read.person", err)
 	}
@@ -34,19 +53,16 @@ func (v *View) PersonNames(ctx context.Context) ([]Person, error) {
 	var out []Person
 	for rows.Next() {
 		var p Person
-		var officer bool
-		var doc []byte
-		if err := rows.Scan(&p.ID, &p.Name, &officer, &doc); err != nil {
+		if err := rows.Scan(&p.ID, &p.Name); err != nil {
 			return nil, internal("read.person", err)
 		}
-		if officer {
-			if err := json.Unmarshal(doc, &p); err != nil {
-				return nil, internal("read.person", err)
-			}
-		}
-		if strings.TrimSpace(p.Name) != "" {
-			out = append(out, p)
-		}
+		out = append(out, p)
 	}
+	slices.SortFunc(out, bySubject)
 	return out, internalOrNil("read.person", rows.Err())
+}
+
+// bySubject is the order in which subjects were made.
+func bySubject(a, b Person) int {
+	return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
 }

@@ -146,8 +146,11 @@ func (v *View) CountPasses(ctx context.Context, f PassFilter) (in, out int, err 
 	if err != nil {
 		return 0, 0, err
 	}
-	err = v.q.queryRow(ctx, fmt.Sprintf(`SELECT coalesce(sum(inward), 0), coalesce(sum(1 - inward), 0) FROM pass p
-		WHERE %s AND NOT EXISTS (SELECT 1 FROM strike s WHERE s.entry = p.entry)`, where), args...).Scan(&in, &out)
+	// what was struck is little beside all that passed: counted on its own
+	err = v.q.queryRow(ctx, fmt.Sprintf(`SELECT coalesce(sum(a.i), 0), coalesce(sum(a.o), 0) FROM (
+		SELECT sum(p.inward) AS i, sum(1 - p.inward) AS o FROM pass p WHERE %[1]s
+		UNION ALL SELECT -sum(p.inward), -sum(1 - p.inward) FROM strike s CROSS JOIN pass p ON p.entry = s.entry WHERE %[1]s) a`, where),
+		append(args, args...)...).Scan(&in, &out)
 	return in, out, internalOrNil("read.pass", err)
 }
 

@@ -46,11 +46,16 @@ func Load(ctx context.Context, v *store.View, texts ...string) (c Context, err e
 	if c.People, err = v.PersonNames(ctx); err != nil {
 		return c, err
 	}
+	return c.Indexed().Refresh(ctx, v, texts...)
+}
+
+// Refresh reads the matters and the clock again and keeps the names. It is
+// enough while nothing but matters and notes change.
+func (c Context) Refresh(ctx context.Context, v *store.View, texts ...string) (_ Context, err error) {
 	if c.Matters, err = v.Matters(ctx, store.MatterFilter{Open: true}); err != nil {
 		return c, err
 	}
 	c.Stations, c.Now = v.Station(), v.Now()
-	c = c.Indexed()
 	for _, text := range texts {
 		if c, err = c.Named(ctx, v, Parse(text, c)); err != nil {
 			return c, err

@@ -1,7 +1,6 @@
 package word
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -67,25 +66,6 @@ func (w Words) value(what, v string) string {
 		return fmt.Sprintf(strings.Replace(w.T.Report.Grid, "%d", "%s", 1), v)
 	}
 	return v
-}
-
-// way is which way somebody passed a gate.
-func (w Words) way(l store.Line) string {
-	var d struct {
-		In bool `json:"in"`
-	}
-	if l.Kind != "site.pass" || json.Unmarshal(l.Data, &d) != nil {
-		return ""
-	}
-	return w.Way(d.In)
-}
-
-// Way words which way somebody passed a gate.
-func (w Words) Way(in bool) string {
-	if in {
-		return w.T.Line.In
-	}
-	return w.T.Line.Out
 }
 
 func (w Words) place(l store.Line) string {
