@@ -1,0 +1,4 @@
+-- rebuild
+-- The tables stay as they are. The initials of names, the skills of people, who
+-- swapped a duty and earlier spells on it are folded from entries that older
+-- files hold already.
