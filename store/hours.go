@@ -30,11 +30,11 @@ func overHours(p *plan.Plan) time.Duration {
 // long the roster wants them.
 type PersonHours struct {
 	Person string        `json:"person"`
-	Worked time.Duration `json:"worked"` // signed in, up to now
-	Ahead  time.Duration `json:"ahead"`  // on the roster from now on
-	Most   time.Duration `json:"most"`   // in any 24 hours that touch the stretch, worked and ahead together
-	From   journal.Time  `json:"from"`   // where those 24 hours begin
-	Over   bool          `json:"over"`   // that is more than the plan allows
+	Worked time.Duration `json:"worked_minutes"` // signed in, up to now
+	Ahead  time.Duration `json:"ahead_minutes"`  // on the roster from now on
+	Most   time.Duration `json:"most_minutes"`   // in any 24 hours that touch the stretch, worked and ahead together
+	From   journal.Time  `json:"from"`           // where those 24 hours begin
+	Over   bool          `json:"over"`           // that is more than the plan allows
 }
 
 // Hours tells how long everybody who was or will be on duty in a stretch of

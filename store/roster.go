@@ -67,7 +67,7 @@ type Roster struct {
 	People map[string]Person      `json:"people"` // those on the roster and the holders of group posts
 	Issues []RosterIssue          `json:"issues"`
 	Hours  map[string]PersonHours `json:"hours"`
-	Limit  time.Duration          `json:"limit"` // more than this in 24 h is too much
+	Limit  time.Duration          `json:"limit_minutes"` // more than this in 24 h is too much
 	Silent []SilentPost           `json:"silent"`
 }
 

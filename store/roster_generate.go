@@ -42,6 +42,7 @@ type GenerateRoster struct {
 	Pattern  string
 	Rotation []int // for PatternCustom: numbers of crews from 1, shift by shift, over and over; 0 leaves a shift out
 	Crews    [][]CrewSlot
+	Specs    []string // more crews, as people write them: see ReadCrew
 }
 
 // RosterStep is one thing that generating does, or leaves alone.
@@ -83,6 +84,13 @@ func (c GenerateRoster) steps(ctx context.Context, v *View) ([]RosterStep, error
 	pl, err := v.Plan(ctx)
 	if err != nil {
 		return nil, err
+	}
+	for _, spec := range c.Specs {
+		crew, err := v.ReadCrew(ctx, spec)
+		if err != nil {
+			return nil, err
+		}
+		c.Crews = append(c.Crews[:len(c.Crews):len(c.Crews)], crew)
 	}
 	if err := c.check(pl); err != nil {
 		return nil, err
@@ -180,44 +188,4 @@ func (c GenerateRoster) check(p *plan.Plan) error {
 		}
 	}
 	return invalid("crews", "roster.crews", fmt.Sprint(maxCrews))
-}
-
-// CrewOf is who stands where in a shift, as a crew that can go on again.
-// Hands that no slot asked for are left out. Errors: not_found, internal.
-func (v *View) CrewOf(ctx context.Context, shift string) ([]CrewSlot, error) {
-	s, err := v.Shift(ctx, shift)
-	if err != nil {
-		return nil, err
-	}
-	var out []CrewSlot
-	for _, d := range s.Duties {
-		if !d.Removed && d.Slot() != (Slot{Role: RoleExtra}) {
-			out = append(out, CrewSlot{d.Slot(), d.Person})
-		}
-	}
-	return out, nil
-}
-
-// CrewInOrder makes a crew of persons in the order of the plan's post roles,
-// each as often as it is due. Errors: invalid (more persons than posts),
-// internal.
-func (v *View) CrewInOrder(ctx context.Context, persons []string) ([]CrewSlot, error) {
-	p, err := v.Plan(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var slots []Slot
-	for _, r := range p.PostRoles {
-		for range r.Due {
-			slots = append(slots, Slot{Role: r.Slug})
-		}
-	}
-	if len(persons) > len(slots) {
-		return nil, invalid("crews", "roster.crew_too_long", fmt.Sprint(len(slots)))
-	}
-	out := make([]CrewSlot, len(persons))
-	for i, id := range persons {
-		out[i] = CrewSlot{slots[i], id}
-	}
-	return out, nil
 }

@@ -26,7 +26,7 @@ type RosterIssue struct {
 	Have   int           `json:"have"`
 	Due    int           `json:"due"`
 	Person string        `json:"person"`
-	Hours  time.Duration `json:"hours"` // in 24 of them
+	Hours  time.Duration `json:"over_minutes"` // in 24 of them
 	From   journal.Time  `json:"from"`
 }
 

@@ -310,3 +310,31 @@ func TestSilenceBeginsAfterTheMusterMinutes(t *testing.T) {
 		}
 	}
 }
+
+func TestCrewsAreReadAsPeopleWriteThem(t *testing.T) {
+	p := mustCreate(t)
+	he, feng := p.person("何"), p.person("A班主班 冯")
+	p.do(AssignDuty{Role: "main", Person: he})
+	p.do(AssignDuty{Role: RoleExtra, Person: feng})
+	medical := p.groupID("medical")
+	site, err := p.Site(context.Background(), "east")
+	if err != nil {
+		t.Fatal(err)
+	}
+	chief, main := Slot{Role: "chief"}, Slot{Role: "main"}
+	for text, want := range map[string][]CrewSlot{
+		"": nil, "2022-09-01-B": {{main, he}}, "何": {{chief, he}}, "何、A班主班 冯": {{chief, he}, {main, feng}}, " 何 ，A班主班 冯 ": {{chief, he}, {main, feng}},
+		"main=A班主班 冯 medical：B＝何": {{main, feng}, {Slot{Group: medical, Post: "b"}, he}}, "值班长=何，东门=A班主班 冯": {{chief, he}, {Slot{Site: site.ID}, feng}},
+	} {
+		got, err := p.ReadCrew(context.Background(), text)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+	}
+	for text, reason := range map[string]string{"无此人": "person.unknown", "何、何、何": "roster.crew_too_long", "天台=何": "roster.crew_slot", "nosuch:a=何": "group.unknown", "main=": "person.unknown"} {
+		_, err := p.ReadCrew(context.Background(), text)
+		if e := asError(err); e == nil || e.Reason != reason {
+			t.Errorf("%q: %v, want %s", text, err, reason)
+		}
+	}
+}
