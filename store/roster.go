@@ -69,6 +69,7 @@ type Roster struct {
 	Hours  map[string]PersonHours `json:"hours"`
 	Limit  time.Duration          `json:"limit_minutes"` // more than this in 24 h is too much
 	Silent []SilentPost           `json:"silent"`
+	Guards map[string][]Guard     `json:"guards"` // on post at the sites of the roster now, on its list or not
 }
 
 // At lists the duties on a slot in one of the shifts.
@@ -104,6 +105,12 @@ func (v *View) Roster(ctx context.Context, n int) (*Roster, error) {
 		return nil, err
 	}
 	r.Rows = b.rows(r)
+	r.Guards = map[string][]Guard{}
+	for _, s := range b.sites {
+		if len(s.Guards) > 0 {
+			r.Guards[s.ID] = s.Guards
+		}
+	}
 	if r.People, err = v.peopleOn(ctx, r, b.groups); err != nil {
 		return nil, err
 	}
@@ -267,10 +274,18 @@ func (v *View) peopleOn(ctx context.Context, r *Roster, groups []Group) (map[str
 	for _, s := range r.Shifts {
 		for _, d := range s.Duties {
 			ids = append(ids, d.Person, d.For)
+			for _, x := range d.Swaps {
+				ids = append(ids, x.From, x.To, x.By)
+			}
 		}
 	}
 	for _, g := range groups {
 		ids = append(ids, g.A.Person, g.B.Person)
+	}
+	for _, list := range r.Guards {
+		for _, g := range list {
+			ids = append(ids, g.Person)
+		}
 	}
 	return v.persons(ctx, ids)
 }

@@ -41,6 +41,9 @@ func (v *View) RosterIssues(ctx context.Context, shifts int) ([]RosterIssue, err
 	return r.Issues, nil
 }
 
+// rosterAhead is how long before it begins a shift should have somebody on it.
+const rosterAhead = 24 * time.Hour
+
 func (b *rosterParts) issues(r *Roster) []RosterIssue {
 	var out []RosterIssue
 	for i := range r.Shifts {
@@ -55,13 +58,16 @@ func (b *rosterParts) issues(r *Roster) []RosterIssue {
 func (b *rosterParts) gaps(r *Roster, i int) []RosterIssue {
 	s := r.Shifts[i]
 	if !slices.ContainsFunc(s.Duties, func(d Duty) bool { return !d.Removed }) {
+		if s.Start > r.Now.Add(rosterAhead) {
+			return nil
+		}
 		return []RosterIssue{{Kind: IssueEmpty, Shift: s.Key}}
 	}
 	var out []RosterIssue
 	for _, row := range r.Rows {
 		have := len(r.At(row.Slot, i))
 		if s.Current && row.Kind == RowSite {
-			have = max(have, b.guardsNow(row.Site))
+			have = max(have, len(r.Guards[row.Site]))
 		}
 		if have >= row.Due[i] || b.covered(r, row, i) {
 			continue
@@ -75,15 +81,6 @@ func (b *rosterParts) gaps(r *Roster, i int) []RosterIssue {
 // leaves no gap at A.
 func (b *rosterParts) covered(r *Roster, row RosterRow, i int) bool {
 	return row.Post == "a" && b.plan.Settings.BStandsInForA && len(r.At(Slot{Group: row.Group, Post: "b"}, i)) > 0
-}
-
-func (b *rosterParts) guardsNow(site string) int {
-	for _, s := range b.sites {
-		if s.ID == site {
-			return len(s.Guards)
-		}
-	}
-	return 0
 }
 
 // doubles are people who stand on two slots at different places in shifts that

@@ -7,6 +7,7 @@ import (
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/setup"
+	"zhiban/ui/screen/shift"
 )
 
 // SetUp makes a post from what the set-up screen asked.
@@ -19,6 +20,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return matter.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
+	case app.Shifts:
+		return shift.New(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, append(m.top().Actions(), m.globals()...))
 	case app.Setup:

@@ -24,19 +24,21 @@ type Roster struct {
 	Assumed                                      string
 	Kept, New                                    string
 	Done                                         map[string]string
+	SwapMark, NoRows, ManyGaps, ManyOver         string
 }
 
 func roster(p pick) Roster {
 	return Roster{
 		Title: p("班次", "Shifts"), Now: p("现在", "now"), Next: p("下一班", "next"), NotMade: p("未排", "not written"),
 		Post:   map[string]string{"a": p("%s A岗", "%s A"), "b": p("%s B岗", "%s B")},
-		Vacant: p("空", "open"), Short: p("缺%d", "%d short"), Absent: p("未到", "absent"), Out: p("退 %s", "out %s"), StandsIn: p("替 %s", "for %s"),
+		Vacant: p("缺人", "vacant"), Short: p("缺%d", "%d short"), Absent: p("未到", "absent"), Out: p("退 %s", "out %s"), StandsIn: p("替 %s", "for %s"),
 		Signed: p("签到 %d/%d", "in %d/%d"), Gaps: p("缺岗 %d", "gaps %d"), Doubles: p("重排 %d", "double %d"), Overs: p("超时 %d", "over hours %d"), Silents: p("静默 %d", "silent %d"),
 		Until: p("到 %s", "until %s"), NextIs: p("下一班 %s %s %s", "next %s %s %s"),
 		Issue: map[string]string{"empty": p("%s 还没排班", "%s: nobody on the roster"), "gap": p("%s %s 缺%d", "%s %s: %d short"), "double": p("%s 同时排在 %s 和 %s", "%s is at %s and %s at once"),
 			"over_hours": p("%s 24小时内 %s，上限 %s", "%s: %s in 24 h, limit %s")},
+		ManyGaps: p("%s 缺 %d 处：%s", "%s: %d gaps: %s"), ManyOver: p("%d 人 24小时内超过 %s：%s", "%d people over %s in 24 h: %s"),
 		Silent: p("%s A岗 %s 未签到 → B岗 %s %s", "%s A: %s not in → B %s %s"), SilentHere: p("（在岗）", " (here)"), SilentVacant: p("无人", "nobody"),
-		IssuesHead: p("缺岗、重排、超时 %d", "Gaps, doubles, hours %d"), NoIssues: p("排班没有缺漏", "Nothing is wrong with the roster"), MoreIssues: p("… 余 %d 条", "… %d more"),
+		IssuesHead: p("缺岗、重排、超时", "Gaps, double bookings, hours"), NoIssues: p("排班没有缺漏", "Nothing is wrong with the roster"), MoreIssues: p("… 余 %d 条", "… %d more"),
 		Hours: p("工时", "hours"), Slot: p("岗位", "post"), Person: p("姓名", "name"), Phone: p("电话", "phone"), State: p("签到", "signed in"), HoursHead: p("24时", "24 h"),
 		HoursNote: p("超", "!"), HourUnit: p("时", "h"), WorkedAhead: p("已在岗 %s  还排 %s", "on duty %s, ahead %s"), MostOf: p("任24小时最多 %s", "at most %s in 24 h"),
 		Detail: p("岗位", "Post"), SwapLine: p("%s %s → %s（%s 定：%s）", "%s %s → %s (by %s: %s)"),
@@ -54,6 +56,7 @@ func roster(p pick) Roster {
 		GenCrew: p("第%d班人", "Crew %d"), GenCrewHint: p("班次号照搬其人，或：冯、郑、罗，或：main=郑 medical:a=何 east=吴", "a shift to copy, or names: Feng, Zheng; or main=Zheng medical:a=He"),
 		GenHint: p("如 1 2 0：0 空过", "such as 1 2 0; 0 leaves a shift out"), GenPreview: p("将写入：%d 个班次，%d 个岗；不动已排的 %d 个", "Would write %d shifts, %d posts; %d assigned ones stay"),
 		GenLine: p("%s %s：%s", "%s %s: %s"), GenKept: p("（已排，不动）", "(assigned, stays)"), GenNothing: p("没有要写的：都已排好", "Nothing to write: all is assigned"), GenMore: p("… 余 %d 行", "… %d more"), GenDone: p("已生成", "generated"),
+		SwapMark: p("(替)", "*"), NoRows: p("预案里没有值班岗和工作组", "The plan has no posts and no groups"),
 		NowCol: p("%s 现在", "%s now"), Assumed: p("推定", "assumed"), Kept: p("不动", "stays"), New: p("新排", "new"),
 		Done: map[string]string{"in": p("%s 已签到", "%s signed in"), "out": p("%s 已签退", "%s signed out"), "assign": p("已排 %s", "%s assigned"), "standin": p("已替班", "stand-in written"), "trade": p("已对调", "places changed"),
 			"remove": p("已撤下 %s", "%s taken off"), "walkup": p("%s 已登记并签到", "%s taken in and signed in"), "generate": p("已生成排班", "roster generated")},
