@@ -145,10 +145,10 @@ func (e *Editor) View() (rows []string, x, y int) {
 	}
 	y = at - e.top
 	more := func(i int) { rows[i] = Fit(strings.TrimRight(rows[i], " "), e.w-1) + "…" }
-	if e.top > 0 && y != 0 {
+	if e.top > 0 {
 		more(0)
 	}
-	if e.top+e.h < total && (y != e.h-1 || e.h == 1) {
+	if e.top+e.h < total {
 		more(e.h - 1)
 	}
 	return rows, e.paras[e.line].x(e.pos), y

@@ -73,7 +73,9 @@ func (e *entry) hear(read func(rune) []string) []sound {
 		e.sounds = []sound{}
 		for _, r := range e.text {
 			full := read(r)
-			e.sounds = append(e.sounds, sound{full, initialsOf(r, full)})
+			if initials := initialsOf(r, full); len(initials) > 0 { // blanks and hyphens are not typed
+				e.sounds = append(e.sounds, sound{full, initials})
+			}
 		}
 	}
 	return e.sounds
@@ -173,7 +175,7 @@ func heard(w string, sounds []sound, from int) int {
 }
 
 // spelt reports whether letters are the pinyin of the characters, the last
-// one's perhaps begun only; when not whole, each character's may be cut short.
+// one's perhaps begun only; when not whole, each may be its initial instead.
 // It keeps the set of letters that may be spent so far: readings multiply,
 // places do not.
 func spelt(w string, sounds []sound, whole bool) bool {
@@ -193,8 +195,11 @@ func spelt(w string, sounds []sound, whole bool) bool {
 				if k == len(full) {
 					next |= 1 << (n + k)
 				}
-				for ; !whole && k > 0; k-- {
-					next |= 1 << (n + k)
+				if !whole && k > 0 {
+					next |= 1 << (n + 1)
+				}
+				if !whole && k > 1 && full[1] == 'h' { // zh ch sh
+					next |= 1 << (n + 2)
 				}
 			}
 			if len(s.full) == 0 && len(s.initials) == 1 && s.initials[0] == rest[0] {
