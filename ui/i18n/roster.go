@@ -101,7 +101,7 @@ func people(p pick) People {
 			"drop": p("减队员", "take a member off"), "tab": p("换类", "filter")},
 		Why:      map[string]string{"nobody": p("没有选中人", "nobody is selected"), "readonly": p("只读", "read-only"), "no_role": p("没有在任的职", "holds no role"), "no_team": p("不在队里", "on no team"), "no_teams": p("还没有队伍", "there is no team"), "empty": p("队里没有列名的人", "nobody is listed")},
 		TeamName: p("队伍", "team"), TeamKind: p("类别", "kind"), Leader: p("队长", "leader"), Members: p("队员", "members"), Size: p("人数", "heads"), Grid: p("网格", "grid"),
-		NoTeams: p("还没有队伍：Enter 或 Ctrl+B 建队", "No team yet: Enter or Ctrl+B makes one"), NoLeader: p("无队长", "no leader"), TeamSize: p("列名 %d / 共 %d 人", "%d listed of %d"), NoCalls: p("还没有电话", "No phone numbers yet"),
+		NoTeams: p("还没有队伍：Enter 建队", "No team yet: Enter makes one"), NoLeader: p("无队长", "no leader"), TeamSize: p("列名 %d / 共 %d 人", "%d listed of %d"), NoCalls: p("还没有电话", "No phone numbers yet"),
 		Edit: p("更正 %s", "Correct %s"), EditName: p("姓名", "Name"), EditPhone: p("电话", "Phone"), Reason: p("理由", "Reason"), EditSkills: p("%s 的技能", "Skills of %s"), SkillsHint: p("医生 驾驶 护士 粤语…", "doctor driver nurse …"),
 		RoleOf: p("%s 任什么职？", "Which role for %s?"), NewTeam: p("建队", "New team"), PickTeam: p("哪个队？", "Which team?"), PickMember: p("谁？", "Who?"), PickRole: p("卸任哪一个？", "Which role ends?"),
 		Detail: p("详情", "Details"), Ahead: p("已在岗 %s  还排 %s", "on duty %s, ahead %s"), RoleSince: p("%s  %s起", "%s  since %s"), RoleUntil: p("%s  %s–%s", "%s  %s–%s"), NoRole: p("无职务", "no role"),

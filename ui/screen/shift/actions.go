@@ -230,7 +230,7 @@ func (s *Screen) others(d store.Duty) ([]kit.Option, map[string]place) {
 			p := s.r.People[other.Person]
 			id := fmt.Sprint(x.ID, " ", other.No)
 			found[id] = place{x.ID, other.No}
-			options = append(options, kit.Option{ID: id, Text: p.Name, Note: s.env.Words.ShiftDay(x.Shift) + " " + s.env.Words.SlotOf(s.r, other.Slot()), Keys: append([]string{p.Phone}, kit.Initials(p.Name)...)})
+			options = append(options, kit.Option{ID: id, Text: p.Name, Note: s.env.Words.ShiftDay(x.Shift) + " " + s.env.Words.SlotOf(s.r, other.Slot()), Keys: []string{p.Phone}})
 		}
 	}
 	return options, found
@@ -265,23 +265,14 @@ func (s *Screen) offer(title string, without []store.Duty, choose func(kit.Optio
 		page, err := st.FindPeople(ctx, store.PeopleSearch{Limit: 100_000})
 		out := offered{s: s, title: title, chosen: choose, err: err}
 		var later []kit.Option
-		for _, p := range page.Rows {
-			if skip[p.ID] {
-				continue
-			}
-			note := words.Where(p.Where)
-			if p.Hours.Most > 0 {
-				note += " " + words.Hours(p.Hours.Most)
-			}
-			if p.Hours.Over {
-				note += words.T.Roster.HoursNote
-			}
-			o := kit.Option{ID: p.ID, Text: p.Name, Note: note, Keys: append([]string{p.Phone, p.Skills}, kit.Initials(p.Name)...)}
-			if busy[p.ID] {
+		for _, o := range app.PersonOptions(words, page.Rows) {
+			switch {
+			case skip[o.ID]:
+			case busy[o.ID]:
 				later = append(later, o)
-				continue
+			default:
+				out.options = append(out.options, o)
 			}
-			out.options = append(out.options, o)
 		}
 		out.options = append(out.options, later...)
 		return out
