@@ -4,7 +4,7 @@ package i18n
 type Roster struct {
 	Title, Now, Next, NotMade                    string
 	Post                                         map[string]string // %s is the group
-	Vacant, Short, Absent, Out, StandsIn         string
+	Vacant, Short, Absent, Out                   string
 	Signed, Gaps, Doubles, Overs, Silents        string // %d each
 	Until, NextIs                                string
 	Issue                                        map[string]string
@@ -19,9 +19,8 @@ type Roster struct {
 	Pattern                                      map[string]string
 	Generate, GenDays, GenFrom, GenPattern       string
 	GenRotation, GenCrew, GenCrewHint, GenHint   string
-	GenPreview, GenLine, GenKept, GenNothing     string
-	GenMore, GenDone, NowCol                     string
-	Assumed                                      string
+	GenPreview, GenNothing                       string
+	GenMore, NowCol                              string
 	Kept, New                                    string
 	Done                                         map[string]string
 	SwapMark, NoRows, ManyGaps, ManyOver         string
@@ -31,7 +30,7 @@ func roster(p pick) Roster {
 	return Roster{
 		Title: p("班次", "Shifts"), Now: p("现在", "now"), Next: p("下一班", "next"), NotMade: p("未排", "not written"),
 		Post:   map[string]string{"a": p("%s A岗", "%s A"), "b": p("%s B岗", "%s B")},
-		Vacant: p("缺人", "vacant"), Short: p("缺%d", "%d short"), Absent: p("未到", "absent"), Out: p("退 %s", "out %s"), StandsIn: p("替 %s", "for %s"),
+		Vacant: p("缺人", "vacant"), Short: p("缺%d", "%d short"), Absent: p("未到", "absent"), Out: p("退 %s", "out %s"),
 		Signed: p("签到 %d/%d", "in %d/%d"), Gaps: p("缺岗 %d", "gaps %d"), Doubles: p("重排 %d", "double %d"), Overs: p("超时 %d", "over hours %d"), Silents: p("静默 %d", "silent %d"),
 		Until: p("到 %s", "until %s"), NextIs: p("下一班 %s %s %s", "next %s %s %s"),
 		Issue: map[string]string{"empty": p("%s 还没排班", "%s: nobody on the roster"), "gap": p("%s %s 缺%d", "%s %s: %d short"), "double": p("%s 同时排在 %s 和 %s", "%s is at %s and %s at once"),
@@ -55,9 +54,9 @@ func roster(p pick) Roster {
 		Generate: p("生成排班", "Generate the roster"), GenDays: p("天数", "Days"), GenFrom: p("从", "From"), GenPattern: p("方式", "Pattern"), GenRotation: p("轮次（自定时）", "Rotation (own)"),
 		GenCrew: p("第%d班人", "Crew %d"), GenCrewHint: p("班次号照搬其人，或：冯、郑、罗，或：main=郑 medical:a=何 east=吴", "a shift to copy, or names: Feng, Zheng; or main=Zheng medical:a=He"),
 		GenHint: p("如 1 2 0：0 空过", "such as 1 2 0; 0 leaves a shift out"), GenPreview: p("将写入：%d 个班次，%d 个岗；不动已排的 %d 个", "Would write %d shifts, %d posts; %d assigned ones stay"),
-		GenLine: p("%s %s：%s", "%s %s: %s"), GenKept: p("（已排，不动）", "(assigned, stays)"), GenNothing: p("没有要写的：都已排好", "Nothing to write: all is assigned"), GenMore: p("… 余 %d 行", "… %d more"), GenDone: p("已生成", "generated"),
+		GenNothing: p("没有要写的：都已排好", "Nothing to write: all is assigned"), GenMore: p("… 余 %d 行", "… %d more"),
 		SwapMark: p("(替)", "*"), NoRows: p("预案里没有值班岗和工作组", "The plan has no posts and no groups"),
-		NowCol: p("%s 现在", "%s now"), Assumed: p("推定", "assumed"), Kept: p("不动", "stays"), New: p("新排", "new"),
+		NowCol: p("%s 现在", "%s now"), Kept: p("不动", "stays"), New: p("新排", "new"),
 		Done: map[string]string{"in": p("%s 已签到", "%s signed in"), "out": p("%s 已签退", "%s signed out"), "assign": p("已排 %s", "%s assigned"), "standin": p("已替班", "stand-in written"), "trade": p("已对调", "places changed"),
 			"remove": p("已撤下 %s", "%s taken off"), "walkup": p("%s 已登记并签到", "%s taken in and signed in"), "generate": p("已生成排班", "roster generated")},
 	}
@@ -71,7 +70,7 @@ type People struct {
 	Hint, Count, CountOf, Empty, NoMatch        string
 	WalkUpHere, Walkup                          string
 	At                                          map[string]string // whereabouts
-	Leads, Since, Unknown                       string
+	Leads, Since                                string
 	Act, Why                                    map[string]string
 	TeamName, TeamKind, Leader, Members, Size   string
 	Grid, NoTeams, NoLeader, TeamSize, NoCalls  string
@@ -95,7 +94,7 @@ func people(p pick) People {
 		NoMatch:    p("没有找到。打全“姓名 电话”再按 Enter，即登记为临时到场并签到", "Nobody is found. A name and a phone, then Enter, take in a walk-up and sign in"),
 		WalkUpHere: p("Enter 登记临时到场：%s %s", "Enter takes in a walk-up: %s %s"), Walkup: p("临时到场", "walk-up"),
 		At:    map[string]string{"site": p("%s 在岗", "on post at %s"), "duty": p("%s", "%s"), "grid": p("%d格", "grid %d"), "team": p("%s", "%s")},
-		Leads: p("负责", "leads"), Since: p("%s起", "since %s"), Unknown: p("—", "—"),
+		Leads: p("负责", "leads"), Since: p("%s起", "since %s"),
 		Act: map[string]string{"menu": p("操作", "act"), "edit": p("改姓名电话", "edit name, phone"), "skills": p("技能", "skills"), "role": p("任职", "give a role"), "unrole": p("卸任", "end a role"), "in": p("签到", "sign in"), "out": p("签退", "sign out"),
 			"join": p("入队", "join a team"), "leave": p("离队", "leave a team"), "walkup": p("临时到场", "walk-up"), "newteam": p("建队", "new team"), "editteam": p("改队", "edit team"), "member": p("加队员", "add a member"),
 			"drop": p("减队员", "take a member off"), "tab": p("换类", "filter")},
