@@ -129,7 +129,7 @@ func TestOldFileGetsItsInitials(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	sqlFile(t, o.Path, "UPDATE person SET initials = ''", "PRAGMA user_version = 1")
+	sqlFile(t, o.Path, "UPDATE person SET initials = ''", "PRAGMA user_version = 2")
 	if s, err = Open(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
