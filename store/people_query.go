@@ -13,14 +13,14 @@ import (
 // RoleVolunteer is the role of a volunteer (志愿者).
 const RoleVolunteer = "volunteer"
 
-// personMatches looks for ?1 as typed, or ?2 with case and width folded, in
-// what a person is found by.
-const personMatches = `(instr(name, ?1) > 0 OR instr(lower(name), ?2) > 0 OR instr(initials, ?2) > 0 OR instr(json_extract(doc, '$.phone'), ?2) > 0
-	OR instr(lower(json_extract(doc, '$.skills')), ?2) > 0)`
+// personMatches looks for ?2, case and width folded, in what a person is found
+// by: name, initials, phone and skills, each in a line of its own.
+const personMatches = "instr(find, ?2) > 0"
 
-// personRank puts whole names first, then beginnings, parts, initials, phones.
-const personRank = `CASE WHEN name = ?1 THEN 0 WHEN instr(name, ?1) = 1 THEN 1 WHEN initials = ?2 OR initials LIKE ?2 || ' %' THEN 2 WHEN instr(name, ?1) > 0 THEN 3
-	WHEN instr(' ' || initials, ' ' || ?2) > 0 THEN 4 WHEN instr(json_extract(doc, '$.phone'), ?2) = 1 THEN 5 ELSE 6 END`
+// personRank puts whole names first, then beginnings, whole initials, parts,
+// beginnings of initials and of phones.
+const personRank = `CASE WHEN name = ?1 THEN 0 WHEN instr(find, ?2) = 1 THEN 1 WHEN initials = ?2 OR initials LIKE ?2 || ' %' THEN 2 WHEN instr(name, ?1) > 0 THEN 3
+	WHEN instr(' ' || initials, ' ' || ?2) > 0 THEN 4 WHEN instr(find, char(10) || ?2) > 0 THEN 5 ELSE 6 END`
 
 // Who a list of people is about.
 const (

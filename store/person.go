@@ -52,8 +52,9 @@ type roleChanged struct {
 }
 
 func personTable() table[Person] {
-	return newTable("person", []string{"name", "initials"}, func(p *Person) []any {
-		return []any{p.Name, strings.Join(pinyin.Initials(p.Name), " ")}
+	return newTable("person", []string{"name", "initials", "find"}, func(p *Person) []any {
+		initials := strings.Join(pinyin.Initials(p.Name), " ")
+		return []any{p.Name, initials, foldText(strings.Join([]string{p.Name, initials, p.Phone, p.Skills}, "\n"))}
 	})
 }
 
