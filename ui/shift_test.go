@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"zhiban/store"
 	"zhiban/ui/uitest"
 )
@@ -223,6 +225,34 @@ func TestRosterIsGeneratedOnScreen(t *testing.T) {
 		}
 		if s := r.Screen(); strings.Contains(s, "第1班人") {
 			t.Errorf("the form stays open:\n%s", s)
+		}
+	})
+}
+
+func TestMouseSelectsAndOpensASlot(t *testing.T) {
+	path := meijiang(t, busy)
+	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		r.Key("f4")
+		click := func(y int) { r.Send(tea.MouseClickMsg{X: 10, Y: y, Button: tea.MouseLeft}) }
+		click(5) // header in row 2: the third post
+		if s := r.Screen(); !strings.Contains(s, "❯ 副班") {
+			t.Fatalf("not selected:\n%s", s)
+		}
+		click(5)
+		if s := r.Screen(); !strings.Contains(s, "A班 9/3 · 副班") {
+			t.Errorf("not opened:\n%s", s)
+		}
+		r.Key("esc")
+		r.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+		r.Key("ctrl+t")
+		r.Send(tea.MouseClickMsg{X: 8, Y: 0, Button: tea.MouseLeft})
+		if s := r.Screen(); !strings.Contains(s, "[在班]") {
+			t.Errorf("the filter is not chosen:\n%s", s)
+		}
+		click(5)
+		click(5)
+		if s := r.Screen(); !strings.Contains(s, "A班主班 罗  13900000012") {
+			t.Errorf("no menu:\n%s", s)
 		}
 	})
 }

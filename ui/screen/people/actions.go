@@ -15,7 +15,7 @@ import (
 // Actions of the screen. Printable keys are text here, so that everything but
 // the filter stands behind Enter.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	if !s.ready {
 		return nil
 	}
 	t := s.env.Words.T

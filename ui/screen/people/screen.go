@@ -42,7 +42,6 @@ type Screen struct {
 	teams  *kit.Table[store.TeamRow]
 	every  []store.TeamRow // all teams, also those that the text hides
 	calls  *kit.Table[call]
-	ask    *app.Ask
 }
 
 // call is one line of the call list.
@@ -53,7 +52,7 @@ type call struct {
 
 // New makes the screen; id is the person to select, or "".
 func New(env *app.Env, id string) *Screen {
-	s := &Screen{env: env, want: id, field: kit.NewField(), limit: page, ask: app.NewAsk()}
+	s := &Screen{env: env, want: id, field: kit.NewField(), limit: page}
 	s.people = kit.NewTable(func(p store.PersonRow) string { return p.ID }, nil)
 	s.teams = kit.NewTable(func(t store.TeamRow) string { return t.ID }, nil)
 	s.calls = kit.NewTable(func(c call) string { return c.id }, nil)
@@ -205,7 +204,6 @@ func (s *Screen) done(msg done) tea.Cmd {
 	if msg.err != nil {
 		return app.Say(s.env.Complain(msg.err)) // what was typed stays
 	}
-	s.ask.Close()
 	if msg.clear {
 		s.field.Reset()
 	}
@@ -213,10 +211,6 @@ func (s *Screen) done(msg done) tea.Cmd {
 }
 
 func (s *Screen) paste(msg tea.PasteMsg) tea.Cmd {
-	if s.ask.Active() {
-		s.ask.Field.Update(msg)
-		return nil
-	}
 	s.field.Update(msg)
 	return s.search()
 }
@@ -227,11 +221,8 @@ func (s *Screen) search() tea.Cmd {
 	return s.load()
 }
 
-// press takes a key: the question, then the list, then the field.
+// press takes a key for the list, or else for the field.
 func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
-	if s.ask.Active() {
-		return s.ask.Key(msg)
-	}
 	switch key := msg.String(); key {
 	case "enter":
 		return s.enter()
@@ -292,7 +283,7 @@ func (s *Screen) walkUp() (name, phone string, ok bool) {
 const tableTop = 3
 
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
-	if s.ask.Active() || !s.ready {
+	if !s.ready {
 		return nil
 	}
 	if msg.Y == 0 {
@@ -348,10 +339,5 @@ func (s *Screen) Title() string { return s.env.Words.T.People.Title }
 // Typing is always true: the field takes every printable key.
 func (s *Screen) Typing() bool { return true }
 
-// CanUndo reports whether a field can take typing back.
-func (s *Screen) CanUndo() bool {
-	if s.ask.Active() {
-		return s.ask.Field.CanUndo()
-	}
-	return s.field.CanUndo()
-}
+// CanUndo reports whether the field can take typing back.
+func (s *Screen) CanUndo() bool { return s.field.CanUndo() }

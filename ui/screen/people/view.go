@@ -20,28 +20,17 @@ const (
 
 // View draws the filters, the field, the list, and beside it the details.
 func (s *Screen) View() (string, *tea.Cursor) {
-	height := s.h
-	var tail []string
-	var cursor *tea.Cursor
-	if s.ask.Active() {
-		rows, x := s.ask.Rows(s.env, s.w)
-		tail, cursor = rows, tea.NewCursor(x, s.h-1)
-		height -= len(rows)
-	}
 	field, x := s.fieldRow()
-	if cursor == nil {
-		cursor = tea.NewCursor(x, 1)
-	}
 	rows := []string{kit.Tabs(s.env.Theme, s.labels(), s.tab, s.w), field}
 	switch {
 	case !s.ready:
-		rows = append(rows, kit.Box(s.env.Theme, "", []string{s.env.Words.T.Board.Loading}, s.w, height-2)...)
+		rows = append(rows, kit.Box(s.env.Theme, "", []string{s.env.Words.T.Board.Loading}, s.w, s.h-2)...)
 	case s.w >= wide:
-		rows = append(rows, kit.Beside(0, []int{s.w - detailWidth, detailWidth}, s.list(s.w-detailWidth, height-2), s.detail(height-2))...)
+		rows = append(rows, kit.Beside(0, []int{s.w - detailWidth, detailWidth}, s.list(s.w-detailWidth, s.h-2), s.detail(s.h-2))...)
 	default:
-		rows = append(rows, s.list(s.w, height-2)...)
+		rows = append(rows, s.list(s.w, s.h-2)...)
 	}
-	return strings.Join(append(rows, tail...), "\n"), cursor
+	return strings.Join(rows, "\n"), tea.NewCursor(x, 1)
 }
 
 func (s *Screen) labels() []string {

@@ -122,7 +122,8 @@ func (s *Screen) do(cmd store.Command, id, arg string) tea.Cmd {
 	if arg != "" {
 		text = fmt.Sprintf(text, arg)
 	}
-	return s.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return done{s: s, text: text, err: err} })
+	asked := s.ask.Active()
+	return s.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return done{s: s, text: text, asked: asked, err: err} })
 }
 
 // withDuty goes on with the one duty that is meant; with several it asks.

@@ -68,6 +68,7 @@ type chosen struct {
 type done struct {
 	s      *Screen
 	person string // whom a roll call waits for
+	asked  bool   // it was the answer to the open question
 	text   string
 	err    error
 }
@@ -169,7 +170,9 @@ func (s *Screen) done(msg done) tea.Cmd {
 	if msg.err != nil {
 		return app.Say(s.env.Complain(msg.err)) // what was typed stays in the field
 	}
-	s.ask.Close()
+	if msg.asked { // a roll call may have gone on to ask something else
+		s.ask.Close()
+	}
 	return tea.Batch(s.load(), app.Say(app.Toast{Text: msg.text}))
 }
 
