@@ -267,7 +267,9 @@ func (a *actor) siteCommand() Command {
 }
 
 func (a *actor) peopleCommand() Command {
-	switch a.rng.IntN(9) {
+	switch a.rng.IntN(10) {
+	case 9:
+		return SetSkills{ID: a.person(), Skills: a.pick("", "医生", "驾驶 护士"), Reason: a.text()}
 	case 0, 1:
 		return AddPerson{Name: a.pick("何𬭚", "罗", "Anna", ""), Phone: a.pick("", "1380"), Role: a.pick("", RoleOfficer, "volunteer"), Walkup: a.chance(20)}
 	case 2:
@@ -288,7 +290,13 @@ func (a *actor) peopleCommand() Command {
 
 func (a *actor) dutyCommand() Command {
 	shift := a.pick(a.shifts...)
-	switch a.rng.IntN(9) {
+	switch a.rng.IntN(12) {
+	case 9:
+		return TradeDuties{Shift: shift, No: 1 + a.rng.IntN(4), With: a.pick("", shift, a.pick(a.shifts...)), WithNo: 1 + a.rng.IntN(4), Reason: a.text()}
+	case 10:
+		return WalkUp{Shift: shift, Name: a.pick("王强", "曾乐", ""), Phone: a.pick("", "13812345678"), Role: a.pick("", RoleVolunteer)}
+	case 11:
+		return a.roster()
 	case 0:
 		return AddShift{Slug: a.pick("A", "B", "C"), Start: a.p.clock.Now().AddDate(0, 0, a.rng.IntN(3))}
 	case 1, 2:
@@ -306,6 +314,15 @@ func (a *actor) dutyCommand() Command {
 		return SetHolder{ID: a.group(), Post: a.pick("a", "b", "c"), Person: a.pick("", a.person()), Place: a.pick("", "village")}
 	}
 	return MusterGroup{ID: a.group(), Post: a.pick("a", "b"), Left: a.chance(30), Text: a.text()}
+}
+
+// roster is a generated roster of two crews, right or not.
+func (a *actor) roster() Command {
+	member := func(s Slot) CrewSlot { return CrewSlot{Slot: s, Person: a.pick("", a.person())} }
+	crew := func() []CrewSlot {
+		return []CrewSlot{member(Slot{Role: "chief"}), member(Slot{Role: "main"}), member(Slot{Group: "K6", Post: "a"}), member(Slot{Site: "east"})}
+	}
+	return GenerateRoster{From: a.p.clock.Now(), Days: a.rng.IntN(3), Pattern: a.pick(Patterns()...), Rotation: []int{1, a.rng.IntN(4), 2}, Crews: [][]CrewSlot{crew(), crew()}}
 }
 
 func (a *actor) postCommand() Command {

@@ -7,7 +7,9 @@ import (
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/matter"
+	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/setup"
+	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/site"
 )
 
@@ -29,6 +31,10 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return site.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
+	case app.Shifts:
+		return shift.New(m.env, to.ID)
+	case app.People:
+		return people.New(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, append(m.top().Actions(), m.globals()...))
 	case app.Setup:

@@ -31,7 +31,7 @@ func cli(p pick) CLI {
 	return CLI{
 		Usage: p("用法", "Usage"), Commands: p("命令", "Commands"), Flags: p("选项", "Flags"), Globals: p("通用选项", "Global flags"),
 		MoreHelp: p("每个命令的说明：%s <命令> --help", "More about a command: %s <command> --help"),
-		Command:  commands(p), Flag: flags(p), Metavar: metavars(p),
+		Command:  joined(commands(p), rosterCommands(p)), Flag: joined(flags(p), rosterFlags(p)), Metavar: metavars(p),
 		Saved: p("已记 %s", "saved %s"), SavedNumber: p("已记 %s", "saved %s"), Understood: p("→ %s", "→ %s"),
 		Created: p("已建立“%s”（预案 %s），文件 %s", "Set up “%s” (plan %s) in %s"),
 		Opening: p("打开值班板：zhiban；记一条：zhiban note 文字", "Open the board with: zhiban. Write a line with: zhiban note TEXT"),

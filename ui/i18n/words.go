@@ -74,7 +74,7 @@ func entryWords(p pick) map[string]string {
 		"grid.add": p("设网格", "grid added"), "grid.set": p("网格定级", "grid status set"), "grid.name": p("网格改名", "grid renamed"), "grid.zone": p("网格分区", "grid zone"),
 		"grid.leader": p("网格长", "grid leader"), "grid.households": p("户数更正", "households"), "grid.retire": p("停用网格", "grid retired"),
 		"group.add": p("设工作组", "group added"), "group.holder": p("定岗", "post holder"), "group.muster": p("到岗", "mustered"),
-		"person.add": p("登记人员", "person added"), "person.change": p("更正人员", "person changed"), "person.role": p("任职", "role given"), "person.role_end": p("卸任", "role ended"),
+		"person.add": p("登记人员", "person added"), "person.change": p("更正人员", "person changed"), "person.role": p("任职", "role given"), "person.role_end": p("卸任", "role ended"), "person.skills": p("技能", "skills"),
 		"team.add": p("建队", "team added"), "team.change": p("改队", "team changed"), "team.join": p("入队", "joined team"), "team.leave": p("离队", "left team"),
 		"shift.add": p("开班次", "shift added"), "duty.assign": p("排班", "duty"), "duty.remove": p("撤岗", "duty removed"), "duty.swap": p("调班", "swap"),
 		"duty.sign_in": p("签到", "signed in"), "duty.sign_out": p("签退", "signed out"),
