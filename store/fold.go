@@ -239,7 +239,7 @@ func internalOrNil(reason string, err error) error {
 // before its entries are folded again.
 func stateTables() []string {
 	return []string{
-		"subject", "conflict", "conflict_base", "strike", "figure",
+		"subject", "conflict", "conflict_base", "strike", "figure", "pass", "snooze",
 		"post", "station", "plan", "grid", "grp", "person", "team", "shift", "site", "matter", "handover",
 	}
 }
