@@ -87,7 +87,7 @@ func (c UndoAct) plan(tx *Tx) error {
 		return &Error{Code: Conflict, Reason: "undo.not_last"}
 	}
 	if u.why != "" {
-		return refused("", "undo."+u.why, "")
+		return refused("", u.why, "")
 	}
 	first := len(tx.refs)
 	tx.again = true // taking back writes the same words on purpose
@@ -184,11 +184,11 @@ func (u *undo) solve(data any) {
 	case way.counter == nil:
 		u.why = way.why
 	case !k.commutes && u.changedSince():
-		u.why = "changed_since"
+		u.why = "undo.changed_since"
 	default:
 		way.counter(u, data)
 		if len(u.counters) == 0 && u.why == "" {
-			u.why = "no_earlier"
+			u.why = "undo.no_earlier"
 		}
 	}
 }

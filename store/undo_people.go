@@ -4,7 +4,7 @@ func peopleUndoings() map[string]undoing {
 	return map[string]undoing{
 		"person.add": by(func(u *undo, p *personAdded) {
 			if p.Role == "" {
-				u.why = "person_stays"
+				u.why = "undo.person_stays"
 				return
 			}
 			u.do(EndRole{ID: u.e.Subject, Role: p.Role, Of: p.Of}, "person.role_end", p.Role)
@@ -22,7 +22,7 @@ func peopleUndoings() map[string]undoing {
 		"person.role_end": by(func(u *undo, p *roleChanged) {
 			u.do(AddRole{ID: u.e.Subject, Role: p.Role, Of: p.Of}, "person.role", p.Role)
 		}),
-		"team.add": {why: "team_stays"},
+		"team.add": {why: "undo.team_stays"},
 		"team.change": by(func(u *undo, _ *teamSet) {
 			if p, ok := earlier[teamSet](u, nil, "team.change", "team.add"); ok {
 				u.do(ChangeTeam{ID: u.e.Subject, AddTeam: AddTeam{Name: string(p.Name), Kind: p.Kind, Grid: p.Grid, Leader: p.Leader, Size: p.Size}}, "team.change", string(p.Name))
@@ -91,8 +91,8 @@ func handoverUndoings() map[string]undoing {
 		"handover.cutoff": by(func(u *undo, _ *handoverCut) {
 			u.do(WithdrawHandover{Handover: u.e.Subject, Reason: u.reason}, "handover.withdraw", "")
 		}),
-		"handover.brief": {why: "handover_add"}, "handover.verdict": {why: "handover_verdict"}, "handover.read_back": {why: "handover_read_back"},
-		"handover.sign": {why: "signed"}, kindHandoverSeal: {why: "signed"}, "handover.addendum": {why: "signed"}, "handover.withdraw": {why: "cut_again"},
+		"handover.brief": {why: "undo.handover_add"}, "handover.verdict": {why: "undo.handover_verdict"}, "handover.read_back": {why: "undo.handover_read_back"},
+		"handover.sign": {why: "undo.signed"}, kindHandoverSeal: {why: "undo.signed"}, "handover.addendum": {why: "undo.signed"}, "handover.withdraw": {why: "undo.cut_again"},
 		"handover.answer_ask": by(func(u *undo, p *askAnswered) {
 			if was, ok := earlier(u, func(a *askAnswered) bool { return a.No == p.No }, "handover.answer_ask"); ok {
 				u.do(AnswerAsk{Handover: u.e.Subject, No: p.No, Text: string(was.Text)}, "handover.answer_ask", string(was.Text))

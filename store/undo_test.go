@@ -241,16 +241,16 @@ func TestUndoSaysWhyNot(t *testing.T) {
 		if err != nil || act.Why != want {
 			t.Fatalf("%s: %q, %v; want %q", act.Line.Kind, act.Why, err, want)
 		}
-		p.refuse(UndoAct{Entry: act.Line.ID, Reason: "误"}, Refused, "undo."+want)
+		p.refuse(UndoAct{Entry: act.Line.ID, Reason: "误"}, Refused, want)
 	}
 	p.do(AddTeam{Name: "尖刀队"})
-	why("team_stays")
+	why("undo.team_stays")
 	p.do(SetGridLeader{ID: "1", Person: other})
-	why("no_earlier") // there was no leader to go back to
+	why("undo.no_earlier") // there was no leader to go back to
 	p.do(ReportMatter{Type: "allergy", Text: "喉咙肿"})
 	p.do(DispatchMatter{ID: "K-001", Group: "medical"})
 	p.doBy(other, AcceptMatter{ID: "K-001"})
-	why("changed_since")
+	why("undo.changed_since")
 	act, err := p.LastAct(ctx, other)
 	if err != nil || act.Line.Kind != "matter.accept" {
 		t.Fatal(act.Line.Kind, err)

@@ -28,9 +28,9 @@ func by[P any](f func(u *undo, p *P)) undoing {
 // without one.
 func undoings() map[string]undoing {
 	out := map[string]undoing{
-		"post.genesis": {why: "set_up", quiet: true}, "station.join": {why: "set_up", quiet: true}, "plan.adopt": {why: "set_up", quiet: true},
-		"clock.ack": {why: "stands", quiet: true}, "shift.add": {why: "stands", quiet: true}, kindUndo: {why: "do_again", quiet: true},
-		"site.add": {why: "set_up"}, "group.add": {why: "set_up"}, "conflict.settle": {why: "stands"},
+		"post.genesis": {why: "undo.set_up", quiet: true}, "station.join": {why: "undo.set_up", quiet: true}, "plan.adopt": {why: "undo.set_up", quiet: true},
+		"clock.ack": {why: "undo.stands", quiet: true}, "shift.add": {why: "undo.stands", quiet: true}, kindUndo: {why: "undo.do_again", quiet: true},
+		"site.add": {why: "undo.set_up"}, "group.add": {why: "undo.set_up"}, "conflict.settle": {why: "undo.stands"},
 		"journal.strike": by(undoStrike), "note.add": {counter: undoByStrike}, "site.checkin": {counter: undoByStrike}, "matter.chase": {counter: undoByStrike},
 		"alarm.snooze": by(undoSnooze), "alarm.wake": by(undoWake),
 	}
@@ -47,7 +47,7 @@ func undoByStrike(u *undo, _ any) {
 	_, struck, err := u.v.strikeOf(u.ctx, u.e.ID)
 	u.err = err
 	if struck {
-		u.why = "struck"
+		u.why = "undo.struck"
 		return
 	}
 	u.do(StrikeEntry{Entry: u.e.ID, Reason: u.reason}, "journal.strike", "")
@@ -62,7 +62,7 @@ func undoStrike(u *undo, p *struck) {
 		}
 		n, ok := d.(*noteAdded)
 		if !ok {
-			u.why = "struck_stays"
+			u.why = "undo.struck_stays"
 			return nil
 		}
 		again := WriteNote{Text: string(n.Text), Subject: e.Subject}
@@ -82,7 +82,7 @@ func undoSnooze(u *undo, p *alarmSnoozed) {
 func undoWake(u *undo, p *alarmWoken) {
 	s, ok := earlier(u, func(s *alarmSnoozed) bool { return s.Alarm == p.Alarm }, "alarm.snooze")
 	if !ok || s.Until <= u.v.nowMS() {
-		u.why = "no_earlier"
+		u.why = "undo.no_earlier"
 		return
 	}
 	u.do(SnoozeAlarm{Key: u.e.Subject + ":" + p.Alarm, Until: s.Until.In(u.v.Zone()), Reason: string(s.Reason)}, "alarm.snooze", string(s.Reason))

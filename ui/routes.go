@@ -6,6 +6,7 @@ import (
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/matter"
+	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
 )
 
@@ -20,7 +21,9 @@ func (m *Root) screen(to app.Go) app.Screen {
 	case app.Handover:
 		return handover.New(m.env)
 	case app.Help:
-		return help.New(m.env, append(m.top().Actions(), m.globals()...))
+		return help.New(m.env, m.top().Actions, m.globals)
+	case app.Prefs:
+		return settings.New(m.env)
 	case app.Setup:
 		return setup.New(m.env, m.o.SetUp)
 	}
