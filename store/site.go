@@ -212,6 +212,9 @@ func (c SetLanes) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	if s.Role != plan.RoleLanes {
+		return refused("site", "site.no_lanes_here", s.Name)
+	}
 	if c.No == 0 {
 		if c.Lanes < 0 || c.Lanes > 99 {
 			return invalid("lanes", "site.lanes_number", fmt.Sprint(c.Lanes))

@@ -218,7 +218,7 @@ func (a *app) groupSet() *cobra.Command {
 				cmds = append(cmds, store.MusterGroup{ID: g.ID, Post: post, Left: left})
 			}
 			if len(cmds) == 0 {
-				return a.usage(a.t.CLI.MissingArg, "PERSON | --here | --left")
+				return a.missing("PERSON | --here | --left")
 			}
 			for _, c := range cmds {
 				r, err := a.write(ctx, st, w, c)

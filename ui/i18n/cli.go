@@ -9,7 +9,8 @@ type CLI struct {
 	Opening, NoTerminal                          string
 	BadTime, BadNumber, BadLang, BadLevel        string
 	MissingArg, ExtraArg, UnknownFlag            string
-	UnknownCommand, BadFlag                      string
+	UnknownCommand, BadFlag, FlagNeedsValue      string
+	Metavar                                      map[string]string // what a usage line calls what has to be filled in
 	PlanUnknown, PlanUnreadable, PlanFine        string
 	PlanWrong                                    string
 	DrillUnknown, DrillPlayed, DrillSpeed        string
@@ -30,7 +31,7 @@ func cli(p pick) CLI {
 	return CLI{
 		Usage: p("用法", "Usage"), Commands: p("命令", "Commands"), Flags: p("选项", "Flags"), Globals: p("通用选项", "Global flags"),
 		MoreHelp: p("每个命令的说明：%s <命令> --help", "More about a command: %s <command> --help"),
-		Command:  commands(p), Flag: flags(p),
+		Command:  commands(p), Flag: flags(p), Metavar: metavars(p),
 		Saved: p("已记 %s", "saved %s"), SavedNumber: p("已记 %s", "saved %s"), Understood: p("→ %s", "→ %s"),
 		Created: p("已建立“%s”（预案 %s），文件 %s", "Set up “%s” (plan %s) in %s"),
 		Opening: p("打开值班板：zhiban；记一条：zhiban note 文字", "Open the board with: zhiban. Write a line with: zhiban note TEXT"),
@@ -40,7 +41,7 @@ func cli(p pick) CLI {
 		BadNumber: p("“%s”不是数字", "“%s” is not a number"), BadLang: p("没有语言“%s”，请用 zh 或 en", "There is no language “%s”; use zh or en"),
 		BadLevel:   p("没有级别“%s”", "There is no level “%s”"),
 		MissingArg: p("还缺：%s", "missing: %s"), ExtraArg: p("多了：%s", "not needed: %s"), UnknownFlag: p("没有选项 %s", "unknown flag %s"),
-		UnknownCommand: p("没有命令“%s”，全部见 zhiban help", "There is no command “%s”; zhiban help lists all"), BadFlag: p("选项不对：%s", "wrong flag: %s"),
+		UnknownCommand: p("没有命令“%s”，全部见 zhiban help", "There is no command “%s”; zhiban help lists all"), BadFlag: p("选项 %s 的值“%s”不对", "the value of %s is wrong: “%[2]s”"), FlagNeedsValue: p("选项 %s 后面要写值", "%s needs a value"),
 		PlanUnknown:    p("没有预案“%s”，zhiban plan list 列出全部；自己的文件请写路径", "There is no plan “%s”; zhiban plan list names them; for your own file give its path"),
 		PlanUnreadable: p("读不了预案文件 %s，请检查路径和权限", "The plan file %s cannot be read; check path and permissions"),
 		PlanFine:       p("%s 没有问题：%d 个网格，%d 个工作组，%d 个点位，%d 个类型", "%s is right: %d grids, %d groups, %d sites, %d types"),
@@ -99,6 +100,19 @@ func commands(p pick) map[string]string {
 		"restore": p("由备份恢复，以新席位继续", "restore a backup and go on as a new station"), "export": p("导出日志", "export the journal"), "version": p("版本", "version"), "help": p("使用说明", "the manual"),
 		"completion": p("终端补全脚本", "shell completion script"),
 	}
+}
+
+func metavars(p pick) map[string]string {
+	out := map[string]string{}
+	for en, zh := range map[string]string{
+		"COMMAND": "命令", "TOPIC": "主题", "NAME": "名称", "FILE": "文件", "DIR": "文件夹", "TEXT": "文字", "TIME": "时间", "NUMBER": "编号", "NO": "序号",
+		"REASON": "理由", "RESULT": "结果", "PERSON": "人员", "OFFICER": "值班员", "GROUP": "工作组", "TEAM": "队伍", "SITE": "点位", "SHIFT": "班次", "ROLE": "职务", "PLACE": "地点",
+		"ENTRY": "日志编号", "INTO": "并入的编号", "TO": "派给谁", "STATE": "状态", "STATUS": "状态", "MODE": "模式", "SLUG": "代号", "KIND": "种类", "TYPE": "类型",
+		"LEVEL": "级别", "HOUSEHOLD": "户", "MINUTES": "分钟", "COUNT": "数", "TIMES": "倍数",
+	} {
+		out[en] = p(zh, en)
+	}
+	return out
 }
 
 func flags(p pick) map[string]string {

@@ -22,11 +22,13 @@ type Words struct {
 	Late    map[string]string // which limit has passed
 	Role    map[string]string // duty roles that no plan names
 	Source  map[string]string // where a matter came from
+	Field   map[string]string // what an amendment changed
 	Count   map[string]string // standing counts that the plan does not word
 }
 
 func words(p pick) Words {
 	return Words{
+		Field: map[string]string{"level": p("级别", "level"), "grid": p("网格", "grid"), "type": p("类型", "type")},
 		Level: map[string]string{"red": p("红", "red"), "orange": p("橙", "orange"), "yellow": p("黄", "yellow"), "blue": p("蓝", "blue")},
 		Kind: map[string]string{"incident": p("突发事件", "incident"), "request": p("群众诉求", "request"), "medical": p("医疗", "medical"), "task": p("任务", "task"),
 			"need": p("物资需求", "need"), "support": p("支援请求", "support"), "order": p("上级指令", "order from above")},
