@@ -10,9 +10,6 @@ import (
 	"zhiban/store/plan"
 )
 
-// RoleVolunteer is the role of a volunteer (志愿者).
-const RoleVolunteer = "volunteer"
-
 // personMatches looks for ?2, case and width folded, in what a person is found
 // by: name, initials, phone and skills, each in a line of its own.
 const personMatches = "instr(find, ?2) > 0"

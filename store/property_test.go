@@ -113,6 +113,8 @@ func (a *actor) step() {
 		cmd = a.dutyCommand()
 	case n < 88:
 		cmd = a.postCommand()
+	case n < 92:
+		cmd = a.deskCommand(by)
 	default:
 		cmd, by = a.handoverCommand(by)
 	}
