@@ -2,8 +2,10 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"zhiban/store/journal"
+	"zhiban/store/plan"
 )
 
 // Duty is one slot of a shift: a role of the post, a group's A or B post, or a
@@ -148,6 +150,15 @@ func (c AssignDuty) plan(tx *Tx) error {
 	}
 	if c.Role == "" && c.Group == "" && c.Site == "" {
 		return invalid("role", "duty.no_post", "")
+	}
+	if c.Role != "" {
+		p, err := tx.Plan(tx.ctx)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(p.PostRoles, func(r plan.PostRole) bool { return r.Slug == c.Role }) {
+			return invalid("role", "duty.role_unknown", c.Role)
+		}
 	}
 	if c.Group != "" && c.Post != "a" && c.Post != "b" {
 		return invalid("post", "group.post", c.Post)

@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhiban/store/journal"
 	"zhiban/store/pinyin"
@@ -114,8 +118,31 @@ func (c AddPerson) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := checkName(string(name)); err != nil {
+		return err
+	}
+	if c.Role == RoleOfficer { // two officers of one name could no longer be told apart by --as
+		same, err := tx.officersNamed(tx.ctx, string(name))
+		if err != nil {
+			return err
+		}
+		if len(same) > 0 {
+			return refused("name", "officer.exists", string(name))
+		}
+	}
 	_, err = tx.create("person.add", &personAdded{Name: name, Phone: journal.Text(c.Phone), Role: c.Role, Of: c.Of, Walkup: c.Walkup})
 	return err
+}
+
+// maxName is the longest name, in characters: what is longer was pasted into
+// the wrong field and would push everything else off the lists.
+const maxName = 60
+
+func checkName(name string) error {
+	if n := utf8.RuneCountInString(name); n > maxName {
+		return invalid("name", "name.too_long", fmt.Sprint(n))
+	}
+	return nil
 }
 
 // ChangePerson corrects a name or a phone; "" leaves it as it is.
@@ -133,6 +160,9 @@ func (c ChangePerson) plan(tx *Tx) error {
 	}
 	if c.Name == "" && c.Phone == "" {
 		return invalid("name", "text.empty", "")
+	}
+	if err := checkName(c.Name); err != nil {
+		return err
 	}
 	return tx.append("person.change", p.ID, &personChanged{Name: journal.Text(c.Name), Phone: journal.Text(c.Phone), Reason: journal.Text(c.Reason)})
 }
@@ -200,6 +230,26 @@ func (v *View) PersonByName(ctx context.Context, ref string) (Person, error) {
 		return Person{}, refused("person", "person.ambiguous", ref)
 	}
 	return list[0], nil
+}
+
+// OfficerByName is PersonByName for whoever records: another person of the
+// same name who is no officer does not stand in the way. Errors: not_found,
+// refused (several officers have the name), internal.
+func (v *View) OfficerByName(ctx context.Context, ref string) (Person, error) {
+	p, err := v.PersonByName(ctx, ref)
+	if e := asError(err); e == nil || e.Reason != "person.ambiguous" {
+		return p, err
+	}
+	list, lerr := v.officersNamed(ctx, strings.TrimSpace(ref))
+	if lerr != nil || len(list) != 1 {
+		return Person{}, errors.Join(lerr, err)
+	}
+	return list[0], nil
+}
+
+func (v *View) officersNamed(ctx context.Context, name string) ([]Person, error) {
+	list, err := personTable().list(ctx, v.q, "WHERE name = ?", name)
+	return slices.DeleteFunc(list, func(p Person) bool { return !p.Has(RoleOfficer) }), err
 }
 
 // PersonFilter says which people to list; the zero value is everybody.

@@ -215,7 +215,12 @@ func (a *actor) noteCommand() Command {
 }
 
 func (a *actor) placeCommand() Command {
-	switch a.rng.IntN(12) {
+	if a.chance(20) {
+		return a.siteCommand()
+	}
+	switch a.rng.IntN(14) {
+	case 12, 13:
+		return RecordPass{Site: a.site(), Who: a.pick("粤J12345", "粤J·12345", "粤Ｊ12345", "李婶", a.text()), Reason: a.pick("", "送菜", a.text()), In: a.chance(60)}
 	case 0:
 		return SetGridStatus{ID: a.grid(), Level: a.pick(Calm, Watch, Urgent), Reason: a.text()}
 	case 1:
@@ -240,6 +245,25 @@ func (a *actor) placeCommand() Command {
 		return HoldKey{ID: a.site(), Person: a.person()}
 	}
 	return CheckIn{ID: a.site(), Text: a.text()}
+}
+
+func (a *actor) siteCommand() Command {
+	switch a.rng.IntN(5) {
+	case 4:
+		if s, err := a.p.Site(context.Background(), "east"); err == nil && len(s.Guards) > 0 {
+			return RelieveGuard{ID: s.ID, Person: s.Guards[0].Person}
+		}
+		return PostGuard{ID: "east", Person: a.person()}
+	case 0:
+		return ReportShortage{ID: a.site(), Lead: a.pick("", "缺", "short of"), Lang: a.pick("zh", "en")}
+	case 1:
+		return ReportBreach{ID: a.site(), Text: a.text()}
+	}
+	c := CountMaterials{ID: a.site(), Report: a.chance(40), Lead: "缺", Lang: a.pick("zh", "en")}
+	for range a.rng.IntN(3) {
+		c.Counts = append(c.Counts, MaterialCount{Material: a.pick("tent", "测温枪", "lamp", "swab"), Have: a.rng.IntN(6) - 1, Need: a.rng.IntN(6) - 1})
+	}
+	return c
 }
 
 func (a *actor) peopleCommand() Command {
