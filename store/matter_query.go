@@ -28,13 +28,10 @@ type MatterFilter struct {
 	Offset  int
 }
 
-// Matters lists matters: open ones first, then by level, then by due time.
+// Matters lists matters: open ones first, then by level, then by due time. The
+// lists in a matter are shared: who wants to change one clones it.
 func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
-	where := "ORDER BY open DESC, rank, due, length(subject), subject"
-	if f.Open { // the partial index matter_open serves this one
-		where = "WHERE open = 1 ORDER BY rank, due, length(subject), subject"
-	}
-	all, err := matterTable().list(ctx, v.q, where)
+	all, err := v.allMatters(ctx, f.Open)
 	if err != nil {
 		return nil, err
 	}
@@ -59,6 +56,37 @@ func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
 		}
 	}
 	return out, nil
+}
+
+// allMatters reads the matters before any other filter. The board reads the
+// open ones after each change, and most have not changed: decoding them was
+// more than half of its time, so those are kept by their documents.
+func (v *View) allMatters(ctx context.Context, open bool) ([]Matter, error) {
+	if !open {
+		return matterTable().list(ctx, v.q, "ORDER BY open DESC, rank, due, length(subject), subject")
+	}
+	var known map[string]Matter
+	if last := v.s.openMatters.Load(); last != nil {
+		known = *last
+	}
+	fresh := make(map[string]Matter, len(known))
+	// the partial index matter_open serves this one
+	all, err := matterTable().listBy(ctx, v.q, func(doc string) (Matter, error) {
+		m, ok := known[doc]
+		if !ok {
+			var err error
+			if m, err = decodeDoc[Matter](doc); err != nil {
+				return m, err
+			}
+		}
+		fresh[doc] = m
+		return m, nil
+	}, "WHERE open = 1 ORDER BY rank, due, length(subject), subject")
+	if err != nil {
+		return nil, err
+	}
+	v.s.openMatters.Store(&fresh)
+	return all, nil
 }
 
 func (f MatterFilter) match(m Matter) bool {

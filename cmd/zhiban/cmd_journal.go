@@ -51,6 +51,9 @@ func (l *lineFilter) filter(cmd *cobra.Command, a *app, v *store.View) (f store.
 		}
 		f.Grid = g.ID
 	}
+	if !a.entryKind(l.kind) {
+		return f, &store.Error{Code: store.Invalid, Field: "kind", Reason: "journal.kind_unknown", Arg: l.kind}
+	}
 	f.Kind, f.Grep, f.Limit, f.Newest = l.kind, l.grep, l.limit, true
 	if l.system {
 		f.Stream = store.System
@@ -58,9 +61,20 @@ func (l *lineFilter) filter(cmd *cobra.Command, a *app, v *store.View) (f store.
 	return f, nil
 }
 
+// entryKind says whether entries of a kind ("matter.close"), or of a noun
+// ("matter"), exist: a mistyped kind must not look like an empty journal.
+func (a *app) entryKind(kind string) bool {
+	for k := range a.t.Word.Entry {
+		if kind == "" || k == kind || strings.HasPrefix(k, kind+".") {
+			return true
+		}
+	}
+	return false
+}
+
 func (a *app) journalList() *cobra.Command {
 	var l *lineFilter
-	c := a.command("journal list", "list [--since T] [--until T] [--grid N] [--kind K] [--system] [--grep TEXT] [--limit N]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("journal list", "list [--since TIME] [--until TIME] [--grid NUMBER] [--kind KIND] [--system] [--grep TEXT] [--limit COUNT]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -118,7 +132,7 @@ func (a *app) journalStrike() *cobra.Command {
 
 func (a *app) journalSearch() *cobra.Command {
 	var l *lineFilter
-	c := a.command("journal search", "search TEXT... [--since T] [--until T] [--grid N] [--kind K] [--system] [--limit N]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("journal search", "search TEXT... [--since TIME] [--until TIME] [--grid NUMBER] [--kind KIND] [--system] [--limit COUNT]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, -1, "TEXT"); err != nil {
 			return err
 		}

@@ -43,8 +43,8 @@ func (l *List) Select(id string) {
 // IDs are the rows in their order.
 func (l *List) IDs() []string { return l.ids }
 
-// Top is the place of the first row in sight when the list was drawn last.
-func (l *List) Top() int { return l.off }
+// Offset is the place of the first row in sight, as last drawn.
+func (l *List) Offset() int { return l.off }
 
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.ids) }

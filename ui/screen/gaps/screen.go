@@ -90,7 +90,7 @@ func (s *Screen) show(msg loaded) tea.Cmd {
 const headRows = 4
 
 func (s *Screen) click(y int) tea.Cmd {
-	i := s.list.Top() + y - headRows
+	i := s.list.Offset() + y - headRows
 	ids := s.list.IDs()
 	if y < headRows || y >= s.h-1 || i >= len(ids) {
 		return nil

@@ -171,7 +171,7 @@ func (s *Screen) click(y int) {
 	}
 	rows := y - s.listTop()
 	ids := s.list.IDs()
-	first := s.list.Top()
+	first := s.list.Offset()
 	if i := first + rows; rows >= 0 && rows < s.listRoom() && i < len(ids) {
 		s.list.Select(ids[i])
 	}
