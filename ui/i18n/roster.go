@@ -107,7 +107,7 @@ func people(p pick) People {
 		Call: map[string]string{"duty": p("本班", "This shift"), "officers": p("值班员", "Officers"), "group": p("工作组", "Groups"), "grid": p("网格长", "Grid leaders"), "site": p("点位", "Sites"), "team": p("队长", "Team leaders")},
 		Done: map[string]string{"walkup": p("%s 已登记并签到", "%s taken in and signed in"), "in": p("%s 已签到", "%s signed in"), "out": p("%s 已签退", "%s signed out"), "role": p("已任职", "role given"), "unrole": p("已卸任", "role ended"),
 			"join": p("已入队", "joined"), "leave": p("已离队", "left")},
-		Role:  map[string]string{"officer": p("值班员", "officer"), "volunteer": p("志愿者", "volunteer"), "leader": p("负责人", "leader"), "worker": p("网格员", "grid worker"), "resident": p("居民", "resident")},
+		Role:  map[string]string{"officer": p("值班员", "officer"), "volunteer": p("志愿者", "volunteer"), "leader": p("负责人", "leader"), "grid_worker": p("网格员", "grid worker"), "resident": p("居民", "resident")},
 		Heads: p("%d 人", "%d"),
 	}
 }

@@ -134,16 +134,6 @@ func (w Words) Tenure(r store.Role) string {
 	return fmt.Sprintf(w.T.People.RoleUntil, w.PersonRole(r.Slug), w.Full(r.From), w.Full(r.To))
 }
 
-// TeamKind words a kind of team as the plan calls it.
-func (w Words) TeamKind(slug string) string {
-	for _, k := range w.Plan.TeamKinds {
-		if k.Slug == slug {
-			return k.In(w.T.Lang)
-		}
-	}
-	return slug
-}
-
 // CallHead words the title of a part of the call list.
 func (w Words) CallHead(g store.CallGroup) string {
 	if g.Kind == store.CallGroups {

@@ -171,7 +171,7 @@ func (s *Screen) skills(p store.Person) tea.Cmd {
 
 // roleOrder is how roles are offered.
 func roleOrder() []string {
-	return []string{store.RoleOfficer, store.RoleVolunteer, "leader", "worker", "resident"}
+	return []string{store.RoleOfficer, store.RoleVolunteer, "leader", store.RoleWorker, "resident"}
 }
 
 func (s *Screen) giveRole(p store.Person) tea.Cmd {
