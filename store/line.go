@@ -79,6 +79,9 @@ func (b *lineBuilder) changes(l Line) []FieldChange {
 
 // Text is the main text of the line.
 func (l Line) Text() string {
+	if who := l.Texts["who"]; who != "" {
+		return strings.TrimSpace(who + " " + l.Texts["reason"])
+	}
 	for _, f := range []string{"text", "reason", "to", "name"} {
 		if l.Texts[f] != "" {
 			return l.Texts[f]

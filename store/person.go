@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"zhiban/store/journal"
+	"zhiban/store/pinyin"
 )
 
 // RoleOfficer is the role of whoever records at the post (值班员).
@@ -22,6 +23,7 @@ type Person struct {
 	Name   string `json:"name"`
 	Phone  string `json:"phone"`
 	Walkup bool   `json:"walkup"`
+	Skills string `json:"skills"` // free words: doctor, driver, nurse
 	Roles  []Role `json:"roles"`
 }
 
@@ -54,7 +56,10 @@ type roleChanged struct {
 }
 
 func personTable() table[Person] {
-	return newTable("person", []string{"name", "initials"}, func(p *Person) []any { return []any{p.Name, ""} })
+	return newTable("person", []string{"name", "initials", "find"}, func(p *Person) []any {
+		initials := strings.Join(pinyin.Initials(p.Name), " ")
+		return []any{p.Name, initials, foldText(strings.Join([]string{p.Name, initials, p.Phone, p.Skills}, "\n"))}
+	})
 }
 
 func personKinds() []kind {
@@ -73,6 +78,7 @@ func personKinds() []kind {
 				v.Name, v.Phone = firstOf(string(p.Name), v.Name), firstOf(string(p.Phone), v.Phone)
 			})
 		}),
+		skillsKind(),
 		kindOf("person.role", kindOptions{Stream: System, Noun: "person", Counter: "person.role_end"}, func(f *folder, e Event, p *roleChanged) {
 			t.update(f, e.Subject, func(v *Person) { v.Roles = append(v.Roles, Role{Slug: p.Role, Of: p.Of, From: e.At}) })
 		}),
@@ -249,7 +255,7 @@ func (v *View) officersNamed(ctx context.Context, name string) ([]Person, error)
 // PersonFilter says which people to list; the zero value is everybody.
 type PersonFilter struct {
 	Role  string
-	Grep  string // part of the name or the phone
+	Grep  string // part of the name, its pinyin initials, the phone or a skill
 	Limit int    // 0 means 1,000
 }
 
@@ -259,7 +265,7 @@ func (v *View) People(ctx context.Context, f PersonFilter) ([]Person, error) {
 		f.Limit = 1000
 	}
 	all, err := personTable().list(ctx, v.q,
-		"WHERE (?1 = '' OR instr(name, ?1) > 0 OR instr(json_extract(doc, '$.phone'), ?1) > 0) ORDER BY length(subject), subject LIMIT ?2", f.Grep, f.Limit)
+		"WHERE (?1 = '' OR "+personMatches+") ORDER BY length(subject), subject LIMIT ?3", f.Grep, foldText(f.Grep), f.Limit)
 	if err != nil || f.Role == "" {
 		return all, err
 	}

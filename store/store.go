@@ -294,6 +294,9 @@ func (s *Store) migrate(ctx context.Context, from int) (int, error) {
 		return from, internal("migrate", err)
 	}
 	at, err := migration.Apply(ctx, tx, from)
+	if err == nil {
+		err = s.refoldAfter(ctx, tx, from)
+	}
 	if err != nil {
 		return from, internal("migrate", errors.Join(err, tx.tx.Rollback()))
 	}
@@ -301,6 +304,18 @@ func (s *Store) migrate(ctx context.Context, from int) (int, error) {
 		return from, internal("migrate", err)
 	}
 	return at, nil
+}
+
+// refoldAfter folds the journal anew when a migration from a version says that
+// the fold writes other rows now: in the same transaction, so that no file is
+// ever found between the two.
+func (s *Store) refoldAfter(ctx context.Context, tx *dbtx, from int) error {
+	again, err := migration.Rebuilds(from)
+	if err != nil || !again || from == 0 { // a new file has nothing to fold
+		return err
+	}
+	_, err = s.rebuildIn(ctx, tx)
+	return err
 }
 
 // Path is the database file.

@@ -131,7 +131,9 @@ func TestUndoLeadsBack(t *testing.T) {
 	p := mustCreateAs(t, t.TempDir()+"/post.db", Init{T0: time.Date(2022, 9, 2, 0, 30, 0, 0, testZone(t))})
 	he, luo = p.person("何"), p.person("罗")
 	team = p.do(AddTeam{Name: "尖刀队", Size: 8}).Subject
-	report := func(text string) Command { return ReportMatter{Type: "medicine", Grid: "1", Household: "12号", Text: text} }
+	report := func(text string) Command {
+		return ReportMatter{Type: "medicine", Grid: "1", Household: "12号", Text: text}
+	}
 	for _, s := range []step{
 		{nil, SetT0{T0: p.clock.Now().Add(-time.Hour), Reason: "更正"}, "post.t0"},
 		{nil, SetMode{Mode: Peace}, "post.mode"},

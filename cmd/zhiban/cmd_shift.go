@@ -16,6 +16,7 @@ import (
 func (a *app) shiftCmd() *cobra.Command {
 	c := a.command("shift", "shift COMMAND", nil)
 	c.AddCommand(a.shiftList(), a.shiftShow(), a.shiftRoster(), a.shiftSign("in"), a.shiftSign("out"), a.shiftSwap())
+	c.AddCommand(a.rosterCmds()...)
 	return c
 }
 

@@ -95,6 +95,8 @@ func encode(b *bytes.Buffer, v reflect.Value, zone *time.Location) error {
 			return nil
 		}
 		return raw(b, x.In(zone).Format(time.RFC3339))
+	case time.Duration: // programs get minutes, as people do
+		return raw(b, int64(x/time.Minute))
 	case json.RawMessage:
 		if len(x) == 0 {
 			b.WriteString("null")

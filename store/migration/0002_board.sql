@@ -8,7 +8,8 @@ CREATE TABLE pass (
 	inward  INTEGER NOT NULL,
 	doc     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX pass_subject ON pass (subject, at);
+CREATE INDEX pass_subject ON pass (subject, at, inward);
+CREATE INDEX pass_at ON pass (at, inward);
 CREATE INDEX pass_who ON pass (who, at);
 
 CREATE TABLE snooze (

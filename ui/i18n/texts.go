@@ -17,6 +17,10 @@ type Texts struct {
 	Hand   Hand
 	Line   Line
 	CLI    CLI
+	Site   SiteText
+	Grid   GridText
+	Roster Roster
+	People People
 	Desk   Desk
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
@@ -35,6 +39,8 @@ func For(lang string) *Texts {
 	}
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
+	t.Site, t.Grid = siteText(p), gridText(p)
+	t.Roster, t.People = roster(p), people(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	t.Desk = desk(p)
 	addDesk(t, p)

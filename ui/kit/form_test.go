@@ -252,6 +252,7 @@ func FuzzForm(f *testing.F) {
 	named := []string{"tab", "shift+tab", "up", "down", "left", "right", "enter", "esc", "ctrl+s", "ctrl+z", "ctrl+y", "space", "backspace", "delete", "home", "end", "ctrl+u", "ctrl+w", "pgup", "pgdown"}
 	f.Fuzz(func(t *testing.T, text string, keys []byte, w, h int) {
 		w, h = (w%90+90)%90, (h%20+20)%20
+		text, keys = text[:min(len(text), 500)], keys[:min(len(keys), 60)]
 		form := testForm()
 		form.SetError("text", text)
 		form.SetProblem(text)

@@ -21,12 +21,13 @@ func Box(t theme.Theme, title string, rows []string, w, h int) []string {
 	}
 	g := t.Glyph
 	out := []string{top(t, title, w)}
+	left, right := t.Line.Render(g.V)+" ", " "+t.Line.Render(g.V)
 	for y := range h - 2 {
 		row := ""
 		if y < len(rows) {
 			row = rows[y]
 		}
-		out = append(out, t.Line.Render(g.V)+" "+Fit(row, w-4)+" "+t.Line.Render(g.V))
+		out = append(out, left+Fit(row, w-4)+right)
 	}
 	return append(out, t.Line.Render(g.BL+strings.Repeat(g.H, w-2)+g.BR))
 }
@@ -35,6 +36,9 @@ func top(t theme.Theme, title string, w int) string {
 	g := t.Glyph
 	if title == "" || w < 8 {
 		return t.Line.Render(g.TL + strings.Repeat(g.H, w-2) + g.TR)
+	}
+	if odd(title) {
+		title = tame(title)
 	}
 	if Width(title) > w-6 {
 		title = strings.TrimRight(Fit(title, w-6), " ")

@@ -212,6 +212,7 @@ func FuzzPicker(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, query string, keys []byte, w, h int) {
 		w, h = (w%80+80)%80, (h%16+16)%16
+		text, query, keys = text[:min(len(text), 500)], query[:min(len(query), 200)], keys[:min(len(keys), 60)]
 		o := kit.Option{ID: "1", Text: text, Note: query, Keys: []string{text + query}}
 		if clean := strings.Join(strings.Fields(kit.Clean(text)), " "); clean != "" && len([]rune(clean)) < 60 && clean == strings.TrimSpace(kit.Clean(text)) {
 			if _, ok := kit.Match(text, o); !ok {

@@ -221,6 +221,7 @@ func FuzzTable(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, title string, ops []byte, w, h int) {
 		w, h = (w%90+90)%90, (h%12+12)%12
+		text, ops = text[:min(len(text), 500)], ops[:min(len(ops), 60)]
 		var calls int
 		col := func(s string, width, drop int, right bool) kit.Column[int] {
 			return kit.Column[int]{Title: s, Width: width, Drop: drop, Right: right, Cell: func(i int) string { calls++; return text[:i%(len(text)+1)] },

@@ -25,12 +25,16 @@ func (w Words) Line(l store.Line) string {
 	add(w.place(l))
 	add(l.Person)
 	add(w.Changes(l.Changes))
+	if l.Kind == "site.material" {
+		add(w.Fact(l))
+	}
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])
 	} else {
 		add(l.Text())
 	}
+	add(w.way(l))
 	if l.Struck != nil {
 		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
 	}
