@@ -261,5 +261,8 @@ func (m *Root) Close() {
 	}
 }
 
+// Actions are what can be done on the screen on top, and what works everywhere.
+func (m *Root) Actions() (here, every []app.Action) { return m.top().Actions(), m.globals() }
+
 // Store is the open post, nil when none was set up.
 func (m *Root) Store() *store.Store { return m.env.Store }

@@ -28,12 +28,12 @@ func (a *app) board(ctx context.Context) (err error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	set := appui.DefaultSettings()
+	set, wrong := a.prefs.Load()
 	set.Lang = a.lang
-	if a.env("ZHIBAN_KEYBOARD") == "basic" {
-		set.Keyboard = "basic"
+	o := ui.Options{Theme: look(set), Set: set, Keeper: a.prefs}
+	if wrong != nil {
+		o.Notice = a.sentence(wrong)
 	}
-	o := ui.Options{Theme: a.theme(), Set: set}
 	st, err := store.Open(ctx, a.options(path))
 	switch {
 	case store.CodeOf(err) == store.NotFound && err != nil:
@@ -82,17 +82,13 @@ func closeRoot(root *ui.Root) error {
 	return nil
 }
 
-// theme follows NO_COLOR and ZHIBAN_THEME; ZHIBAN_ASCII draws borders with
-// ASCII for terminals that make ambiguous characters wide.
-func (a *app) theme() theme.Theme {
-	mode := a.env("ZHIBAN_THEME")
-	if mode == "" {
-		mode = "dark"
+// look is the theme to begin with: one that follows the terminal starts dark
+// until the terminal tells its ground.
+func look(set appui.Settings) theme.Theme {
+	if set.Theme == "auto" {
+		return theme.New("dark", set.ASCII)
 	}
-	if a.env("NO_COLOR") != "" {
-		mode = "mono"
-	}
-	return theme.New(mode, a.env("ZHIBAN_ASCII") != "")
+	return theme.New(set.Theme, set.ASCII)
 }
 
 // setUpForm is what the set-up screen runs.

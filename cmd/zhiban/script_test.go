@@ -25,6 +25,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("ZHIBAN_DB", filepath.Join(e.WorkDir, "post", "post.db"))
+			e.Setenv("ZHIBAN_SETTINGS", filepath.Join(e.WorkDir, "cfg", "settings.toml"))
 			e.Setenv("NOW", "2022-09-02T01:00:00+08:00")
 			return nil
 		},
