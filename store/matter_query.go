@@ -15,65 +15,6 @@ func (v *View) Matter(ctx context.Context, ref string) (Matter, error) {
 	return m, err
 }
 
-// MatterFilter says which matters to list; the zero value is all of them.
-type MatterFilter struct {
-	Open    bool
-	Kinds   []string
-	Levels  []string
-	Grid    string // id
-	Site    string // id
-	Overdue bool
-	Grep    string
-	Limit   int // 0 means 10,000
-	Offset  int
-}
-
-// Matters lists matters: open ones first, then by level, then by due time.
-func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
-	where := "ORDER BY open DESC, rank, due, length(subject), subject"
-	if f.Open { // the partial index matter_open serves this one
-		where = "WHERE open = 1 ORDER BY rank, due, length(subject), subject"
-	}
-	all, err := matterTable().list(ctx, v.q, where)
-	if err != nil {
-		return nil, err
-	}
-	now := v.nowMS()
-	if f.Limit <= 0 {
-		f.Limit = 10000
-	}
-	out := make([]Matter, 0, min(len(all), f.Limit))
-	for _, m := range all {
-		if !f.match(m) {
-			continue
-		}
-		if _, _, late := m.Late(now); f.Overdue && !late {
-			continue
-		}
-		if f.Offset > 0 {
-			f.Offset--
-			continue
-		}
-		if out = append(out, m); len(out) == f.Limit {
-			break
-		}
-	}
-	return out, nil
-}
-
-func (f MatterFilter) match(m Matter) bool {
-	switch {
-	case len(f.Kinds) > 0 && !oneOf(m.Kind, f.Kinds...),
-		len(f.Levels) > 0 && !oneOf(m.Level, f.Levels...),
-		f.Grid != "" && m.Grid != f.Grid,
-		f.Site != "" && m.Site != f.Site:
-		return false
-	case f.Grep == "":
-		return true
-	}
-	return strings.Contains(foldText(strings.Join([]string{m.Number, m.Text, m.Household, m.Person, m.Owner, m.LastText}, "\n")), foldText(f.Grep))
-}
-
 // MatterSteps is the narrative of a matter: its entries in order, struck ones too.
 func (v *View) MatterSteps(ctx context.Context, ref string) ([]Line, error) {
 	m, err := v.Matter(ctx, ref)
