@@ -36,11 +36,15 @@ func (m *Root) graceOver(msg graceOver) tea.Cmd {
 	return nil
 }
 
-func (m *Root) closeDialog() {
-	if n := len(m.dialogs); n > 0 {
-		m.dialogs = m.dialogs[:n-1]
-		m.grace = 0
+func (m *Root) closeDialog(msg app.CloseDialog) tea.Cmd {
+	for i := len(m.dialogs) - 1; i >= 0; i-- {
+		if msg.Dialog == nil || m.dialogs[i] == msg.Dialog {
+			m.dialogs = append(m.dialogs[:i:i], m.dialogs[i+1:]...)
+			m.grace = 0
+			break
+		}
 	}
+	return msg.Then
 }
 
 // dialogKeys is the dialog that takes keys now, nil when none does.

@@ -163,8 +163,9 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 	case app.OpenDialog:
 		return m.dialog(msg)
 	case app.CloseDialog:
-		m.closeDialog()
-		return nil
+		return m.closeDialog(msg)
+	case app.WriteLine:
+		return tea.Batch(m.write(), m.note.SetText(msg.Text))
 	case graceOver:
 		return m.graceOver(msg)
 	case app.Officer:

@@ -48,8 +48,11 @@ type OpenDialog struct {
 	Grace  bool
 }
 
-// CloseDialog closes the dialog on top.
-type CloseDialog struct{}
+// CloseDialog closes a dialog, then does what comes next.
+type CloseDialog struct {
+	Dialog Dialog // nil: the one on top
+	Then   tea.Cmd
+}
 
 // Officer says that somebody else is at the laptop now.
 type Officer struct{ ID, Name string }
@@ -96,6 +99,10 @@ type Go struct {
 
 // Back closes the screen on top.
 type Back struct{}
+
+// WriteLine begins a line for the officer to go on with, unless something is
+// typed in it already.
+type WriteLine struct{ Text string }
 
 // Toast shows one sentence until the next key.
 type Toast struct {

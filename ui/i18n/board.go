@@ -12,6 +12,8 @@ type Board struct {
 	Help, HelpTitle, HelpNote, Disabled                        string
 	SetupTitle, SetupPlan, SetupName, SetupOfficer, SetupT0    string
 	SetupKeys, SetupT0Hint                                     string
+	FormRequired, FormNumber, FormTime, FormKeys, FormDiscard  string
+	FormDraft, FormSaved, PickHint, PickEmpty, ConfirmKeys     string
 	Act                                                        map[string]string // names of actions
 }
 
@@ -33,6 +35,10 @@ func board(p pick) Board {
 		Help: p("帮助", "Help"), HelpTitle: p("帮助 · 按键", "Help · keys"), HelpNote: p("Esc 关闭 · ↑↓ 翻看 · 全部说明：zhiban help", "Esc closes · ↑↓ scrolls · the whole manual: zhiban help"), Disabled: p("现在不能：%s", "not now: %s"),
 		SetupTitle: p("建立指挥部", "Set up a command post"), SetupPlan: p("预案（←→ 选）", "Plan (←→ choose)"), SetupName: p("名称（空＝用预案的）", "Name (empty: the plan's)"), SetupOfficer: p("值班员姓名", "Name of the officer"),
 		SetupT0: p("计时起点（空＝以后再定）", "Clocks start (empty: later)"), SetupKeys: p("Tab 下一项 · Enter 建立 · Esc 退出", "Tab next · Enter sets up · Esc quits"), SetupT0Hint: p("如 01:00", "such as 01:00"),
+		FormRequired: p("这一项要填", "this is needed"), FormNumber: p("要填数字", "a number, please"), FormTime: p("写时间，如 15:45", "a time, such as 15:45"),
+		FormKeys: p("Tab 下一项 · Ctrl+S 保存 · Esc 取消", "Tab next · Ctrl+S saves · Esc cancels"), FormDiscard: p("改过了：再按 Esc 就放弃，Ctrl+S 保存", "Changed: Esc again gives it up, Ctrl+S saves"),
+		FormDraft: p("上次没存的内容已恢复", "what was not saved last time is back"), FormSaved: p("✓ 已记", "✓ saved"),
+		PickHint: p("输入编号、名字或首字母", "type a number, a name or initials"), PickEmpty: p("没有符合的：改几个字再试", "Nothing fits: try other letters"), ConfirmKeys: p("Enter 确定 · Esc 不做", "Enter goes on · Esc does not"),
 		Act: map[string]string{"help": p("帮助", "help"), "matter": p("事项", "matter"), "handover": p("交班", "handover"), "language": p("语言", "language"), "quit": p("退出", "quit"), "back": p("返回", "back"),
 			"board": p("值班板", "board"), "move": p("选择", "select"), "open": p("打开", "open"), "save": p("保存", "save"), "pane": p("换栏", "other pane"), "cancel": p("取消", "cancel"), "line": p("写一行", "write"),
 			"matters": p("事项", "matters"), "grids": p("网格", "grids"), "shifts": p("班次", "shifts"), "sites": p("卡口", "gates"), "journal": p("日志", "journal"), "people": p("人员", "people"),

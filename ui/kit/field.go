@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/rivo/uniseg"
 )
 
 // maxField is the longest text of a field in bytes: what the store takes.
@@ -19,7 +18,9 @@ type Field struct {
 	off      int // first cluster shown
 	w        int
 	hint     string
+	mask     string
 	full     bool // the last insertion was refused: too long
+	hist     history
 }
 
 // NewField makes an empty field.
@@ -31,6 +32,10 @@ func (f *Field) SetWidth(w int) { f.w = max(w, 3) }
 // SetHint sets what an empty field shows.
 func (f *Field) SetHint(s string) { f.hint = s }
 
+// SetMask draws every character as the given sign, for a secret; "" shows the
+// text.
+func (f *Field) SetMask(sign string) { f.mask = sign }
+
 // Value is the text.
 func (f *Field) Value() string { return strings.Join(f.clusters, "") }
 
@@ -41,38 +46,53 @@ func (f *Field) Empty() bool { return len(f.clusters) == 0 }
 // too long; nothing of it was taken.
 func (f *Field) Full() bool { return f.full }
 
-// SetValue replaces the text and puts the cursor at its end.
+// SetValue replaces the text and puts the cursor at its end. What was typed
+// before is forgotten: it belonged to another text.
 func (f *Field) SetValue(s string) {
-	f.clusters, f.pos, f.off, f.full = split(Clean(s)), 0, 0, false
+	f.clusters, f.off, f.full, f.hist = split(Clean(s)), 0, false, history{}
 	f.pos = len(f.clusters)
 }
 
 // Reset empties the field.
 func (f *Field) Reset() { f.SetValue("") }
 
-func split(s string) []string {
-	var out []string
-	g := uniseg.NewGraphemes(s)
-	for g.Next() {
-		out = append(out, g.Str())
-	}
-	return out
-}
-
 // Insert puts text at the cursor. Clusters are found anew: what is typed may
 // join the character before it.
-func (f *Field) Insert(s string) {
+func (f *Field) Insert(s string) { f.insert(s, editOther) }
+
+func (f *Field) insert(s string, kind editKind) {
 	s = Clean(s)
-	if f.full = len(f.Value())+len(s) > maxField; f.full || s == "" {
+	if f.full = f.size()+len(s) > maxField; f.full || s == "" {
 		return
 	}
+	f.hist.before(kind, f.snapshot)
 	before := strings.Join(f.clusters[:f.pos], "") + s
 	after := strings.Join(f.clusters[f.pos:], "")
 	f.clusters = split(before + after)
-	f.pos = 0
-	for n := 0; n < len(before) && f.pos < len(f.clusters); f.pos++ {
-		n += len(f.clusters[f.pos])
+	f.pos = clustersIn(f.clusters, len(before))
+	f.hist.typed(s)
+}
+
+func (f *Field) size() int {
+	n := 0
+	for _, c := range f.clusters {
+		n += len(c)
 	}
+	return n
+}
+
+func (f *Field) snapshot() snapshot { return snapshot{text: f.Value(), pos: f.pos} }
+
+// CanUndo reports whether Ctrl+Z would take something back in the field; when
+// not, the key is not for the field.
+func (f *Field) CanUndo() bool { return len(f.hist.past) > 0 }
+
+func (f *Field) restore(s snapshot, ok bool) bool {
+	if ok {
+		f.clusters, f.full = split(s.text), false
+		f.pos = min(s.pos, len(f.clusters))
+	}
+	return ok
 }
 
 // Update takes a key or a paste; it reports whether it was for the field. A
@@ -84,7 +104,7 @@ func (f *Field) Update(msg tea.Msg) bool {
 		return true
 	case tea.KeyPressMsg:
 		if msg.Text != "" && msg.Mod&^tea.ModShift == 0 {
-			f.Insert(msg.Text)
+			f.insert(msg.Text, editType)
 			return true
 		}
 		return f.edit(msg.String())
@@ -95,49 +115,68 @@ func (f *Field) Update(msg tea.Msg) bool {
 func (f *Field) edit(key string) bool {
 	switch key {
 	case "left", "ctrl+b":
-		f.pos = max(f.pos-1, 0)
+		f.move(f.pos - 1)
 	case "right", "ctrl+f":
-		f.pos = min(f.pos+1, len(f.clusters))
+		f.move(f.pos + 1)
 	case "home", "ctrl+a":
-		f.pos = 0
+		f.move(0)
 	case "end", "ctrl+e":
-		f.pos = len(f.clusters)
+		f.move(len(f.clusters))
 	case "backspace", "ctrl+h":
-		f.delete(f.pos-1, f.pos)
+		f.delete(f.pos-1, f.pos, editErase)
 	case "delete", "ctrl+d":
-		f.delete(f.pos, f.pos+1)
+		f.delete(f.pos, f.pos+1, editErase)
 	case "ctrl+u":
-		f.delete(0, f.pos)
+		f.delete(0, f.pos, editOther)
 	case "ctrl+k":
-		f.delete(f.pos, len(f.clusters))
+		f.delete(f.pos, len(f.clusters), editOther)
 	case "ctrl+w", "alt+backspace":
-		f.delete(f.wordStart(), f.pos)
+		f.delete(f.wordStart(), f.pos, editOther)
+	case "ctrl+z":
+		return f.restore(f.hist.undo(f.snapshot()))
+	case "ctrl+y":
+		return f.restore(f.hist.redo(f.snapshot()))
 	default:
 		return false
 	}
 	return true
 }
 
-func (f *Field) delete(from, to int) {
+func (f *Field) move(to int) {
+	f.pos = min(max(to, 0), len(f.clusters))
+	f.hist.seal()
+}
+
+func (f *Field) delete(from, to int, kind editKind) {
 	from, to = max(from, 0), min(to, len(f.clusters))
 	if from >= to {
 		return
 	}
+	f.hist.before(kind, f.snapshot)
 	before := strings.Join(f.clusters[:from], "")
 	after := strings.Join(f.clusters[to:], "")
 	f.clusters = split(before + after)
-	f.pos = min(from, len(f.clusters))
+	f.pos = clustersIn(f.clusters, len(before))
 }
 
-func (f *Field) wordStart() int {
-	i := f.pos
-	for i > 0 && f.clusters[i-1] == " " {
+func (f *Field) wordStart() int { return wordStart(f.clusters, f.pos) }
+
+func wordStart(clusters []string, i int) int {
+	for i > 0 && clusters[i-1] == " " {
 		i--
 	}
-	for i > 0 && f.clusters[i-1] != " " {
+	for i > 0 && clusters[i-1] != " " {
 		i--
 	}
 	return i
+}
+
+// drawn is how a cluster stands in the field, and in how many cells.
+func (f *Field) drawn(i int) (string, int) {
+	if f.mask != "" {
+		return f.mask, Width(f.mask)
+	}
+	return shown(f.clusters[i])
 }
 
 // View draws exactly the field's width and says in which cell of it the cursor
@@ -153,12 +192,12 @@ func (f *Field) View() (text string, cursor int) {
 		if i == f.pos {
 			cursor = used
 		}
-		n := Width(f.clusters[i])
+		c, n := f.drawn(i)
 		room := f.w - 1 // a cell for the cursor behind the text, or for …
 		if used+n > room {
 			return Fit(line, f.w-1) + "…", min(cursor, f.w-1)
 		}
-		line, used = line+f.clusters[i], used+n
+		line, used = line+c, used+n
 	}
 	if f.pos == len(f.clusters) {
 		cursor = used
@@ -174,30 +213,38 @@ func (f *Field) Hint() string {
 	return ""
 }
 
-// scroll moves the first cluster shown so that the cursor is in sight.
+// scroll moves the first cluster shown so that the cursor is in sight, and
+// back when more fits again after deleting.
 func (f *Field) scroll() {
 	f.off = min(f.off, f.pos)
-	for f.off < f.pos {
-		used := 0
-		if f.off > 0 {
-			used = 1
+	if f.off > 0 && f.cells(f.off, f.pos)+1 > f.w-2 || f.off == 0 && f.cells(0, f.pos) > f.w-2 {
+		f.off = f.pos
+		for used := 1; f.off > 0; f.off-- {
+			_, n := f.drawn(f.off - 1)
+			if used += n; used > f.w-2 {
+				break
+			}
 		}
-		for _, c := range f.clusters[f.off:f.pos] {
-			used += Width(c)
-		}
-		if used <= f.w-2 {
-			break
-		}
-		f.off++
 	}
-	for f.off > 0 { // after deleting, show what fits again
-		used := 1
-		for _, c := range f.clusters[f.off-1:] {
-			used += Width(c)
-		}
-		if used > f.w-2 {
+	if f.off == 0 {
+		return
+	}
+	used := 1 + f.cells(f.off, len(f.clusters))
+	for f.off > 0 {
+		_, n := f.drawn(f.off - 1)
+		if used += n; used > f.w-2 {
 			break
 		}
 		f.off--
 	}
+}
+
+// cells is how wide a part of the text is; it stops counting behind the field.
+func (f *Field) cells(from, to int) int {
+	used := 0
+	for i := from; i < to && used <= f.w; i++ {
+		_, n := f.drawn(i)
+		used += n
+	}
+	return used
 }

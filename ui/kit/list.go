@@ -40,6 +40,9 @@ func (l *List) Select(id string) {
 	}
 }
 
+// IDs are the rows in their order.
+func (l *List) IDs() []string { return l.ids }
+
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.ids) }
 

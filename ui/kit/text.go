@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/rivo/uniseg"
 )
 
 // Width is how many cells a text takes, without its escape sequences.
@@ -36,6 +35,9 @@ func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
+	if odd(s) {
+		s = tame(s)
+	}
 	if Width(s) > w {
 		s = ansi.Truncate(s, w, "…")
 	}
@@ -44,6 +46,9 @@ func Fit(s string, w int) string {
 
 // FitRight is Fit with the text at the right end: numbers.
 func FitRight(s string, w int) string {
+	if odd(s) {
+		s = tame(s)
+	}
 	if Width(s) >= w {
 		return Fit(s, w)
 	}
@@ -53,6 +58,9 @@ func FitRight(s string, w int) string {
 // Spread puts one text at the left and one at the right end of w cells; the
 // left one gives way.
 func Spread(left, right string, w int) string {
+	if odd(right) {
+		right = tame(right)
+	}
 	r := Width(right)
 	if r >= w {
 		return Fit(right, w)
@@ -69,10 +77,8 @@ func Wrap(s string, w int) []string {
 	var lines []string
 	line, used := "", 0
 	var last string
-	g := uniseg.NewGraphemes(Clean(s))
-	for g.Next() {
-		c := g.Str()
-		n := Width(c)
+	for _, c := range split(Clean(s)) {
+		c, n := shown(c)
 		if used+n > w {
 			if strings.Contains(noStart, c) && last != "" && last != line {
 				line = strings.TrimSuffix(line, last)

@@ -2,7 +2,6 @@ package board
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"zhiban/store"
@@ -14,11 +13,13 @@ import (
 
 // painter draws one board.
 type painter struct {
-	d   *Data
-	w   word.Words
-	t   theme.Theme
-	sel string // selected matter
-	top int    // first line of the latest entries
+	d       *Data
+	w       word.Words
+	t       theme.Theme
+	sel     [panes]string // chosen record of each pane
+	focus   pane
+	focused bool     // the arrows are in a pane, not in the note line
+	order   []string // ids of the grids as the list shows them, nil: the worst first
 }
 
 // Wide is the width from which the grids are drawn as tiles.
@@ -26,7 +27,7 @@ const Wide = 108
 
 // Render draws the board without the note line: exactly h rows of w cells.
 func Render(d *Data, w word.Words, t theme.Theme, width, height int) []string {
-	return (&painter{d: d, w: w, t: t}).board(width, height)
+	return (&painter{d: d, w: w, t: t}).board(width, height).rows
 }
 
 // Text is the board for printing: as high as it needs to be.
@@ -38,31 +39,73 @@ func Text(d *Data, w word.Words, width int) []string {
 	return Render(d, w, theme.Plain(), width, max(height, 18))
 }
 
-func (p *painter) board(width, height int) []string {
-	rows := p.head(width)
-	body := height - len(rows)
+// board lays the panes out: tiles of grids three, four or six beside each
+// other as the room allows, else a list of one line a grid.
+func (p *painter) board(width, height int) block {
+	head := block{rows: p.head(width)}
+	body := height - len(head.rows)
 	if body < 3 {
-		return fill(rows, width, height)
+		return head.fill(width, height)
 	}
-	tiles := width >= Wide && len(p.d.Grids) > 0 && 4*((len(p.d.Grids)+2)/3) <= body
-	left := max(26, width*32/100)
-	if tiles {
-		left = 3 * (width * 19 / 100)
+	return stack(head, p.body(width, body)).fill(width, height)
+}
+
+func (p *painter) body(width, body int) block {
+	cols := p.columns(width, body)
+	switch cols {
+	case 0:
+		left := max(26, width*32/100)
+		right := width - left - 1
+		return beside(1, []int{left, right}, p.gridList(left, body), p.right(right, body, true))
+	case 6: // the tiles take the whole width
+		l := p.tiles(width, cols)
+		rest := body - len(l.rows)
+		half := (width - 1) / 2
+		return stack(l, beside(1, []int{half, width - half - 1}, p.urgentBox(half, rest), p.below(width-half-1, rest)))
 	}
+	left := cols * (width * 57 / 100 / cols)
 	right := width - left - 1
-	if !tiles {
-		return fill(append(rows, kit.Beside(1, []int{left, right}, p.gridList(left, body), p.right(right, body, true))...), width, height)
-	}
-	l := p.tiles(left, body)
-	below := body - len(l)
+	l := p.tiles(left, cols)
+	below := body - len(l.rows)
 	if below < 6 { // no room under the tiles: the last entries stand on the right
-		return fill(append(rows, kit.Beside(1, []int{left, right}, l, p.right(right, body, true))...), width, height)
+		return beside(1, []int{left, right}, l, p.right(right, body, true))
 	}
-	l = append(l, p.latestBox(left, below)...)
-	return fill(append(rows, kit.Beside(1, []int{left, right}, l, p.right(right, body, false))...), width, height)
+	return beside(1, []int{left, right}, stack(l, p.latestBox(left, below)), p.right(right, body, false))
+}
+
+// tile is how many cells and rows a grid's box takes.
+const (
+	tileWidth  = 20
+	tileHeight = 4
+)
+
+// columns is how many tiles stand beside each other, 0 where a list is better.
+func (p *painter) columns(width, body int) int {
+	n := len(p.d.Grids)
+	fits := func(cols, room int) bool {
+		return room >= cols*tileWidth && tileHeight*((n+cols-1)/cols) <= body
+	}
+	switch {
+	case width < Wide || n == 0:
+		return 0
+	case width >= 150 && fits(4, width*57/100):
+		return 4
+	case fits(3, width*57/100):
+		return 3
+	case fits(4, width*57/100):
+		return 4
+	case fits(6, width) && body-tileHeight*((n+5)/6) >= 8:
+		return 6
+	}
+	return 0
 }
 
 // fill makes exactly h rows of w cells.
+func (b block) fill(w, h int) block {
+	b.rows = fill(b.rows, w, h)
+	return b
+}
+
 func fill(rows []string, w, h int) []string {
 	out := make([]string, h)
 	for i := range out {
@@ -149,102 +192,12 @@ func (p *painter) counts() string {
 	return strings.Join(parts, "  ")
 }
 
-// tiles are the grids as boxes, three beside each other.
-func (p *painter) tiles(width, height int) []string {
-	w := width / 3
-	var out []string
-	for i := 0; i < len(p.d.Grids); i += 3 {
-		var cols [][]string
-		var ws []int
-		for j := i; j < i+3; j++ {
-			if j < len(p.d.Grids) {
-				cols = append(cols, p.tile(p.d.Grids[j], w))
-			} else {
-				cols = append(cols, nil)
-			}
-			ws = append(ws, w)
-		}
-		out = append(out, kit.Beside(0, ws, cols...)...)
-	}
-	return out[:min(len(out), height)]
-}
-
-func (p *painter) tile(g store.GridState, w int) []string {
-	sign, style := p.t.Status(g.Status, g.Open["orange"] > 0)
-	inner := w - 4
-	first := kit.Spread(p.t.Muted.Render(p.leader(g)), style.Render(sign+" "+p.w.Status(g.Status)), inner)
-	second := kit.Spread(p.t.Muted.Render(p.why(g)), p.levels(g), inner)
-	return kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%d %s", g.Grid.Number, g.Grid.Name)), []string{first, second}, w, 4)
-}
-
-func (p *painter) leader(g store.GridState) string {
-	b := p.w.T.Board
-	switch {
-	case g.Leader == "":
-		return b.NoLeader
-	case g.Grid.Absent:
-		return g.Leader + " " + b.Away
-	}
-	return g.Leader
-}
-
-// why words the causes that the level counts beside it do not show.
-func (p *painter) why(g store.GridState) string {
-	var out []string
-	for _, r := range g.Reasons {
-		if r != "open_red" && r != "open_orange" {
-			out = append(out, p.w.Reason(r))
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-func (p *painter) levels(g store.GridState) string {
-	var out []string
-	for _, level := range []string{"red", "orange", "yellow", "blue"} {
-		if n := g.Open[level]; n > 0 {
-			out = append(out, p.t.Level(level).Render(fmt.Sprintf("%s%d", p.w.Level(level), n)))
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-// gridList is one line a grid, the worst first.
-func (p *painter) gridList(width, height int) []string {
-	grids := append([]store.GridState(nil), p.d.Grids...)
-	rank := map[string]int{"urgent": 0, "watch": 1, "calm": 2}
-	sort.SliceStable(grids, func(i, j int) bool {
-		a, b := grids[i], grids[j]
-		if rank[a.Status] != rank[b.Status] {
-			return rank[a.Status] < rank[b.Status]
-		}
-		return a.Open["red"]*100+a.Open["orange"]*10+a.Overdue > b.Open["red"]*100+b.Open["orange"]*10+b.Overdue
-	})
-	var rows []string
-	for _, g := range grids {
-		sign, style := p.t.Status(g.Status, g.Open["orange"] > 0)
-		name := fmt.Sprintf("%2d %s", g.Grid.Number, g.Grid.Name)
-		rows = append(rows, style.Render(sign)+" "+kit.Spread(p.t.Text.Render(name), p.t.Muted.Render(p.why(g))+" "+p.levels(g), width-6))
-	}
-	rows = p.more(rows, height-2)
-	if len(grids) == 0 {
-		rows = p.empty(p.w.T.Board.NoGrids, width-4)
-	}
-	return kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Grids, len(grids))), rows, width, height)
-}
-
-func (p *painter) empty(text string, w int) []string {
-	var out []string
+func (p *painter) empty(text string, w int) []row {
+	var out []row
 	for _, l := range kit.Wrap(text, w) {
-		out = append(out, p.t.Muted.Render(l))
+		out = append(out, row{text: p.t.Muted.Render(l)})
 	}
 	return out
 }
 
-// more cuts a list to n rows and says how many are left out.
-func (p *painter) more(rows []string, n int) []string {
-	if len(rows) <= n || n < 1 {
-		return rows
-	}
-	return append(rows[:n-1:n-1], p.t.Muted.Render(fmt.Sprintf(p.w.T.Board.More, len(rows)-n+1)))
-}
+func (p *painter) moreText(n int) string { return fmt.Sprintf(p.w.T.Board.More, n) }

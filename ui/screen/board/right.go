@@ -11,10 +11,10 @@ import (
 
 // right is what is urgent, the sites, and the last entries unless they stand
 // elsewhere.
-func (p *painter) right(width, height int, last bool) []string {
+func (p *painter) right(width, height int, last bool) block {
 	sites := min(len(p.siteRows(width-4))+2, max(height/3, 3))
 	if !last {
-		return append(p.urgentBox(width, height-sites), p.sitesBox(width, sites)...)
+		return stack(p.urgentBox(width, height-sites), p.sitesBox(width, sites))
 	}
 	urgent := min(max(len(p.d.Urgent), 1)+2, max(height*2/5, 3))
 	rest := height - urgent - sites
@@ -24,41 +24,71 @@ func (p *painter) right(width, height int, last bool) []string {
 	}
 	out := p.urgentBox(width, urgent)
 	if sites > 2 {
-		out = append(out, p.sitesBox(width, sites)...)
+		out = stack(out, p.sitesBox(width, sites))
 	} else {
 		rest += sites
 	}
-	return append(out, p.latestBox(width, rest)...)
+	return stack(out, p.latestBox(width, rest))
 }
 
-func (p *painter) urgentBox(width, height int) []string {
-	return kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent))), p.urgent(width-4, height-2), width, height)
+// below is sites and last entries where the tiles take the whole width.
+func (p *painter) below(width, height int) block {
+	sites := min(len(p.siteRows(width-4))+2, max(height/2, 3))
+	return stack(p.sitesBox(width, sites), p.latestBox(width, height-sites))
 }
 
-func (p *painter) sitesBox(width, height int) []string {
-	return kit.Box(p.t, p.t.Title.Render(fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))), p.sites(width-4, height-2), width, height)
+func (p *painter) urgentBox(width, height int) block {
+	return p.boxed(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent)), paneUrgent, p.urgent(width-4, height-2), width, height)
 }
 
-func (p *painter) latestBox(width, height int) []string {
-	return kit.Box(p.t, p.t.Title.Render(p.w.T.Board.Latest), p.latest(width-4, height-2), width, height)
+func (p *painter) sitesBox(width, height int) block {
+	title := fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))
+	if len(p.d.Sites) == 0 {
+		return p.boxed(title, paneSites, p.empty(p.w.T.Board.NoSites, width-4), width, height)
+	}
+	lines := p.siteRows(width - 4)
+	hidden := 0
+	if height-2 < len(lines) && height > 2 {
+		for _, l := range lines[height-3:] {
+			hidden += len(l)
+		}
+		lines = lines[:height-3]
+	}
+	var rows []row
+	var hits []hit
+	for y, l := range lines {
+		text, x := "", 2
+		for i, c := range l {
+			if i > 0 {
+				text, x = text+siteGap, x+len(siteGap)
+			}
+			text += c.text
+			hits = append(hits, hit{x: x, y: y + 1, w: kit.Width(c.text), h: 1, pane: paneSites, id: c.id})
+			x += kit.Width(c.text)
+		}
+		rows = append(rows, row{text: text})
+	}
+	if hidden > 0 {
+		rows = append(rows, row{text: p.t.Muted.Render(p.moreText(hidden))})
+	}
+	out := p.boxed(title, paneSites, rows, width, height)
+	out.hits = hits
+	return out
 }
 
-func (p *painter) urgent(width, height int) []string {
+func (p *painter) latestBox(width, height int) block {
+	return p.boxed(p.w.T.Board.Latest, paneLatest, p.latest(width-4, height-2), width, height)
+}
+
+func (p *painter) urgent(width, height int) []row {
 	if len(p.d.Urgent) == 0 {
 		return p.empty(p.w.T.Board.NoMatters, width)
 	}
-	var rows []string
-	at := 0
-	for i, m := range p.d.Urgent {
-		if m.ID == p.sel {
-			at = i
-		}
-		rows = append(rows, p.matter(m, width))
+	rows := make([]row, 0, len(p.d.Urgent))
+	for _, m := range p.d.Urgent {
+		rows = append(rows, row{p.matter(m, width), m.ID})
 	}
-	if from := at - height + 1; from > 0 { // keep the selected one in sight
-		rows = rows[from:]
-	}
-	return p.more(rows, height)
+	return p.window(rows, paneUrgent, height)
 }
 
 // matter is one line: level, number, where, what, and how long is left.
@@ -80,37 +110,34 @@ func (p *painter) matter(m store.Matter, width int) string {
 	} else if due := m.Due(); due != 0 {
 		when = p.w.State(m.State) + " " + p.w.Left(due, p.d.Now)
 	}
-	if m.ID == p.sel {
+	if m.ID == p.sel[paneUrgent] && (p.focus == paneUrgent || !p.focused) {
 		line := kit.Spread(sign+" "+m.Number+" "+text, when, width)
 		return p.t.Select.Foreground(style.GetForeground()).Render(line)
 	}
 	return kit.Spread(style.Render(sign+" "+m.Number)+" "+p.t.Text.Render(text), style.Render(when), width)
 }
 
-func (p *painter) sites(width, height int) []string {
-	if len(p.d.Sites) == 0 {
-		return p.empty(p.w.T.Board.NoSites, width)
-	}
-	return p.more(p.siteRows(width), height)
-}
+// siteGap stands between two sites in a row.
+const siteGap = "   "
 
 // siteRows packs the sites into rows, as many in one as fit.
-func (p *painter) siteRows(width int) []string {
-	var rows []string
-	row, used := "", 0
+func (p *painter) siteRows(width int) [][]row {
+	var rows [][]row
+	var line []row
+	used := 0
 	for _, s := range p.d.Sites {
-		cell := p.site(s)
-		n := kit.Width(cell)
-		if used > 0 && used+3+n > width {
-			rows, row, used = append(rows, row), "", 0
+		cell := row{p.site(s), s.Site.ID}
+		n := kit.Width(cell.text)
+		if used > 0 && used+len(siteGap)+n > width {
+			rows, line, used = append(rows, line), nil, 0
 		}
 		if used > 0 {
-			row, used = row+"   ", used+3
+			used += len(siteGap)
 		}
-		row, used = row+cell, used+n
+		line, used = append(line, cell), used+n
 	}
 	if used > 0 {
-		rows = append(rows, row)
+		rows = append(rows, line)
 	}
 	return rows
 }
@@ -118,6 +145,9 @@ func (p *painter) siteRows(width int) []string {
 // site is a name with sign and word: 东门 ● 有人 4/4.
 func (p *painter) site(s store.SiteStatus) string {
 	name := p.t.Text.Render(s.Site.In(p.w.T.Lang))
+	if p.chosen(paneSites, s.Site.ID) {
+		name = p.t.Select.Render(p.t.Glyph.Prompt + s.Site.In(p.w.T.Lang))
+	}
 	switch s.Manning {
 	case store.Manned:
 		return name + " " + p.t.OK.Render(fmt.Sprintf("%s %d/%d", p.t.Glyph.OK, s.Present, s.Due))
@@ -137,18 +167,29 @@ func (p *painter) site(s store.SiteStatus) string {
 	return name + " " + style.Render(sign+" "+text)
 }
 
-func (p *painter) latest(width, height int) []string {
+func (p *painter) latest(width, height int) []row {
 	if len(p.d.Lines) == 0 {
 		return p.empty(p.w.T.Board.NoLines, width)
 	}
-	var rows []string
-	for i := p.top; i < len(p.d.Lines) && len(rows) < height; i++ {
-		l := p.d.Lines[i]
-		style := p.t.Text
-		if l.Struck != nil {
-			style = p.t.Muted
+	from := 0
+	for i, l := range p.d.Lines {
+		if l.ID == p.sel[paneLatest] && p.focused && p.focus == paneLatest {
+			from = max(i-height+1, 0)
 		}
-		rows = append(rows, p.t.Muted.Render(p.w.Time(l.At, p.d.Now))+" "+style.Render(kit.Clean(p.w.Line(l))))
+	}
+	var rows []row
+	for _, l := range p.d.Lines[from:min(len(p.d.Lines), from+max(height, 0))] {
+		text := kit.Clean(p.w.Line(l))
+		at := p.w.Time(l.At, p.d.Now)
+		switch {
+		case p.chosen(paneLatest, l.ID):
+			text = p.t.Select.Render(kit.Fit(at+" "+text, width))
+		case l.Struck != nil:
+			text = p.t.Muted.Render(at + " " + p.t.Glyph.Cross + " " + text)
+		default:
+			text = p.t.Muted.Render(at) + " " + p.t.Text.Render(text)
+		}
+		rows = append(rows, row{text, l.ID})
 	}
 	return rows
 }

@@ -1,0 +1,180 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/store"
+	"zhiban/ui/kit"
+)
+
+// FormDialog is a form above the screen. What is typed is kept as a draft
+// beside the record and offered back, until the record took it or the officer
+// gave it up.
+type FormDialog struct {
+	env   *Env
+	key   string // of the draft, "" keeps none
+	form  *kit.Form
+	save  func(values map[string]string) (store.Command, error)
+	busy  bool
+	draft string // what was last written to the draft
+	keeps bool   // a draft is being written
+}
+
+type formDone struct {
+	d   *FormDialog
+	err error
+}
+
+type formDraft struct {
+	d    *FormDialog
+	text string
+	read bool
+}
+
+// OpenForm opens a form. save makes the command of its values; what the store
+// refuses stands under the field that it names, and the form stays open.
+func OpenForm(env *Env, key string, form *kit.Form, save func(values map[string]string) (store.Command, error)) tea.Cmd {
+	return Say(OpenDialog{Dialog: &FormDialog{env: env, key: key, form: form, save: save}})
+}
+
+// FormWords are the words of every form in the language of the screens.
+func (e *Env) FormWords() kit.FormWords {
+	t := e.Words.T.Board
+	return kit.FormWords{Required: t.FormRequired, NotNumber: t.FormNumber, NotTime: t.FormTime, Keys: t.FormKeys, Discard: t.FormDiscard}
+}
+
+func (d *FormDialog) draftKey() string { return "draft:" + d.key }
+
+// Init reads the draft.
+func (d *FormDialog) Init() tea.Cmd {
+	if d.key == "" {
+		return nil
+	}
+	st, ctx := d.env.Store, d.env.Ctx
+	return func() tea.Msg {
+		text, err := st.Local(ctx, d.draftKey())
+		if err != nil {
+			return d.env.Complain(err)
+		}
+		return formDraft{d: d, text: text, read: true}
+	}
+}
+
+// Update takes keys, the draft and the answer of the record.
+func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case formDraft:
+		if msg.d == d {
+			return d.drafted(msg)
+		}
+	case formDone:
+		if msg.d == d {
+			return d.done(msg.err)
+		}
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		switch d.form.Update(msg) {
+		case kit.FormSave:
+			return d.run()
+		case kit.FormCancel:
+			return tea.Batch(Say(CloseDialog{Dialog: d}), d.forget())
+		}
+		return d.keep()
+	}
+	return nil
+}
+
+func (d *FormDialog) drafted(msg formDraft) tea.Cmd {
+	d.draft = msg.text
+	if !msg.read {
+		d.keeps = false
+		return d.keep()
+	}
+	var values map[string]string
+	if msg.text == "" || json.Unmarshal([]byte(msg.text), &values) != nil || d.form.Dirty() {
+		return nil
+	}
+	for k, v := range values {
+		d.form.SetValue(k, v)
+	}
+	d.form.SetProblem(d.env.Words.T.Board.FormDraft)
+	return nil
+}
+
+// keep writes what is typed down, one write at a time.
+func (d *FormDialog) keep() tea.Cmd {
+	if d.key == "" || d.keeps || !d.form.Dirty() || d.env.Store.ReadOnly() != nil {
+		return nil
+	}
+	text, err := json.Marshal(d.form.Values())
+	if err != nil || string(text) == d.draft {
+		return nil
+	}
+	d.keeps = true
+	st, ctx := d.env.Store, d.env.Ctx
+	return func() tea.Msg {
+		if err := st.SetLocal(ctx, d.draftKey(), string(text)); err != nil {
+			return d.env.Complain(err)
+		}
+		return formDraft{d: d, text: string(text)}
+	}
+}
+
+// forget takes the draft away.
+func (d *FormDialog) forget() tea.Cmd {
+	if d.key == "" || d.env.Store.ReadOnly() != nil {
+		return nil
+	}
+	st, ctx := d.env.Store, d.env.Ctx
+	return func() tea.Msg {
+		if err := st.SetLocal(ctx, d.draftKey(), ""); err != nil {
+			return d.env.Complain(err)
+		}
+		return nil
+	}
+}
+
+func (d *FormDialog) run() tea.Cmd {
+	if d.busy {
+		return nil
+	}
+	cmd, err := d.save(d.form.Values())
+	if err != nil {
+		d.complain(err)
+		return nil
+	}
+	d.busy = true
+	return d.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return formDone{d, err} })
+}
+
+func (d *FormDialog) done(err error) tea.Cmd {
+	d.busy = false
+	if err != nil {
+		d.complain(err)
+		return nil
+	}
+	return tea.Batch(Say(CloseDialog{Dialog: d}), d.forget(), Say(Toast{Text: d.env.Words.T.Board.FormSaved}))
+}
+
+// complain puts the sentence under the field that the error names.
+func (d *FormDialog) complain(err error) {
+	var e *store.Error
+	if errors.As(err, &e) && e.Field != "" {
+		if _, ok := d.form.Values()[e.Field]; ok {
+			d.form.SetError(e.Field, d.env.Words.Error(err))
+			return
+		}
+	}
+	d.form.SetProblem(d.env.Words.Error(err))
+}
+
+// View draws the form.
+func (d *FormDialog) View(w, h int) ([]string, *tea.Cursor) {
+	rows, x, y := d.form.View(d.env.Theme, min(w, formWidth), h)
+	return rows, tea.NewCursor(x, y)
+}
+
+// formWidth is how wide a form is drawn at most.
+const formWidth = 96
