@@ -6,6 +6,7 @@ import (
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/matter"
+	"zhiban/ui/screen/matters"
 	"zhiban/ui/screen/setup"
 )
 
@@ -15,6 +16,8 @@ type SetUp = setup.Make
 // screen makes the screen of a route. Only this file knows them all.
 func (m *Root) screen(to app.Go) app.Screen {
 	switch to.Route {
+	case app.Matters:
+		return matters.New(m.env, to.ID)
 	case app.Matter:
 		return matter.New(m.env, to.ID)
 	case app.Handover:

@@ -14,6 +14,8 @@ type Texts struct {
 	Report Report
 	Board  Board
 	Matter Matter
+	Ledger Ledger
+	Diary  Diary
 	Hand   Hand
 	Line   Line
 	CLI    CLI
@@ -34,6 +36,7 @@ func For(lang string) *Texts {
 	}
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
+	t.Ledger, t.Diary = ledger(p), diary(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	return t
 }
