@@ -231,3 +231,30 @@ func (v *View) Names(ctx context.Context) ([]string, error) {
 	}
 	return out, internalOrNil("read.names", rows.Err())
 }
+
+// CutMark is where a shift's stretch of the journal ends.
+type CutMark struct {
+	Number    string       `json:"number"` // of the handover
+	Shift     string       `json:"shift"`  // slug of the shift that ends
+	At        journal.Time `json:"at"`
+	Withdrawn bool         `json:"withdrawn"`
+}
+
+// CutMarks lists the cut-offs between two times, in order.
+func (v *View) CutMarks(ctx context.Context, from, to journal.Time) ([]CutMark, error) {
+	rows, err := v.q.query(ctx, `SELECT h.number, coalesce(json_extract(s.doc, '$.slug'), ''), h.cutoff, json_extract(h.doc, '$.state') = 'withdrawn'
+		FROM handover h LEFT JOIN shift s ON s.subject = json_extract(h.doc, '$.shift') WHERE h.cutoff BETWEEN ? AND ? ORDER BY h.cutoff`, int64(from), int64(to))
+	if err != nil {
+		return nil, internal("read.handover", err)
+	}
+	defer rows.Close()
+	var out []CutMark
+	for rows.Next() {
+		var m CutMark
+		if err := rows.Scan(&m.Number, &m.Shift, &m.At, &m.Withdrawn); err != nil {
+			return nil, internal("read.handover", err)
+		}
+		out = append(out, m)
+	}
+	return out, internalOrNil("read.handover", rows.Err())
+}

@@ -5,6 +5,7 @@ import (
 	"zhiban/ui/screen/board"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
+	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
 	"zhiban/ui/screen/setup"
@@ -16,6 +17,8 @@ type SetUp = setup.Make
 // screen makes the screen of a route. Only this file knows them all.
 func (m *Root) screen(to app.Go) app.Screen {
 	switch to.Route {
+	case app.Journal:
+		return journal.New(m.env, to.ID)
 	case app.Matters:
 		return matters.New(m.env, to.ID)
 	case app.Matter:

@@ -1,6 +1,7 @@
 package matter
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,6 +29,9 @@ func (s *Screen) story(w int) story {
 		names = max(names, kit.Width(kit.Clean(l.ByName)))
 	}
 	names = min(names, max(w/8, 6))
+	if w < 90 {
+		names = min(names, 8)
+	}
 	for i, l := range list {
 		for _, row := range s.line(l, w, times, verbs, names) {
 			out.rows, out.of = append(out.rows, row), append(out.of, i)
@@ -40,16 +44,16 @@ func (s *Screen) line(l store.Line, w, times, verbs, names int) []string {
 	t, words := s.env.Theme, s.env.Words
 	sign, signStyle, style := s.sign(l)
 	at := kit.FitRight(words.Time(l.At, s.d.now), times)
-	verb, who := kit.Fit(words.Entry(l.Kind), verbs), kit.Fit(kit.Clean(l.ByName), names)
+	verb, who := kit.Fit(words.Entry(l.Kind), verbs), kit.Fit(kit.ShortName(l.ByName, names), names)
 	text := words.Step(l, s.d.now, s.d.grids)
 	if l.Kind == "matter.merge" && s.d.linked.Into != nil {
 		text = strings.TrimSpace("→ " + s.d.linked.Into.Number + " " + text)
 	}
 	if why := words.Struck(l, s.d.now); why != "" {
-		text += "（" + why + "）"
+		text += fmt.Sprintf(words.T.Report.Paren, why)
 	}
 	if l.Corrects != "" {
-		text += "（" + words.T.Ledger.Corrects + "）"
+		text += fmt.Sprintf(words.T.Report.Paren, words.T.Ledger.Corrects)
 	}
 	lead := 2 + times + 3 + verbs + 2 + names + 2
 	chosen := l.ID == s.sel

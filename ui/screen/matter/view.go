@@ -58,8 +58,20 @@ func (s *Screen) title() string {
 	if p := s.place(); p != "" {
 		parts = append(parts, t.Text.Render(p))
 	}
-	parts = append(parts, t.Title.Render(w.State(m.State)))
-	return strings.Join(append(parts, s.clocks()...), "  ")
+	if m.State != store.MatterOnHold { // its clock says so
+		parts = append(parts, t.Title.Render(w.State(m.State)))
+	}
+	short := strings.Join(parts, "  ")
+	if whole := strings.Join(append(parts, s.clocks()...), "  "); kit.Width(whole) <= s.w-6 {
+		return whole
+	}
+	return short
+}
+
+// crowded reports whether the clocks found no room in the title.
+func (s *Screen) crowded() bool {
+	clocks := strings.Join(s.clocks(), "  ")
+	return clocks != "" && !strings.HasSuffix(s.title(), clocks)
 }
 
 func (s *Screen) place() string {
@@ -123,11 +135,15 @@ func (s *Screen) head(w int) []string {
 		by = fmt.Sprintf(l.By, kit.Clean(s.d.by), words.Time(m.Reported, s.d.now))
 	}
 	rows := []string{t.Muted.Render(kit.Spread(from, by, w))}
-	for _, part := range kit.Wrap(m.Text, w) {
-		rows = append(rows, t.Title.Render(part))
+	if s.crowded() {
+		rows = append(rows, strings.Join(s.clocks(), "  "))
 	}
-	if most := max(s.h/4, 2); len(rows) > most { // a long text gives way; the first step has it whole
-		rows = append(rows[:most:most], t.Muted.Render("…"))
+	text := kit.Wrap(m.Text, w)
+	if most := max(s.h/5, 1); len(text) > most { // a long text gives way; the first step has it whole
+		text = append(text[:most-1:most-1], strings.TrimRight(kit.Fit(text[most-1], w-1), " ")+"…")
+	}
+	for _, part := range text {
+		rows = append(rows, t.Title.Render(part))
 	}
 	if m.Owner != "" {
 		rows = append(rows, t.Muted.Render(l.Owner+" ")+t.Text.Render(kit.Clean(m.Owner)))
