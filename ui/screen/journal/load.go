@@ -181,6 +181,10 @@ func (s *Screen) paged(msg paged) tea.Cmd {
 	w.cuts = msg.cuts
 	s.draw()
 	s.hold(id, row)
+	if s.mine != "" && s.rowOf(s.mine) >= 0 {
+		s.sel, s.mine = s.mine, ""
+		s.follow()
+	}
 	return s.next()
 }
 

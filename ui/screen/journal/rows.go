@@ -65,8 +65,18 @@ func (s *Screen) rowOf(id string) int {
 	return -1
 }
 
-// at is the first row in sight.
-func (s *Screen) at() int { return max(min(s.top, len(s.win.rows)-s.room()), 0) }
+// at is the first row in sight. While a question is open there are fewer rows,
+// and the line that it is about must not hide below them.
+func (s *Screen) at() int {
+	room := s.room()
+	top := max(min(s.top, len(s.win.rows)-room), 0)
+	if s.ask.Active() {
+		if y := s.rowOf(s.sel); y >= top+room {
+			top = y - room + 1
+		}
+	}
+	return top
+}
 
 // anchor is the line that must not move, and how far below the first row in
 // sight it stands: the chosen one, else the first in sight; none at the end.

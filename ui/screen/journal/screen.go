@@ -28,6 +28,7 @@ type Screen struct {
 	sel    string // chosen line, "": none, and the newest are in sight
 	top    int    // first row in sight
 	news   bool   // something came in below what is in sight
+	mine   string // an entry that was written here and is to be shown
 	search *kit.Field
 	typing bool // the search field takes the keys
 	before store.Stream
@@ -98,7 +99,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		s.win.now = journal.At(s.env.Store.Now())
 	case steps.Saved:
 		if msg.From == s.ask {
-			return s.refresh()
+			return s.wrote(msg.Receipt)
 		}
 	case tea.KeyPressMsg:
 		return s.key(msg)
@@ -187,6 +188,14 @@ func (s *Screen) Typing() bool { return s.ask.Active() || s.typing }
 
 // CanUndo reports whether typing can be taken back.
 func (s *Screen) CanUndo() bool { return s.ask.CanUndo() || s.typing && s.search.CanUndo() }
+
+// wrote shows what was written here: the officer asked for it.
+func (s *Screen) wrote(r store.Receipt) tea.Cmd {
+	if len(r.Entries) > 1 { // a correction: the right words come first
+		s.mine = r.Entries[0].ID
+	}
+	return s.refresh()
+}
 
 // openSearch puts the cursor into the search field.
 func (s *Screen) openSearch() tea.Cmd {

@@ -101,6 +101,13 @@ func (s *Screen) narrative(w, room int) []string {
 		return []string{s.env.Theme.Muted.Render(s.env.Words.T.Ledger.NoSteps)}
 	}
 	top := s.at(len(out.rows), room)
+	if i := s.index(s.shown()); s.ask.Active() && i >= 0 { // fewer rows while a question is open
+		for y, of := range out.of {
+			if of == i && y >= top+room {
+				top = y - room + 1
+			}
+		}
+	}
 	return out.rows[top:min(len(out.rows), top+max(room, 1))]
 }
 
