@@ -70,6 +70,7 @@ type LineFilter struct {
 	Grep          string
 	Subject       string
 	Entry         string         // one entry by its id
+	Entries       []string       // entries by their ids
 	From, To      []journal.Head // after From, up to To
 	Newest        bool           // the last ones, newest first
 	Limit         int            // 0 means 100

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"strings"
 	"time"
@@ -51,6 +52,13 @@ func (f LineFilter) pageWhere(ctx context.Context, v *View, add func(string, ...
 	if f.Grid != "" {
 		add("+subject IN (SELECT ? UNION ALL SELECT m.subject FROM matter m WHERE m.grid = ? UNION ALL"+
 			" SELECT s.subject FROM site s WHERE json_extract(s.doc, '$.grid') = ?)", f.Grid, f.Grid, f.Grid)
+	}
+	if f.Entries != nil {
+		js, err := json.Marshal(f.Entries)
+		if err != nil {
+			return internal("read.journal", err)
+		}
+		add("id IN (SELECT value FROM json_each(?))", string(js))
 	}
 	if f.Officer != "" {
 		add("officer = ?", f.Officer)
@@ -230,6 +238,15 @@ func (v *View) Names(ctx context.Context) ([]string, error) {
 		out = append(out, name)
 	}
 	return out, internalOrNil("read.names", rows.Err())
+}
+
+// End is the place of the newest line of all, none in an empty journal.
+func (v *View) End(ctx context.Context) (p Place, err error) {
+	err = v.q.queryRow(ctx, "SELECT hlc, station, seq FROM journal ORDER BY hlc DESC, station DESC, seq DESC LIMIT 1").Scan(&p.HLC, &p.Station, &p.Seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, nil
+	}
+	return p, internalOrNil("read.journal", err)
 }
 
 // CutMark is where a shift's stretch of the journal ends.

@@ -133,17 +133,17 @@ func (v *View) LinkedMatters(ctx context.Context, m Matter) (l Linked, err error
 		}
 		l.Into = &into
 	}
-	if l.From, err = matterTable().list(ctx, v.q, "WHERE open = 0 AND "+field("into")+" = ? ORDER BY num, station LIMIT 20", m.ID); err != nil {
+	if l.From, err = matterTable().list(ctx, v.q, "WHERE open = 0 AND "+field("into")+" <> '' AND "+field("into")+" = ? ORDER BY num, station LIMIT 20", m.ID); err != nil {
 		return l, err
 	}
 	if m.Household == "" || m.Grid == "" {
 		return l, nil
 	}
-	house, where := field("household"), "WHERE grid = ? AND "+field("household")+" = ? AND "+field("household")+" <> '' AND "+field("state")+" <> 'void'"
+	where := "WHERE grid = ? AND "+field("household")+" = ? AND "+field("household")+" <> '' AND "+field("state")+" <> 'void'"
 	if err := v.q.queryRow(ctx, "SELECT count(*) FROM matter "+where, m.Grid, m.Household).Scan(&l.Calls); err != nil {
 		return l, internal("read.matter", err)
 	}
-	l.Household, err = matterTable().list(ctx, v.q, where+" AND subject <> ? ORDER BY grid, "+house+", "+field("reported")+" DESC LIMIT 10", m.Grid, m.Household, m.ID)
+	l.Household, err = matterTable().list(ctx, v.q, where+" AND subject <> ? ORDER BY "+field("reported")+" DESC LIMIT 10", m.Grid, m.Household, m.ID)
 	return l, err
 }
 

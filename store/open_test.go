@@ -113,7 +113,11 @@ func TestAProgramThatIsTooOldStopsWriting(t *testing.T) {
 	p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{})
 	sqlFile(t, p.Path(), "PRAGMA user_version = 99")
 	p.refuse(WriteNote{Text: "东门"}, Refused, "open.newer_file")
-	sqlFile(t, p.Path(), "PRAGMA user_version = 1")
+	newest, err := newestVersion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sqlFile(t, p.Path(), fmt.Sprintf("PRAGMA user_version = %d", newest))
 	p.do(WriteNote{Text: "东门"})
 }
 

@@ -56,7 +56,7 @@ func named(names []string, word string) []string {
 	var out []string
 	for _, n := range names {
 		for _, part := range append([]string{n}, strings.Fields(n)...) {
-			if len(out) < maxNames && utf8.RuneCountInString(part) == len(word) && has(kit.Initials(part), word) {
+			if len(out) < maxNames && !has(out, part) && utf8.RuneCountInString(part) == len(word) && has(kit.Initials(part), word) {
 				out = append(out, part)
 			}
 		}

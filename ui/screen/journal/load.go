@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -28,6 +29,7 @@ type window struct {
 	words [][]string // that were searched for
 	now   journal.Time
 	rows  []drawn
+	tail  store.Place // the newest line of all when the window was read
 }
 
 // want says which page is asked for.
@@ -46,26 +48,31 @@ type paged struct {
 	gen   int
 	want  want
 	lines []store.Line
-	full  bool // as many as were asked for
+	added []store.Line // behind the window, read again
+	full  bool         // as many as were asked for
+	tail  store.Place
 	cuts  []store.CutMark
 	words [][]string
 	now   journal.Time
-	from  store.Place
 	err   error
 }
 
 // fresh begins anew at the newest line.
 func (s *Screen) fresh() tea.Cmd {
-	s.gen++
-	s.busy, s.again, s.sel, s.top, s.news = false, false, "", end, false
-	return s.load(wantNewest, store.Place{})
+	s.sel, s.top, s.news = "", end, false
+	return s.anew(wantNewest, store.Place{})
 }
 
-// around begins anew from a place on, with the page before it.
-func (s *Screen) around(p store.Place) tea.Cmd {
+// around begins anew from a place on.
+func (s *Screen) around(p store.Place) tea.Cmd { return s.anew(wantFrom, p) }
+
+// anew gives up what was asked for another filter: a search for what is rare
+// may read the whole journal.
+func (s *Screen) anew(w want, from store.Place) tea.Cmd {
 	s.gen++
-	s.busy, s.again = false, false
-	return s.load(wantFrom, p)
+	s.busy, s.again, s.pending = false, false, true
+	s.stop()
+	return s.load(w, from)
 }
 
 // refresh reads the window again and what came behind it.
@@ -74,7 +81,7 @@ func (s *Screen) refresh() tea.Cmd {
 		s.again = true
 		return nil
 	}
-	if len(s.win.lines) == 0 {
+	if s.win.tail.IsZero() {
 		return s.load(wantNewest, store.Place{})
 	}
 	return s.load(wantAgain, store.Place{})
@@ -86,50 +93,106 @@ func (s *Screen) load(w want, from store.Place) tea.Cmd {
 		return nil
 	}
 	s.busy = true
-	f, st, ctx := s.f, s.env.Store, s.env.Ctx
-	out := paged{s: s, gen: s.gen, want: w, from: from}
-	first, last, held := s.ends()
-	newer := s.win.newer
+	ctx, cancel := context.WithCancel(s.env.Ctx)
+	s.stop = cancel
+	r := reader{v: s.env.Store.View, f: s.f, want: w, from: from, tail: s.win.tail, newer: s.win.newer}
+	r.first, r.last, r.held = s.ends()
+	if w == wantAgain {
+		r.ids = make([]string, r.held)
+		for i, l := range s.win.lines {
+			r.ids[i] = l.ID
+		}
+	}
+	gen := s.gen
 	return func() tea.Msg {
-		out.now = journal.At(st.Now())
-		lf, err := f.store(ctx, st.View)
-		if err != nil {
-			out.err = err
-			return out
-		}
-		out.words, lf.Limit = lf.Words, page
-		switch w {
-		case wantNewest:
-			lf.Newest = true
-		case wantOlder:
-			lf.Newest, lf.Before = true, first
-		case wantNewer:
-			lf.After = last
-		case wantAgain:
-			lf.After, lf.Limit = first.Back(), held+page
-			if newer { // what came in is far below
-				lf.Limit = held
-			}
-		case wantFrom:
-			lf.After = from.Back()
-		}
-		if out.lines, out.err = st.Lines(ctx, lf); out.err != nil {
-			return out
-		}
-		out.full = len(out.lines) == lf.Limit
-		if lf.Newest {
-			slices.Reverse(out.lines)
-		}
-		lo, hi := stretch(out.lines, out.now)
-		if held > 0 && w != wantNewest && w != wantFrom {
-			lo, hi = min(lo, journal.Time(first.HLC>>16)), max(hi, journal.Time(last.HLC>>16))
-		}
-		if w == wantNewest || w == wantFrom && !out.full || w != wantFrom && !newer { // the end is held, with a cut-off behind the last line
-			hi = out.now
-		}
-		out.cuts, out.err = st.CutMarks(ctx, lo, hi)
+		defer cancel()
+		out := paged{s: s, gen: gen, want: w, now: journal.At(r.v.Now())}
+		out.err = r.read(ctx, &out)
 		return out
 	}
+}
+
+// reader reads one page outside the update loop.
+type reader struct {
+	v           *store.View
+	f           filter
+	want        want
+	from        store.Place
+	first, last store.Place // of the window
+	held        int
+	ids         []string
+	tail        store.Place
+	newer       bool
+}
+
+func (r reader) read(ctx context.Context, out *paged) error {
+	f, err := r.f.store(ctx, r.v)
+	if err != nil {
+		return err
+	}
+	out.words, f.Limit = f.Words, page
+	if out.tail, err = r.v.End(ctx); err != nil {
+		return err
+	}
+	switch r.want {
+	case wantNewest:
+		f.Newest = true
+	case wantOlder:
+		f.Newest, f.Before = true, r.first
+	case wantNewer:
+		f.After = r.last
+	case wantFrom:
+		f.After = r.from.Back()
+	case wantAgain:
+		if err := r.again(ctx, f, out); err != nil {
+			return err
+		}
+		return r.cuts(ctx, out)
+	}
+	if out.lines, err = r.v.Lines(ctx, f); err != nil {
+		return err
+	}
+	out.full = len(out.lines) == f.Limit
+	if f.Newest {
+		slices.Reverse(out.lines)
+	}
+	return r.cuts(ctx, out)
+}
+
+// again reads the lines of the window, which may have been struck, and what
+// was written since behind them. What is rare is not looked for twice.
+func (r reader) again(ctx context.Context, f store.LineFilter, out *paged) (err error) {
+	if r.held > 0 {
+		held := f
+		held.After, held.Entries, held.Limit = r.first.Back(), r.ids, r.held
+		if out.lines, err = r.v.Lines(ctx, held); err != nil {
+			return err
+		}
+	}
+	if r.newer {
+		return nil // what came in is far below
+	}
+	f.After = r.tail
+	if f.After.Less(r.last) {
+		f.After = r.last
+	}
+	out.added, err = r.v.Lines(ctx, f)
+	out.full = len(out.added) == f.Limit
+	return err
+}
+
+// cuts reads the cut-offs between the lines; where the window has the end, also
+// one behind the last line.
+func (r reader) cuts(ctx context.Context, out *paged) (err error) {
+	lo, hi := stretch(append(out.lines, out.added...), out.now)
+	if r.held > 0 && r.want != wantNewest && r.want != wantFrom {
+		lo, hi = min(lo, journal.Time(r.first.HLC>>16)), max(hi, journal.Time(r.last.HLC>>16))
+	}
+	if r.want == wantNewest || r.want == wantFrom && !out.full || r.want != wantFrom && !r.newer {
+		hi = out.now
+	}
+	out.cuts, err = r.v.CutMarks(ctx, lo, hi)
+	return err
 }
 
 // stretch is from when to when lines were recorded.
@@ -151,14 +214,17 @@ func (s *Screen) ends() (first, last store.Place, n int) {
 // paged puts a page into the window. The line that is looked at stays where it
 // is on the screen.
 func (s *Screen) paged(msg paged) tea.Cmd {
-	s.busy = false
+	s.busy, s.pending = false, false
 	if msg.err != nil {
 		return app.Say(s.env.Complain(msg.err))
 	}
 	id, row := s.anchor()
 	w := &s.win
 	w.now, w.words, s.ready = msg.now, msg.words, true
-	_, last, had := s.ends()
+	moved := w.tail.Less(msg.tail)
+	if msg.want != wantOlder { // that page says nothing about the end
+		w.tail = msg.tail
+	}
 	switch msg.want {
 	case wantNewest:
 		w.lines, w.older, w.newer = msg.lines, msg.full, false
@@ -171,9 +237,8 @@ func (s *Screen) paged(msg paged) tea.Cmd {
 		w.lines, w.newer = append(w.lines, msg.lines...), msg.full
 		s.cutOld()
 	case wantAgain:
-		w.newer = w.newer || msg.full
-		s.news = s.news || w.newer || len(msg.lines) > 0 && had > 0 && last.Less(msg.lines[len(msg.lines)-1].Place)
-		w.lines = msg.lines
+		s.news = s.news || len(msg.added) > 0 || w.newer && moved
+		w.lines, w.newer = append(msg.lines, msg.added...), w.newer || msg.full
 		s.cutOld()
 	case wantFrom:
 		return s.landed(msg)

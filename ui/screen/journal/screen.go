@@ -17,24 +17,26 @@ import (
 
 // Screen is the journal.
 type Screen struct {
-	env    *app.Env
-	w, h   int
-	gen    int // of the filter: what was asked for another one is dropped
-	f      filter
-	win    window
-	busy   bool // a page is on its way
-	again  bool // the record changed meanwhile
-	ready  bool
-	sel    string // chosen line, "": none, and the newest are in sight
-	top    int    // first row in sight
-	news   bool   // something came in below what is in sight
-	mine   string // an entry that was written here and is to be shown
-	search *kit.Field
-	typing bool // the search field takes the keys
-	before store.Stream
-	names  names
-	bar    app.Bar
-	ask    *steps.Asker
+	env     *app.Env
+	w, h    int
+	gen     int // of the filter: what was asked for another one is dropped
+	f       filter
+	win     window
+	busy    bool // a page is on its way
+	stop    func()
+	pending bool // what is in sight is not yet what was asked for
+	again   bool // the record changed meanwhile
+	ready   bool
+	sel     string // chosen line, "": none, and the newest are in sight
+	top     int    // first row in sight
+	news    bool   // something came in below what is in sight
+	mine    string // an entry that was written here and is to be shown
+	search  *kit.Field
+	typing  bool // the search field takes the keys
+	before  store.Stream
+	names   names
+	bar     app.Bar
+	ask     *steps.Asker
 }
 
 // names are what the filter form offers.
@@ -45,7 +47,7 @@ type names struct {
 
 // New makes the journal; query is what to search for at once.
 func New(env *app.Env, query string) *Screen {
-	s := &Screen{env: env, f: filter{stream: store.Human}, before: store.Human, search: kit.NewField(), ask: steps.New(env), top: end}
+	s := &Screen{env: env, f: filter{stream: store.Human}, before: store.Human, search: kit.NewField(), ask: steps.New(env), top: end, stop: func() {}}
 	if query != "" {
 		s.search.SetValue(query)
 		s.f.query, s.f.stream = query, store.AllStreams

@@ -61,7 +61,10 @@ func (s *Screen) tabsWidth() int { return max(s.w-4-kit.Width(s.env.Words.T.Diar
 func (s *Screen) head() []string {
 	t, th := s.env.Words.T.Diary, s.env.Theme
 	badge := ""
-	if s.news {
+	switch {
+	case s.pending:
+		badge = th.Muted.Render(s.env.Words.T.Board.Loading)
+	case s.news:
 		badge = th.Accent.Bold(true).Render(t.New)
 	}
 	rows := []string{kit.Spread(kit.Tabs(th, s.streamLabels(), s.streamAt(), s.tabsWidth()), badge, s.w-4)}
