@@ -20,6 +20,7 @@ func TestJournalLooksAsItShould(t *testing.T) {
 		keys       []string
 	}{
 		{"journal-zh-80x24", "zh", 80, 24, nil},
+		{"journal-en-80x24", "en", 80, 24, []string{"up", "up"}},
 		{"journal-en-120x40", "en", 120, 40, []string{"s", "up"}},
 		{"journal-search-zh-80x24", "zh", 80, 24, []string{"ctrl+f", "=采样", "enter", "up"}},
 		{"journal-filter-zh-80x24", "zh", 80, 24, []string{"f"}},

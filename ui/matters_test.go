@@ -2,12 +2,16 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"zhiban/store"
 	"zhiban/store/plan"
+	"zhiban/ui/kit"
 	"zhiban/ui/uitest"
 )
 
@@ -255,6 +259,7 @@ func TestWholeLifeOfAMatterByItsKeys(t *testing.T) {
 		r.Key("esc")
 		is("still new", matterOf(t, st, "K-014").State == store.MatterNew)
 		r.Key("p")
+		r.Key("ctrl+u") // what was given up stands there again
 		r.Type("yl")
 		r.Key("down")
 		r.Key("enter")
@@ -292,6 +297,51 @@ func TestWholeLifeOfAMatterByItsKeys(t *testing.T) {
 	})
 }
 
+// What is typed into a question outlives Esc and a crash; what was saved does
+// not come back.
+func TestAnswersAreKeptAsDrafts(t *testing.T) {
+	path := meijiang(t, busy)
+	sees := func(t *testing.T, r *uitest.Rig, what string, there bool) {
+		t.Helper()
+		if s := r.Screen(); strings.Contains(s, what) != there {
+			t.Fatalf("%q in sight: %v\n%s", what, !there, s)
+		}
+	}
+	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		r.Key("enter")
+		r.Key("c")
+		r.Type("脱离危险")
+		r.Key("esc")
+		r.Key("d")
+		sees(t, r, "脱离危险", false)
+		r.Type("注射")
+	})
+	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) { // after a crash
+		r.Key("f2")
+		r.Key("c")
+		sees(t, r, "❯ 脱离危险", true)
+		r.Type(" 核 冯")
+		r.Key("esc")
+		r.Key("d")
+		sees(t, r, "❯ 注射", true)
+		r.Key("enter")
+		if m := matterOf(t, st, "K-011"); m.State != store.MatterInHand || m.LastText != "注射" {
+			t.Fatalf("%+v", m)
+		}
+		r.Key("h")
+		r.Key("esc")
+		r.Key("c")
+		r.Key("enter")
+		if m := matterOf(t, st, "K-011"); m.State != store.MatterClosed {
+			t.Fatalf("%+v", m)
+		}
+		if text, err := st.Local(context.Background(), "draft:ask"); err != nil || text != "[]" {
+			t.Errorf("left: %s, %v", text, err)
+		}
+		r.Key("esc")
+	})
+}
+
 func TestChosenLineIsStruckAndCorrected(t *testing.T) {
 	path := meijiang(t, busy)
 	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
@@ -315,5 +365,110 @@ func TestChosenLineIsStruckAndCorrected(t *testing.T) {
 			t.Errorf("struck twice, or both versions are not there:\n%s", s)
 		}
 		r.Key("esc")
+	})
+}
+
+func TestLedgerAndJournalKeepTheirBordersAtEverySize(t *testing.T) {
+	path := meijiang(t, busy)
+	for _, lang := range []string{"zh", "en"} {
+		screen(t, path, lang, clerk, 200, 60, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+			if lang == "zh" {
+				write(t, st, r, clerk, more()...)
+			}
+			for _, keys := range [][]string{{"f2"}, {"f2", "down", "p", "y"}, {"f2", "enter", "e", "up", "k"}, {"f9", "up", "up"}, {"f9", "ctrl+f", "药"}, {"f9", "up", "c"}, {"f9", "f"}} {
+				for _, k := range keys {
+					r.Key(k)
+				}
+				for w := 58; w <= 200; w += 29 {
+					for h := 14; h <= 60; h += 15 {
+						r.Resize(w, h)
+					}
+				}
+				r.Resize(200, 60)
+				for range 5 {
+					r.Key("esc")
+				}
+			}
+		})
+	}
+}
+
+// The cursor stands in the cell behind what was typed, wherever it is typed.
+func TestCursorStandsBehindTheText(t *testing.T) {
+	path := meijiang(t, busy)
+	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		behind := func(text string) {
+			t.Helper()
+			rows := strings.Split(r.Screen(), "\n")
+			var x, y int
+			if _, err := fmt.Sscanf(rows[len(rows)-2], "cursor %d,%d", &x, &y); err != nil {
+				t.Fatalf("no cursor:\n%s", r.Screen())
+			}
+			at := strings.Index(rows[y], text)
+			if at < 0 || kit.Width(rows[y][:at+len(text)]) != x {
+				t.Errorf("the cursor is not behind %q:\n%s", text, r.Screen())
+			}
+		}
+		r.Key("f9")
+		r.Key("ctrl+f")
+		r.Type("断药ab东")
+		behind("断药ab东")
+		r.Key("esc")
+		r.Key("up")
+		r.Key("x")
+		r.Type("误记abc的")
+		behind("误记abc的")
+		r.Key("esc")
+		r.Key("f2")
+		r.Key("p")
+		r.Type("医疗a")
+		behind("医疗a")
+		r.Key("esc")
+		r.Key("enter")
+		r.Key("n")
+		r.Type("到了1次")
+		behind("到了1次")
+	})
+}
+
+func TestMouseChoosesAndOpens(t *testing.T) {
+	path := meijiang(t, busy)
+	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		write(t, st, r, clerk, more()...)
+		r.Key("f2")
+		click := func(text string) {
+			t.Helper()
+			for y, row := range strings.Split(r.Screen(), "\n") {
+				if i := strings.Index(row, text); i >= 0 {
+					r.Send(tea.MouseClickMsg{X: kit.Width(row[:i]) + 1, Y: y, Button: tea.MouseLeft})
+					return
+				}
+			}
+			t.Fatalf("no %q:\n%s", text, r.Screen())
+		}
+		click("K-015")
+		if s := r.Screen(); !strings.Contains(s, "❯ ◆ 黄 K-015") {
+			t.Fatalf("not chosen:\n%s", s)
+		}
+		click("上级指令 1")
+		if s := r.Screen(); !strings.Contains(s, "[上级指令 1]") {
+			t.Fatalf("the tab is not taken:\n%s", s)
+		}
+		click("K-013")
+		click("K-013")
+		if s := r.Screen(); !strings.Contains(s, "上报生活物资数") || !strings.Contains(s, "K-013 ▲橙") {
+			t.Fatalf("not opened:\n%s", s)
+		}
+		r.Key("f9")
+		click("贴通知")
+		click("系统")
+		if s := r.Screen(); !strings.Contains(s, "[系统]") {
+			t.Errorf("the stream is not taken:\n%s", s)
+		}
+		before := r.Screen()
+		r.Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+		if r.Screen() == before {
+			t.Error("the wheel does nothing")
+		}
 	})
 }

@@ -20,6 +20,7 @@ type Asker struct {
 	ask    *app.Ask
 	m      store.Matter // that the question is about
 	echo   func(text string) string
+	echoed string // what was understood of the answer
 	busy   bool
 	names  line.Context
 	teams  []store.Team
@@ -27,6 +28,13 @@ type Asker struct {
 	gen    int
 	people *kit.Picker // whom a matter can go to, while that is asked
 	sel    int         // chosen suggestion, -1: as written
+
+	key     string   // of the draft of this question, "" keeps none
+	keys    []string // of all questions that lead to one command
+	taken   []string // drafts that the record has taken
+	kept    string   // what was last written to the draft
+	first   string   // what the field began with
+	keeping bool
 }
 
 // New makes an asker with nothing to ask.
@@ -87,9 +95,18 @@ func (a *Asker) Update(msg tea.Msg) tea.Cmd {
 		if a.people != nil {
 			a.people.SetOptions(a.targets())
 		}
+		a.typed()
 	case answered:
 		if msg.a == a {
 			return a.answered(msg)
+		}
+	case draftRead:
+		if msg.a == a {
+			a.drafted(msg)
+		}
+	case draftKept:
+		if msg.a == a {
+			return a.keptDraft(msg)
 		}
 	case mergeList:
 		if msg.a == a {
@@ -99,6 +116,7 @@ func (a *Asker) Update(msg tea.Msg) tea.Cmd {
 		if a.Active() {
 			a.ask.Field.Update(msg)
 			a.typed()
+			return a.keep()
 		}
 	}
 	return nil
@@ -109,14 +127,16 @@ func (a *Asker) answered(msg answered) tea.Cmd {
 	if msg.err != nil {
 		return app.Say(a.env.Complain(msg.err)) // the answer stays in the field
 	}
+	a.taken = append(a.taken, a.keys...)
 	a.Close()
-	return tea.Batch(app.Say(Saved{a, msg.receipt}), app.Say(app.Toast{Text: a.env.Words.T.Board.FormSaved}))
+	return tea.Batch(a.forget(), app.Say(Saved{a, msg.receipt}), app.Say(app.Toast{Text: a.env.Words.T.Board.FormSaved}))
 }
 
 // Close ends the question.
 func (a *Asker) Close() {
 	a.ask.Close()
-	a.people, a.echo, a.sel, a.busy = nil, nil, -1, false
+	a.people, a.echo, a.echoed, a.sel, a.busy = nil, nil, "", -1, false
+	a.key, a.keys = "", nil
 }
 
 // Ask opens a question of a screen's own: run gets the answer.
@@ -144,7 +164,11 @@ func (a *Asker) begin(st step, m store.Matter) tea.Cmd {
 		if st.id == "next" {
 			label = m.Number + " " + a.env.Words.T.Ledger.Act[st.id] + " · " + a.env.Words.T.Ledger.NextAsk
 		}
-		a.Ask(label, "", func(text string) tea.Cmd {
+		value := ""
+		if st.id == "next" {
+			value = m.IfThen
+		}
+		first = a.AskKept(st.id+":"+m.ID, label, value, func(text string) tea.Cmd {
 			cmd, err := st.cmd(a, text)
 			if err != nil {
 				return app.Say(a.env.Complain(err))
@@ -153,7 +177,7 @@ func (a *Asker) begin(st step, m store.Matter) tea.Cmd {
 		})
 	}
 	if st.open != nil {
-		first = st.open(a)
+		return tea.Batch(first, st.open(a))
 	}
 	return first
 }
@@ -168,7 +192,7 @@ func firstOf(a, b string) string {
 // Key takes a key while a question is open.
 func (a *Asker) Key(msg tea.KeyPressMsg) tea.Cmd {
 	if a.people != nil && a.choose(msg) {
-		return nil
+		return a.keep()
 	}
 	if msg.String() == "esc" {
 		a.Close()
@@ -176,11 +200,14 @@ func (a *Asker) Key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	cmd := a.ask.Key(msg)
 	a.typed()
-	return cmd
+	return tea.Batch(cmd, a.keep())
 }
 
 // typed follows every change of the answer.
 func (a *Asker) typed() {
+	if a.echo != nil {
+		a.echoed = a.echo(a.ask.Field.Value())
+	}
 	if a.people != nil {
 		who, _ := minutes(a.ask.Field.Value())
 		if a.people.Query() != who {
@@ -194,13 +221,19 @@ func (a *Asker) typed() {
 func (a *Asker) Rows(w int) (rows []string, x, y int) {
 	rows = a.suggestions(w)
 	own, x := a.ask.Rows(a.env, w)
-	if a.echo != nil {
-		own[0] = kit.Fit(own[0], w)
-		if echo := a.echo(a.ask.Field.Value()); echo != "" {
-			own[0] = a.env.Theme.Accent.Render(kit.Fit(" "+a.ask.Label, min(kit.Width(a.ask.Label)+2, w/2))) + a.env.Theme.Muted.Render(kit.Fit(" "+echo, w-min(kit.Width(a.ask.Label)+2, w/2)))
-		}
+	if a.echoed != "" {
+		n := min(kit.Width(a.ask.Label)+2, w/2)
+		own[0] = a.env.Theme.Accent.Render(kit.Fit(" "+a.ask.Label, n)) + a.env.Theme.Muted.Render(kit.Fit(" "+a.echoed, w-n))
 	}
 	return append(rows, own...), x, len(rows) + 1
+}
+
+// Height is how many rows the question takes.
+func (a *Asker) Height() int {
+	if a.people == nil {
+		return 2
+	}
+	return 3 + max(len(a.people.Matches(shown)), 1)
 }
 
 // understood reads an answer as the note line would behind the number.
@@ -216,11 +249,6 @@ func (a *Asker) close(text string) (store.Command, error) { return a.understood(
 // openNames reads the names anew: somebody may have been added.
 func (a *Asker) openNames() tea.Cmd { return a.load() }
 
-func (a *Asker) openNext() tea.Cmd {
-	a.ask.Field.SetValue(a.m.IfThen)
-	return nil
-}
-
 // hold reads a reason that ends in a time.
 func (a *Asker) hold(text string) (store.Command, error) {
 	words := strings.Fields(text)
@@ -235,10 +263,9 @@ func (a *Asker) hold(text string) (store.Command, error) {
 
 // Strike asks why a line is struck.
 func (a *Asker) Strike(l store.Line) tea.Cmd {
-	a.Ask(fmt.Sprintf(a.env.Words.T.Ledger.StrikeAsk, strings.TrimSpace(kit.Fit(l.Text(), 40))), "", func(text string) tea.Cmd {
+	return a.AskKept("strike:"+l.ID, fmt.Sprintf(a.env.Words.T.Ledger.StrikeAsk, strings.TrimSpace(kit.Fit(l.Text(), 40))), "", func(text string) tea.Cmd {
 		return a.Do(store.StrikeEntry{Entry: l.ID, Reason: text})
 	})
-	return nil
 }
 
 // Correct asks what is right instead of a line, then why it is corrected: the
@@ -246,14 +273,13 @@ func (a *Asker) Strike(l store.Line) tea.Cmd {
 // report opened.
 func (a *Asker) Correct(l store.Line, m store.Matter) tea.Cmd {
 	t := a.env.Words.T.Ledger
-	a.Ask(t.CorrectAsk, l.Text(), func(text string) tea.Cmd {
+	first := a.AskKept("correct:"+l.ID, t.CorrectAsk, l.Text(), func(text string) tea.Cmd {
 		if text == "" || !a.ready {
 			return nil
 		}
-		a.Ask(t.CorrectWhy, "", func(reason string) tea.Cmd {
+		return a.AskKept("why:"+l.ID, t.CorrectWhy, "", func(reason string) tea.Cmd {
 			return a.Do(line.Correction(l, m, text, reason, a.names))
 		})
-		return nil
 	})
 	a.echo = func(text string) string {
 		if l.Kind == "matter.report" && line.Parse(text, a.names).Verb == line.Note {
@@ -261,5 +287,6 @@ func (a *Asker) Correct(l store.Line, m store.Matter) tea.Cmd {
 		}
 		return line.Parse(text, a.names).Echo(a.env.Words)
 	}
-	return a.load()
+	a.typed()
+	return tea.Batch(first, a.load())
 }

@@ -58,10 +58,9 @@ func (a *Asker) pickMerge(msg mergeList) tea.Cmd {
 	m := a.m
 	return app.OpenPick(a.env, fmt.Sprintf(t.MergeTitle, m.Number), options, func(o kit.Option) tea.Cmd {
 		a.m = m
-		a.Ask(fmt.Sprintf(t.MergeAsk, m.Number, o.ID), "", func(reason string) tea.Cmd {
+		return a.AskKept("merge:"+m.ID, fmt.Sprintf(t.MergeAsk, m.Number, o.ID), "", func(reason string) tea.Cmd {
 			return a.Do(store.MergeMatter{ID: m.ID, Into: o.ID, Reason: reason})
 		})
-		return nil
 	})
 }
 

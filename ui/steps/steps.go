@@ -86,7 +86,7 @@ func all() []step {
 		{id: "verify", keys: []string{"v"}, why: before(5), cmd: text(func(id, t string) store.Command { return store.VerifyMatter{ID: id, Text: t} })},
 		{id: "close", keys: []string{"c"}, why: whileOpen, cmd: (*Asker).close, open: (*Asker).openNames},
 		{id: "note", keys: []string{"n"}, why: always, cmd: text(func(id, t string) store.Command { return store.WriteNote{Subject: id, Text: t} })},
-		{id: "next", keys: []string{"i"}, why: whileOpen, cmd: text(func(id, t string) store.Command { return store.SetIfThen{ID: id, Text: t} }), open: (*Asker).openNext},
+		{id: "next", keys: []string{"i"}, why: whileOpen, cmd: text(func(id, t string) store.Command { return store.SetIfThen{ID: id, Text: t} })},
 		{id: "hold", keys: []string{"h"}, why: whileOpen, cmd: (*Asker).hold},
 		{id: "answer", keys: []string{"w"}, why: onlyNew, cmd: text(func(id, t string) store.Command { return store.AnswerMatter{ID: id, Result: t} })},
 		{id: "return", keys: []string{"t"}, why: returnable, cmd: text(func(id, t string) store.Command { return store.ReturnMatter{ID: id, Reason: t} })},

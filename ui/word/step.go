@@ -45,6 +45,9 @@ func (w Words) Step(l store.Line, now journal.Time, grids map[string]int) string
 		add(firstOf(text, l.Text()))
 	}
 	t := w.T.Ledger
+	if l.Kind == "matter.next" && l.Texts["text"] == "" {
+		return t.NoNext
+	}
 	if d.ETA > 0 && l.Kind == "matter.dispatch" {
 		add(fmt.Sprintf(t.ETA, d.ETA))
 	}

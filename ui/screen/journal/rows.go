@@ -256,8 +256,9 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 		}
 		return nil
 	}
-	y := s.at() + msg.Y - 1 - len(s.head())
-	if msg.Y <= len(s.head()) || msg.Y > len(s.head())+s.room() || y >= len(s.win.rows) || s.win.rows[y].line < 0 {
+	head := s.headRows()
+	y := s.at() + msg.Y - 1 - head
+	if msg.Y <= head || msg.Y > head+s.room() || y >= len(s.win.rows) || s.win.rows[y].line < 0 {
 		return nil
 	}
 	l := s.win.lines[s.win.rows[y].line]

@@ -83,8 +83,19 @@ func (s *Screen) head() []string {
 
 // room is how many rows the lines have.
 func (s *Screen) room() int {
-	below, _ := s.below()
-	return max(s.h-len(below)-2-len(s.head())-detail, 1)
+	below := 1
+	if s.ask.Active() {
+		below = s.ask.Height()
+	}
+	return max(s.h-below-2-s.headRows()-detail, 1)
+}
+
+// headRows is how many rows stand above the lines.
+func (s *Screen) headRows() int {
+	if s.typing || s.f.query != "" {
+		return 2
+	}
+	return 1
 }
 
 // body is the part of the window in sight.

@@ -46,8 +46,11 @@ func (s *Screen) rows(height, head, foot int) int { return max(height-2-head-1-f
 
 // room is how many rows of the narrative are in sight now.
 func (s *Screen) room() int {
-	below, _ := s.below()
-	return s.rows(s.h-len(below), len(s.head(s.w-4)), len(s.foot(s.w-4)))
+	below := 1
+	if s.ask.Active() {
+		below = s.ask.Height()
+	}
+	return s.rows(s.h-below, len(s.head(s.w-4)), len(s.foot(s.w-4)))
 }
 
 // title is number, level, type, place and how long is left.
