@@ -12,6 +12,7 @@ require (
 	github.com/charmbracelet/x/vt v0.1.0
 	github.com/creack/pty v1.1.24
 	github.com/mattn/go-runewidth v0.0.31
+	github.com/mozillazg/go-pinyin v0.21.0
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/spf13/cobra v1.10.2
@@ -21,8 +22,6 @@ require (
 	modernc.org/libc v1.80.1
 	modernc.org/sqlite v1.62.0
 )
-
-require github.com/mozillazg/go-pinyin v0.21.0
 
 require (
 	github.com/charmbracelet/colorprofile v0.4.3 // indirect

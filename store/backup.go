@@ -77,7 +77,7 @@ func (s *Store) copyChecked(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.writer.db.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+	if err := s.writer.exec(ctx, "VACUUM INTO ?", path); err != nil {
 		return fmt.Errorf("copy to %s: %w", path, err)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
@@ -176,6 +176,6 @@ func (s *Store) SetLocal(ctx context.Context, key, value string) error {
 	if err := s.ReadOnly(); err != nil {
 		return err
 	}
-	_, err := s.writer.db.ExecContext(ctx, "INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
+	err := s.writer.exec(ctx, "INSERT INTO local (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
 	return internalOrNil("local.write", err)
 }

@@ -131,7 +131,7 @@ func makeLossy(t *testing.T) lossy {
 	if err := p.WriteHead(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+	if err := p.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		t.Fatal(err)
 	}
 	path := record{path: p.Path()}.copyTo(t, t.TempDir())
@@ -247,7 +247,7 @@ func TestRestoreThatFailsReplacesNothing(t *testing.T) {
 		reason string
 	}{
 		{"no such copy", "", func(_ *testing.T, l *lossy) { l.backup += ".x" }, NotFound, "restore.no_file"},
-		{"not a post", "", func(t *testing.T, l *lossy) { overwrite(t, l.backup, 0, 100) }, Refused, "open.foreign_file"},
+		{"not a post", "", func(t *testing.T, l *lossy) { overwrite(t, l.backup, 0, 100) }, Refused, "restore.foreign_file"},
 		{"an entry changed", "", func(t *testing.T, l *lossy) { spoil(t, l.backup, "UPDATE journal SET at = at + 1 WHERE seq = 5") }, Refused, "restore.damaged"},
 		{"a text changed", "", func(t *testing.T, l *lossy) { spoil(t, l.backup, "UPDATE value SET text = '别的'") }, Refused, "restore.damaged"},
 		{"nobody by that id", "K999", func(*testing.T, *lossy) {}, Invalid, "officer.unknown"},

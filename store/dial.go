@@ -13,7 +13,7 @@ import (
 
 // pragmas are set on every connection by the DSN, never once on a pool.
 const (
-	writerDSN = "_txlock=immediate&_journal_mode=WAL&_synchronous=%s&_busy_timeout=5000&_foreign_keys=1&_dqs=0&_defensive=1" +
+	writerDSN = "_journal_mode=WAL&_synchronous=%s&_busy_timeout=5000&_foreign_keys=1&_dqs=0&_defensive=1" +
 		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
 	readerDSN = "mode=ro&_query_only=1&_busy_timeout=5000&_dqs=0&_defensive=1" +
 		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
@@ -126,12 +126,22 @@ func (c *conn) queryRow(ctx context.Context, q string, args ...any) scanner {
 	return s.QueryRowContext(ctx, args...)
 }
 
-// dbtx is a write transaction that uses the pool's prepared statements.
+// dbtx is a transaction: the writer's, or one of a pool.
 type dbtx struct {
-	c  *conn
-	tx *sql.Tx
-	// on the writer's only connection a statement has to be prepared before
-	// the transaction takes it, or inside it: cache those of the transaction
+	tx transaction
+}
+
+// transaction is what a dbtx needs of who began it.
+type transaction interface {
+	stmt(ctx context.Context, q string) (*sql.Stmt, error)
+	script(ctx context.Context, q string, args ...any) error
+	Commit() error
+	Rollback() error
+}
+
+// pooledTx is a transaction on one connection of a pool.
+type pooledTx struct {
+	*sql.Tx
 	own map[string]*sql.Stmt
 }
 
@@ -140,19 +150,14 @@ func (c *conn) begin(ctx context.Context) (*dbtx, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
-	return &dbtx{c: c, tx: tx, own: map[string]*sql.Stmt{}}, nil
+	return &dbtx{&pooledTx{Tx: tx, own: map[string]*sql.Stmt{}}}, nil
 }
 
-func (t *dbtx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
+func (t *pooledTx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
 	if s, ok := t.own[q]; ok {
 		return s, nil
 	}
-	if shared := t.c.cached(q); shared != nil {
-		s := t.tx.StmtContext(ctx, shared)
-		t.own[q] = s
-		return s, nil
-	}
-	s, err := t.tx.PrepareContext(ctx, q)
+	s, err := t.PrepareContext(ctx, q)
 	if err != nil {
 		return nil, fmt.Errorf("prepare: %w", err)
 	}
@@ -160,17 +165,13 @@ func (t *dbtx) stmt(ctx context.Context, q string) (*sql.Stmt, error) {
 	return s, nil
 }
 
-// remember prepares what the transaction used for the next one.
-func (t *dbtx) remember(ctx context.Context) {
-	for q := range t.own {
-		if _, err := t.c.stmt(ctx, q); err != nil {
-			return // only a cache: the next transaction prepares it itself
-		}
-	}
+func (t *pooledTx) script(ctx context.Context, q string, args ...any) error {
+	_, err := t.ExecContext(ctx, q, args...)
+	return err
 }
 
 func (t *dbtx) query(ctx context.Context, q string, args ...any) (*sql.Rows, error) {
-	s, err := t.stmt(ctx, q)
+	s, err := t.tx.stmt(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +179,7 @@ func (t *dbtx) query(ctx context.Context, q string, args ...any) (*sql.Rows, err
 }
 
 func (t *dbtx) queryRow(ctx context.Context, q string, args ...any) scanner {
-	s, err := t.stmt(ctx, q)
+	s, err := t.tx.stmt(ctx, q)
 	if err != nil {
 		return failedRow{err}
 	}
@@ -186,16 +187,20 @@ func (t *dbtx) queryRow(ctx context.Context, q string, args ...any) scanner {
 }
 
 func (t *dbtx) exec(ctx context.Context, q string, args ...any) error {
-	s, err := t.stmt(ctx, q)
-	if err != nil {
-		return err
-	}
-	_, err = s.ExecContext(ctx, args...)
+	_, err := t.insert(ctx, q, args...)
 	return err
+}
+
+// insert is exec for who wants the number of the new row.
+func (t *dbtx) insert(ctx context.Context, q string, args ...any) (sql.Result, error) {
+	s, err := t.tx.stmt(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
 }
 
 // Exec runs SQL of several statements; migrations use it.
 func (t *dbtx) Exec(ctx context.Context, q string, args ...any) error {
-	_, err := t.tx.ExecContext(ctx, q, args...)
-	return err
+	return t.tx.script(ctx, q, args...)
 }

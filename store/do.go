@@ -76,9 +76,10 @@ type Tx struct {
 	hlc          int64
 	lastRecorded journal.Time // of this station's last entry
 
-	refs   []Ref
-	number string
-	topics map[string]bool
+	subjects map[string]subjectRow // read or written by this command
+	refs     []Ref
+	number   string
+	topics   map[string]bool
 }
 
 // Do checks a command against the state of the post, appends its entries,
@@ -135,6 +136,9 @@ func (s *Store) try(ctx context.Context, r request) (_ Receipt, _ []string, err 
 	if err != nil {
 		return Receipt{}, nil, internal("write.begin", err)
 	}
+	// Whoever gives up does so while waiting for the turn. A command itself takes
+	// less time than a watch over each of its statements would.
+	ctx = context.WithoutCancel(ctx)
 	done := false
 	defer func() {
 		if !done {
@@ -160,7 +164,6 @@ func (s *Store) try(ctx context.Context, r request) (_ Receipt, _ []string, err 
 	if err := db.tx.Commit(); err != nil {
 		return Receipt{}, nil, &Error{Code: Unknown, Reason: "write.commit", wrapped: fmt.Errorf("commit: %w", err)}
 	}
-	db.remember(ctx)
 	topics := make([]string, 0, len(tx.topics))
 	for t := range tx.topics {
 		topics = append(topics, t)
@@ -218,25 +221,26 @@ func (s *Store) committedBefore(ctx context.Context, db *dbtx, r request) (Recei
 // newTx reads everything that numbers an entry inside the transaction: other
 // processes may have written since.
 func (s *Store) newTx(ctx context.Context, db *dbtx, r request) (*Tx, error) {
-	tx := &Tx{ctx: ctx, db: db, by: r.by, base: r.base, again: r.again, ids: r.ids, station: s.meta.station, topics: map[string]bool{}}
+	tx := &Tx{ctx: ctx, db: db, by: r.by, base: r.base, again: r.again, ids: r.ids, station: s.meta.station,
+		subjects: map[string]subjectRow{}, topics: map[string]bool{}}
 	tx.View = &View{q: db, s: s, now: func() time.Time { return tx.recorded.In(time.UTC) }}
 	var version int
 	if err := db.queryRow(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return nil, internal("write.version", err)
 	}
-	if newest, err := newestVersion(); err != nil || version != newest {
+	if version != s.newest {
 		return nil, refused("db", "open.newer_file", fmt.Sprint(version))
 	}
 	var prev []byte
-	err := db.queryRow(ctx, "SELECT seq, hash, recorded FROM journal WHERE station = ? ORDER BY seq DESC LIMIT 1", tx.station).
-		Scan(&tx.seq, &prev, &tx.lastRecorded)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	err := db.queryRow(ctx, `SELECT j.seq, j.hash, j.recorded, (SELECT hlc FROM journal ORDER BY hlc DESC LIMIT 1)
+		FROM journal j WHERE j.station = ? ORDER BY j.seq DESC LIMIT 1`, tx.station).Scan(&tx.seq, &prev, &tx.lastRecorded, &tx.hlc)
+	if errors.Is(err, sql.ErrNoRows) { // the first entry of a new station, among those of others
+		err = db.queryRow(ctx, "SELECT coalesce((SELECT hlc FROM journal ORDER BY hlc DESC LIMIT 1), 0)").Scan(&tx.hlc)
+	}
+	if err != nil {
 		return nil, internal("write.head", err)
 	}
 	copy(tx.prev[:], prev)
-	if err := db.queryRow(ctx, "SELECT coalesce((SELECT hlc FROM journal ORDER BY hlc DESC LIMIT 1), 0)").Scan(&tx.hlc); err != nil {
-		return nil, internal("write.hlc", err)
-	}
 	tx.recorded = journal.At(s.clock())
 	return tx, nil
 }
@@ -248,7 +252,11 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 	if !ok {
 		return internal("write.kind", fmt.Errorf("kind %q is not declared", kindName))
 	}
-	if err := tx.checkSubject(k, subject); err != nil {
+	row, err := tx.subject(subject)
+	if err != nil {
+		return err
+	}
+	if err := tx.checkSubject(k, subject, row); err != nil {
 		return err
 	}
 	id, err := tx.ids.entry(len(tx.refs), tx.station, tx.seq+1)
@@ -264,10 +272,7 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 			return err
 		}
 	}
-	base, err := tx.Last(tx.ctx, subject)
-	if err != nil {
-		return err
-	}
+	base := row.last
 	if tx.base != "" && !tx.wrote(subject) {
 		base = tx.base
 	}
@@ -287,26 +292,39 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 		return internal("write.fold", err)
 	}
 	tx.seq, tx.prev, tx.hlc = e.Seq, e.Hash, hlc
+	tx.subjects[subject] = subjectRow{noun: firstOf(row.noun, k.noun), last: id}
 	tx.refs = append(tx.refs, Ref{ID: id, Station: tx.station, Seq: e.Seq, Kind: kindName, Subject: subject})
 	tx.topics[k.noun] = true
 	return nil
 }
 
+// subjectRow is what the fold keeps of every subject.
+type subjectRow struct {
+	noun, last, unknown string // noun is "" when there is no such subject
+}
+
+// subject reads the row of a subject once: inside the transaction only this
+// command changes it.
+func (tx *Tx) subject(subject string) (subjectRow, error) {
+	if r, ok := tx.subjects[subject]; ok {
+		return r, nil
+	}
+	var r subjectRow
+	err := tx.db.queryRow(tx.ctx, "SELECT noun, last, unknown FROM subject WHERE subject = ?", subject).Scan(&r.noun, &r.last, &r.unknown)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return r, internal("read.subject", err)
+	}
+	tx.subjects[subject] = r
+	return r, nil
+}
+
 // checkSubject refuses to write on a subject that holds entries of a newer
 // version, or that changed since the writer looked.
-func (tx *Tx) checkSubject(k kind, subject string) error {
-	var last, unknown string
-	err := tx.db.queryRow(tx.ctx, "SELECT last, unknown FROM subject WHERE subject = ?", subject).Scan(&last, &unknown)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+func (tx *Tx) checkSubject(k kind, subject string, row subjectRow) error {
+	if row.unknown != "" {
+		return refused("", "subject.needs_newer_version", row.unknown)
 	}
-	if err != nil {
-		return internal("read.subject", err)
-	}
-	if unknown != "" {
-		return refused("", "subject.needs_newer_version", unknown)
-	}
-	if tx.base != "" && tx.base != last && !k.commutes && !tx.wrote(subject) {
+	if tx.base != "" && row.last != "" && tx.base != row.last && !k.commutes && !tx.wrote(subject) {
 		return &Error{Code: Conflict, Reason: "subject.changed_meanwhile", Arg: subject}
 	}
 	return nil
@@ -355,7 +373,11 @@ func (tx *Tx) checkOfficer(by string) error {
 	if by == "" {
 		return invalid("by", "officer.missing", "")
 	}
-	if _, err := tx.Person(tx.ctx, by); err != nil {
+	var known bool
+	if err := tx.db.queryRow(tx.ctx, "SELECT EXISTS (SELECT 1 FROM person WHERE subject = ?)", by).Scan(&known); err != nil {
+		return internal("read.person", err)
+	}
+	if !known {
 		return invalid("by", "officer.unknown", by)
 	}
 	return nil

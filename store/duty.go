@@ -2,8 +2,10 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"zhiban/store/journal"
+	"zhiban/store/plan"
 )
 
 // Duty is one slot of a shift: a role of the post, a group's A or B post, or a
@@ -20,6 +22,39 @@ type Duty struct {
 	SignedIn  journal.Time `json:"signed_in"`
 	SignedOut journal.Time `json:"signed_out"`
 	Removed   bool         `json:"removed"`
+	Swaps     []DutySwap   `json:"swaps,omitempty"`
+	Earlier   []DutySpell  `json:"earlier,omitempty"` // spells that ended before the one above
+}
+
+// DutySwap is one change of who stands on a slot, and who decided it.
+type DutySwap struct {
+	From   string       `json:"from"`
+	To     string       `json:"to"`
+	By     string       `json:"by"`
+	At     journal.Time `json:"at"`
+	Reason string       `json:"reason"`
+}
+
+// DutySpell is a stretch that somebody was signed in on a slot.
+type DutySpell struct {
+	Person string       `json:"person"`
+	In     journal.Time `json:"in"`
+	Out    journal.Time `json:"out"`
+}
+
+// Here reports whether the person is signed in on the slot.
+func (d Duty) Here() bool { return !d.Removed && !d.SignedIn.IsZero() && d.SignedOut.IsZero() }
+
+// end closes the running spell at a time and keeps it.
+func (d *Duty) end(at journal.Time) {
+	if d.SignedIn.IsZero() {
+		return
+	}
+	if !d.SignedOut.IsZero() {
+		at = d.SignedOut
+	}
+	d.Earlier = append(d.Earlier, DutySpell{Person: d.Person, In: d.SignedIn, Out: at})
+	d.SignedIn, d.SignedOut = 0, 0
 }
 
 type dutyAssigned struct {
@@ -53,7 +88,8 @@ func shiftKinds() []kind {
 					d := &s.Duties[i]
 					switch {
 					case d.Person != p.Person || d.Removed:
-					case in && d.SignedIn.IsZero():
+					case in && (d.SignedIn.IsZero() || !d.SignedOut.IsZero()):
+						d.end(e.At)
 						d.SignedIn = e.At
 					case !in && d.SignedOut.IsZero() && !d.SignedIn.IsZero():
 						d.SignedOut = e.At
@@ -73,7 +109,9 @@ func shiftKinds() []kind {
 		}),
 		kindOf("duty.remove", o("duty.assign", false), onDutyNo(func(d *Duty, e Event, p *dutyChanged) { d.Removed, d.Reason = true, string(p.Reason) })),
 		kindOf("duty.swap", o("duty.swap", false), onDutyNo(func(d *Duty, e Event, p *dutyChanged) {
-			d.For, d.Person, d.Reason, d.SignedIn, d.SignedOut = d.Person, p.Person, string(p.Reason), 0, 0
+			d.Swaps = append(d.Swaps, DutySwap{From: d.Person, To: p.Person, By: e.Officer, At: e.At, Reason: string(p.Reason)})
+			d.end(e.At)
+			d.For, d.Person, d.Reason = d.Person, p.Person, string(p.Reason)
 		})),
 		kindOf("duty.sign_in", o("duty.sign_out", true), sign(true)),
 		kindOf("duty.sign_out", o("duty.sign_in", true), sign(false)),
@@ -112,6 +150,15 @@ func (c AssignDuty) plan(tx *Tx) error {
 	}
 	if c.Role == "" && c.Group == "" && c.Site == "" {
 		return invalid("role", "duty.no_post", "")
+	}
+	if c.Role != "" {
+		p, err := tx.Plan(tx.ctx)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(p.PostRoles, func(r plan.PostRole) bool { return r.Slug == c.Role }) {
+			return invalid("role", "duty.role_unknown", c.Role)
+		}
 	}
 	if c.Group != "" && c.Post != "a" && c.Post != "b" {
 		return invalid("post", "group.post", c.Post)

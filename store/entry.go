@@ -15,7 +15,7 @@ const insertJournal = `INSERT INTO journal
 
 // insertEntry writes the journal row, its values and, if wanted, its search row.
 func insertEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journal.Value, search bool) error {
-	err := db.exec(ctx, insertJournal, e.Station, e.Seq, e.ID, e.HLC, int64(e.At), int64(e.Recorded), e.Zone, e.Officer,
+	row, err := db.insert(ctx, insertJournal, e.Station, e.Seq, e.ID, e.HLC, int64(e.At), int64(e.Recorded), e.Zone, e.Officer,
 		e.Kind, e.Version, e.Subject, e.Base, e.Raw, e.Prev[:], e.Hash[:])
 	if err != nil {
 		return fmt.Errorf("insert entry %s-%d: %w", e.Station, e.Seq, err)
@@ -30,8 +30,8 @@ func insertEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journa
 	if len(texts) == 0 || !search || e.Kind == kindHandoverSeal { // a sealed report repeats what other entries say
 		return nil
 	}
-	var n int64
-	if err := db.queryRow(ctx, "SELECT n FROM journal WHERE id = ?", e.ID).Scan(&n); err != nil {
+	n, err := row.LastInsertId() // n is the row's own number
+	if err != nil {
 		return fmt.Errorf("row of entry %s: %w", e.ID, err)
 	}
 	return indexTexts(ctx, db, n, texts)

@@ -72,7 +72,11 @@ func internal(reason string, err error) error {
 	if errors.As(err, &e) {
 		return err
 	}
-	return &Error{Code: Internal, Reason: reason, wrapped: fmt.Errorf("%s: %w", reason, err)}
+	out := &Error{Code: Internal, Reason: reason, wrapped: fmt.Errorf("%s: %w", reason, err)}
+	if cause := diskCause(err); cause != "" { // people can free space or move a file; where it failed is for the log
+		out.Reason = cause
+	}
+	return out
 }
 
 // asError finds the store's own error in a chain, nil when there is none.

@@ -202,6 +202,8 @@ type FactLine struct {
 	Grid     int          `json:"grid"`
 	Text     journal.Text `json:"text"`
 	Flagged  bool         `json:"flagged"` // back-dated over the plan's limit
+
+	Changes []FieldChange `json:"changes,omitempty"` // of an amendment, in both values
 }
 
 // FactStrike is a struck entry: both versions print.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zhiban/store/journal"
+	"zhiban/store/plan"
 )
 
 // figures are the key figures noted in this shift and in no other.
@@ -44,12 +45,21 @@ func isKey(l Line) bool {
 	case "note.add":
 		return l.Noun == "post" || hasFigures(l.Data)
 	case "matter.report", "matter.close", "matter.reopen", "matter.void":
-		return l.Level == "red" || l.Level == "orange"
+		return urgent(l.Level)
+	case "matter.amend": // a red one must not turn yellow without a line
+		for _, c := range l.Changes {
+			if c.What == "level" && (urgent(c.From) || urgent(c.To)) {
+				return true
+			}
+		}
+		return urgent(l.Level)
 	case "grid.set", "site.state":
 		return true
 	}
 	return false
 }
+
+func urgent(level string) bool { return level == plan.Red || level == plan.Orange }
 
 func hasFigures(data json.RawMessage) bool {
 	var d struct {
@@ -61,7 +71,7 @@ func hasFigures(data json.RawMessage) bool {
 func (b *factsOf) line(l Line) FactLine {
 	flag := time.Duration(b.plan.Settings.BackdateFlagMinutes) * time.Minute
 	return FactLine{At: l.At, Recorded: l.Recorded, By: journal.Text(l.ByName), Kind: l.Kind, Number: l.Number, Grid: l.Grid, Text: journal.Text(l.Text()),
-		Flagged: flag > 0 && l.BackDated() > flag}
+		Flagged: flag > 0 && l.BackDated() > flag, Changes: l.Changes}
 }
 
 // struck lists what was struck in this shift, with both versions.

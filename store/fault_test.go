@@ -101,7 +101,7 @@ func (p *faultPost) writeHead() {
 // checkpoint copies the WAL into the database as the program does when idle.
 // A disk that fails here has lost nothing yet, so the error tells nothing.
 func (p *faultPost) checkpoint(mode string) error {
-	_, err := p.writer.db.ExecContext(context.Background(), "PRAGMA wal_checkpoint("+mode+")")
+	err := p.writer.exec(context.Background(), "PRAGMA wal_checkpoint("+mode+")")
 	return err
 }
 

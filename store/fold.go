@@ -189,16 +189,24 @@ func (t table[T]) store(f *folder, subject string, v *T) {
 }
 
 // update loads, changes and stores; an entry about a subject that is not known
-// here (its first entry has not arrived yet) changes nothing.
-func (t table[T]) update(f *folder, subject string, change func(*T)) {
-	if v := t.get(f, subject); v != nil {
-		change(v)
-		t.put(f, subject, v)
+// here (its first entry has not arrived yet) changes nothing and answers false.
+func (t table[T]) update(f *folder, subject string, change func(*T)) bool {
+	v := t.get(f, subject)
+	if v == nil {
+		return false
 	}
+	change(v)
+	t.put(f, subject, v)
+	return true
 }
 
 // list reads nouns; where starts at WHERE or ORDER BY.
 func (t table[T]) list(ctx context.Context, q querier, where string, args ...any) ([]T, error) {
+	return t.listBy(ctx, q, decodeDoc[T], where, args...)
+}
+
+// listBy is list with another way to get from a document to the noun.
+func (t table[T]) listBy(ctx context.Context, q querier, decode func(doc string) (T, error), where string, args ...any) ([]T, error) {
 	rows, err := q.query(ctx, t.sel+where, args...)
 	if err != nil {
 		return nil, internal("read."+t.name, err)
@@ -210,13 +218,18 @@ func (t table[T]) list(ctx context.Context, q querier, where string, args ...any
 		if err := rows.Scan(&doc); err != nil {
 			return nil, internal("read."+t.name, err)
 		}
-		var v T
-		if err := json.Unmarshal([]byte(doc), &v); err != nil {
+		v, err := decode(doc)
+		if err != nil {
 			return nil, internal("read."+t.name, err)
 		}
 		out = append(out, v)
 	}
 	return out, internalOrNil("read."+t.name, rows.Err())
+}
+
+func decodeDoc[T any](doc string) (v T, err error) {
+	err = json.Unmarshal([]byte(doc), &v)
+	return v, err
 }
 
 // one reads one noun; ok is false when there is none.
@@ -239,7 +252,7 @@ func internalOrNil(reason string, err error) error {
 // before its entries are folded again.
 func stateTables() []string {
 	return []string{
-		"subject", "conflict", "conflict_base", "strike", "figure",
+		"subject", "conflict", "conflict_base", "strike", "figure", "pass", "snooze",
 		"post", "station", "plan", "grid", "grp", "person", "team", "shift", "site", "matter", "handover",
 	}
 }

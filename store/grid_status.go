@@ -37,6 +37,10 @@ func (v *View) GridStatusWith(ctx context.Context, open []Matter) ([]GridState, 
 	if err != nil {
 		return nil, err
 	}
+	return v.gridStates(ctx, grids, open)
+}
+
+func (v *View) gridStates(ctx context.Context, grids []Grid, open []Matter) ([]GridState, error) {
 	p, err := v.Plan(ctx)
 	if err != nil {
 		return nil, err

@@ -20,12 +20,20 @@ const headDelay = 2 * time.Second
 type headWriter struct {
 	mu    sync.Mutex
 	timer *time.Timer
+	wrote bool // something was committed here since the file was opened
 	done  bool
+}
+
+func (h *headWriter) woken() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.wrote
 }
 
 func (h *headWriter) wake(s *Store) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	h.wrote = true
 	if h.timer != nil || h.done {
 		return
 	}

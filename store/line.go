@@ -40,10 +40,50 @@ type Line struct {
 	Struck   *Strike           `json:"struck"`
 	Corrects string            `json:"corrects"` // the struck entry that this one puts right
 	Place    Place             `json:"-"`
+	Changes  []FieldChange     `json:"changes,omitempty"` // what an amendment changed, in both values
+}
+
+// FieldChange is one value before and after: level and type as slugs of the
+// plan, grid as its number, household as typed ("" before: not recorded there).
+type FieldChange struct {
+	What string `json:"what"`
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// changes reads what an amendment of a matter changed.
+func (b *lineBuilder) changes(l Line) []FieldChange {
+	var d struct {
+		Level    string `json:"level"`
+		Grid     string `json:"grid"`
+		Type     string `json:"type"`
+		OldLevel string `json:"old_level"`
+		OldGrid  string `json:"old_grid"`
+		OldType  string `json:"old_type"`
+	}
+	if json.Unmarshal(l.Data, &d) != nil {
+		return nil // an entry in another form shows its reason only
+	}
+	number := func(id string) string {
+		if n := b.grids[id].Number; n > 0 {
+			return fmt.Sprint(n)
+		}
+		return ""
+	}
+	var out []FieldChange
+	for _, c := range []FieldChange{{"level", d.OldLevel, d.Level}, {"grid", number(d.OldGrid), number(d.Grid)}, {"type", d.OldType, d.Type}} {
+		if c.From != c.To {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // Text is the main text of the line.
 func (l Line) Text() string {
+	if who := l.Texts["who"]; who != "" {
+		return strings.TrimSpace(who + " " + l.Texts["reason"])
+	}
 	for _, f := range []string{"text", "reason", "to", "name"} {
 		if l.Texts[f] != "" {
 			return l.Texts[f]
@@ -229,6 +269,9 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 			return err
 		}
 	}
+	if e.Kind == "matter.amend" {
+		l.Changes = b.changes(l)
+	}
 	b.out = append(b.out, l)
 	return nil
 }
@@ -290,6 +333,10 @@ func (b *lineBuilder) subject(ctx context.Context, l *Line) error {
 
 func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 	var a Line
+	if g, ok := b.grids[subject]; ok { // most lines are about a grid, and those have been read
+		a.Noun, a.Name, a.Grid = "grid", g.Name, g.Number
+		return a, nil
+	}
 	if err := b.v.q.queryRow(ctx, "SELECT coalesce((SELECT noun FROM subject WHERE subject = ?), '')", subject).Scan(&a.Noun); err != nil {
 		return a, err
 	}
@@ -300,9 +347,6 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Number, a.Grid, a.Level = m.Number, b.grids[m.Grid].Number, m.Level
-	case "grid":
-		g := b.grids[subject]
-		a.Name, a.Grid = g.Name, g.Number
 	case "site":
 		s, err := b.v.Site(ctx, subject)
 		if err != nil {

@@ -37,7 +37,8 @@ type MatterFilter struct {
 	Offset  int
 }
 
-// Matters lists matters, a page at a time when Limit and Offset say so.
+// Matters lists matters, a page at a time when Limit and Offset say so. The
+// lists in a matter are shared: who wants to change one clones it.
 func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
 	if f.Limit <= 0 {
 		f.Limit = 10000
@@ -45,9 +46,9 @@ func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
 	where, args := f.where(v.nowMS())
 	where += f.order()
 	if f.Grep == "" {
-		return matterTable().list(ctx, v.q, where+" LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)...)
+		return v.matters(ctx, f.usual(), where+" LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)...)
 	}
-	all, err := matterTable().list(ctx, v.q, where, args...) // folded texts are compared below
+	all, err := v.matters(ctx, false, where, args...) // folded texts are compared below
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +67,40 @@ func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
 		}
 	}
 	return out, nil
+}
+
+// usual reports whether a filter reads all open matters, as the board does
+// after each change.
+func (f MatterFilter) usual() bool {
+	return f.Open && f.Offset == 0 && len(f.Kinds)+len(f.Levels) == 0 && f.Grid+f.Site+f.Group+f.Source+f.Mine+f.Grep+f.Sort == "" && !f.Ended && !f.Overdue
+}
+
+// matters reads matters. Most of the open ones have not changed since the last
+// read, and decoding them was more than half of the board's time, so those of
+// the last whole read are kept by their documents.
+func (v *View) matters(ctx context.Context, whole bool, where string, args ...any) ([]Matter, error) {
+	var known map[string]Matter
+	if last := v.s.openMatters.Load(); last != nil {
+		known = *last
+	}
+	fresh := make(map[string]Matter, len(known))
+	all, err := matterTable().listBy(ctx, v.q, func(doc string) (Matter, error) {
+		m, ok := known[doc]
+		if !ok {
+			var err error
+			if m, err = decodeDoc[Matter](doc); err != nil {
+				return m, err
+			}
+		}
+		if whole {
+			fresh[doc] = m
+		}
+		return m, nil
+	}, where, args...)
+	if err == nil && whole {
+		v.s.openMatters.Store(&fresh)
+	}
+	return all, err
 }
 
 func (m Matter) holds(folded string) bool {

@@ -38,7 +38,7 @@ type call struct {
 }
 
 func (v *View) similar(ctx context.Context, c call, not string, limit int) ([]Similar, error) {
-	list, err := matterTable().list(ctx, v.q, "WHERE open = 1")
+	list, err := v.matters(ctx, false, "WHERE open = 1")
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (v *View) LinkedMatters(ctx context.Context, m Matter) (l Linked, err error
 	if m.Household == "" || m.Grid == "" {
 		return l, nil
 	}
-	where := "WHERE grid = ? AND "+field("household")+" = ? AND "+field("household")+" <> '' AND "+field("state")+" <> 'void'"
+	where := "WHERE grid = ? AND " + field("household") + " = ? AND " + field("household") + " <> '' AND " + field("state") + " <> 'void'"
 	if err := v.q.queryRow(ctx, "SELECT count(*) FROM matter "+where, m.Grid, m.Household).Scan(&l.Calls); err != nil {
 		return l, internal("read.matter", err)
 	}

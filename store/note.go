@@ -53,7 +53,9 @@ func foldNote(f *folder, e Event, p *noteAdded) {
 		}
 		f.exec("INSERT INTO figure (subject, entry, idx, slug, doc) VALUES (?, ?, ?, ?, ?)", e.Subject, e.ID, i, g.Slug, doc)
 	}
-	gridTable().update(f, e.Subject, func(g *Grid) { g.LastWord = max(g.LastWord, e.At) })
+	if gridTable().update(f, e.Subject, func(g *Grid) { g.LastWord = max(g.LastWord, e.At) }) {
+		return // a subject is one noun
+	}
 	matterTable().update(f, e.Subject, func(m *Matter) { m.LastAt, m.LastText, m.LastEntry = max(m.LastAt, e.At), string(p.Text), e.ID })
 }
 
@@ -72,15 +74,14 @@ func (c WriteNote) plan(tx *Tx) error {
 		return err
 	}
 	subject := firstOf(c.Subject, tx.s.meta.subject)
-	var noun string
-	err = tx.db.queryRow(tx.ctx, "SELECT coalesce((SELECT noun FROM subject WHERE subject = ?), '')", subject).Scan(&noun)
+	row, err := tx.subject(subject)
 	if err != nil {
-		return internal("read.subject", err)
+		return err
 	}
-	if noun == "" {
+	if row.noun == "" {
 		return notFound("subject", "subject.unknown", subject)
 	}
-	if noun == "matter" {
+	if row.noun == "matter" {
 		m, err := tx.Matter(tx.ctx, subject)
 		if err != nil {
 			return err
@@ -115,31 +116,39 @@ func (tx *Tx) duplicate(kind, place, text string) error {
 	if tx.again || tx.Drill() {
 		return nil
 	}
-	since := tx.recorded.Add(-duplicateWithin)
-	rows, err := tx.q.query(tx.ctx, `SELECT j.body, j.subject FROM journal j JOIN value v ON v.entry = j.id AND v.field = 'text'
-		WHERE j.hlc >= ? AND j.kind = ? AND j.officer = ? AND v.text = ?`, int64(since)<<16, kind, tx.by, text)
+	since := int64(tx.recorded.Add(-duplicateWithin)) << 16
+	if kind == "note.add" { // its place is its subject, and of one subject there is an index
+		var again bool
+		err := tx.q.queryRow(tx.ctx, `SELECT EXISTS (SELECT 1 FROM journal j JOIN value v ON v.entry = j.id AND v.field = 'text'
+			WHERE j.subject = ? AND j.hlc >= ? AND j.kind = ? AND j.officer = ? AND v.text = ?)`, place, since, kind, tx.by, text).Scan(&again)
+		if err != nil {
+			return internal("read.duplicate", err)
+		}
+		if again {
+			return refused("text", "note.duplicate", "")
+		}
+		return nil
+	}
+	rows, err := tx.q.query(tx.ctx, `SELECT j.body FROM journal j JOIN value v ON v.entry = j.id AND v.field = 'text'
+		WHERE j.hlc >= ? AND j.kind = ? AND j.officer = ? AND v.text = ?`, since, kind, tx.by, text)
 	if err != nil {
 		return internal("read.duplicate", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var raw []byte
-		var subject string
-		if err := rows.Scan(&raw, &subject); err != nil {
-			return internal("read.duplicate", err)
-		}
-		if kind == "note.add" && subject == place {
-			return refused("text", "note.duplicate", "")
-		}
 		var body struct {
 			Data struct {
 				Grid string `json:"grid"`
 			} `json:"data"`
 		}
+		if err := rows.Scan(&raw); err != nil {
+			return internal("read.duplicate", err)
+		}
 		if err := json.Unmarshal(raw, &body); err != nil {
 			return internal("read.duplicate", err)
 		}
-		if kind != "note.add" && body.Data.Grid == place {
+		if body.Data.Grid == place {
 			return refused("text", "note.duplicate", "")
 		}
 	}

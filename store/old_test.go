@@ -55,6 +55,9 @@ func TestSamplesOfOldVersionsOpen(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if list, err := st.People(ctx, store.PersonFilter{Grep: "bbzbz"}); err != nil || len(list) == 0 {
+				t.Errorf("initials find %d people, %v", len(list), err)
+			}
 			if _, err := st.Do(ctx, who.ID, time.Time{}, store.WriteNote{Text: "新版本接着写"}); err != nil {
 				t.Fatal(err)
 			}

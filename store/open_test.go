@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -241,11 +243,13 @@ func TestTwoProgramsOnOneFileSeeEachOther(t *testing.T) {
 // A connection pool is small: long reads and writes by several screens at once
 // must not wait for each other, nor must a copy in memory, which has one connection.
 func TestReadsAndWritesAtOnceAllEnd(t *testing.T) {
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
+	ctx := context.Background() // waiting for ever is ended by the test's own time limit
 	p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{})
 	r := p.do(ReportMatter{Grid: "1", Text: "垃圾"})
-	const chases = 600
+	chases, rounds := 600, 8 // more lines than one page, more readers than connections
+	if testing.Short() {
+		chases, rounds = 300, 3
+	}
 	for range chases {
 		p.do(ChaseMatter{ID: r.Number, Text: "催"})
 	}
@@ -271,9 +275,9 @@ func TestReadsAndWritesAtOnceAllEnd(t *testing.T) {
 			return err
 		},
 	}
-	errs := make(chan error, 8*len(reads))
+	errs := make(chan error, rounds*len(reads))
 	var all sync.WaitGroup
-	for range 8 {
+	for range rounds {
 		for _, read := range reads {
 			all.Go(func() { errs <- read() })
 		}
@@ -447,4 +451,67 @@ func TestLibcIsTheOneThatTheDriverNames(t *testing.T) {
 		}
 	}
 	t.Error("the driver names no libc")
+}
+
+// A full disk or a folder that takes no files must not close the record to
+// those who only look, and the sentence must say what to do.
+func TestDiskThatTakesNothingLeavesTheRecordReadable(t *testing.T) {
+	p := mustCreate(t)
+	ctx := context.Background()
+	p.do(WriteNote{Text: "东门铁马到位"})
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	blocked := p.Path() + "-shm" // SQLite cannot put its index where a folder stands; permissions do not bind root
+	if err := os.RemoveAll(blocked); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(blocked, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(p.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := Open(ctx, p.opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := st.Lines(ctx, LineFilter{})
+	if err != nil || len(lines) != 1 {
+		t.Errorf("%d lines, %v", len(lines), err)
+	}
+	_, err = st.Do(ctx, p.by, time.Time{}, WriteNote{Text: "写不进"})
+	wantError(t, err, Internal, diskDenied)
+	if err := st.Close(); err != nil {
+		t.Error(err)
+	}
+	after, err := os.ReadFile(p.Path())
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the file was changed, %v", err)
+	}
+	if err := os.Remove(blocked); err != nil {
+		t.Fatal(err)
+	}
+	if st, err = Open(ctx, p.opts); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.Do(ctx, p.by, time.Time{}, WriteNote{Text: "又写得进"}); err != nil {
+		t.Error(err)
+	}
+	p.Store = st // closed at the end
+}
+
+func TestDiskCausesAreToldApart(t *testing.T) {
+	for want, causes := range map[string][]error{
+		diskFull:   {syscall.ENOSPC, &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}},
+		diskDenied: {syscall.EROFS, fs.ErrPermission, &fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}},
+		"a.reason": {errors.New("anything else"), syscall.EIO},
+	} {
+		for _, c := range causes {
+			if e := asError(internal("a.reason", c)); e.Reason != want || !errors.Is(e, c) {
+				t.Errorf("%v is %s, want %s with its cause kept", c, e.Reason, want)
+			}
+		}
+	}
 }

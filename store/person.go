@@ -2,9 +2,14 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhiban/store/journal"
+	"zhiban/store/pinyin"
 )
 
 // RoleOfficer is the role of whoever records at the post (值班员).
@@ -18,6 +23,7 @@ type Person struct {
 	Name   string `json:"name"`
 	Phone  string `json:"phone"`
 	Walkup bool   `json:"walkup"`
+	Skills string `json:"skills"` // free words: doctor, driver, nurse
 	Roles  []Role `json:"roles"`
 }
 
@@ -50,7 +56,10 @@ type roleChanged struct {
 }
 
 func personTable() table[Person] {
-	return newTable("person", []string{"name", "initials"}, func(p *Person) []any { return []any{p.Name, ""} })
+	return newTable("person", []string{"name", "initials", "find"}, func(p *Person) []any {
+		initials := strings.Join(pinyin.Initials(p.Name), " ")
+		return []any{p.Name, initials, foldText(strings.Join([]string{p.Name, initials, p.Phone, p.Skills}, "\n"))}
+	})
 }
 
 func personKinds() []kind {
@@ -69,6 +78,7 @@ func personKinds() []kind {
 				v.Name, v.Phone = firstOf(string(p.Name), v.Name), firstOf(string(p.Phone), v.Phone)
 			})
 		}),
+		skillsKind(),
 		kindOf("person.role", kindOptions{Stream: System, Noun: "person", Counter: "person.role_end"}, func(f *folder, e Event, p *roleChanged) {
 			t.update(f, e.Subject, func(v *Person) { v.Roles = append(v.Roles, Role{Slug: p.Role, Of: p.Of, From: e.At}) })
 		}),
@@ -108,8 +118,31 @@ func (c AddPerson) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := checkName(string(name)); err != nil {
+		return err
+	}
+	if c.Role == RoleOfficer { // two officers of one name could no longer be told apart by --as
+		same, err := tx.officersNamed(tx.ctx, string(name))
+		if err != nil {
+			return err
+		}
+		if len(same) > 0 {
+			return refused("name", "officer.exists", string(name))
+		}
+	}
 	_, err = tx.create("person.add", &personAdded{Name: name, Phone: journal.Text(c.Phone), Role: c.Role, Of: c.Of, Walkup: c.Walkup})
 	return err
+}
+
+// maxName is the longest name, in characters: what is longer was pasted into
+// the wrong field and would push everything else off the lists.
+const maxName = 60
+
+func checkName(name string) error {
+	if n := utf8.RuneCountInString(name); n > maxName {
+		return invalid("name", "name.too_long", fmt.Sprint(n))
+	}
+	return nil
 }
 
 // ChangePerson corrects a name or a phone; "" leaves it as it is.
@@ -127,6 +160,9 @@ func (c ChangePerson) plan(tx *Tx) error {
 	}
 	if c.Name == "" && c.Phone == "" {
 		return invalid("name", "text.empty", "")
+	}
+	if err := checkName(c.Name); err != nil {
+		return err
 	}
 	return tx.append("person.change", p.ID, &personChanged{Name: journal.Text(c.Name), Phone: journal.Text(c.Phone), Reason: journal.Text(c.Reason)})
 }
@@ -196,10 +232,30 @@ func (v *View) PersonByName(ctx context.Context, ref string) (Person, error) {
 	return list[0], nil
 }
 
+// OfficerByName is PersonByName for whoever records: another person of the
+// same name who is no officer does not stand in the way. Errors: not_found,
+// refused (several officers have the name), internal.
+func (v *View) OfficerByName(ctx context.Context, ref string) (Person, error) {
+	p, err := v.PersonByName(ctx, ref)
+	if e := asError(err); e == nil || e.Reason != "person.ambiguous" {
+		return p, err
+	}
+	list, lerr := v.officersNamed(ctx, strings.TrimSpace(ref))
+	if lerr != nil || len(list) != 1 {
+		return Person{}, errors.Join(lerr, err)
+	}
+	return list[0], nil
+}
+
+func (v *View) officersNamed(ctx context.Context, name string) ([]Person, error) {
+	list, err := personTable().list(ctx, v.q, "WHERE name = ?", name)
+	return slices.DeleteFunc(list, func(p Person) bool { return !p.Has(RoleOfficer) }), err
+}
+
 // PersonFilter says which people to list; the zero value is everybody.
 type PersonFilter struct {
 	Role  string
-	Grep  string // part of the name or the phone
+	Grep  string // part of the name, its pinyin initials, the phone or a skill
 	Limit int    // 0 means 1,000
 }
 
@@ -209,7 +265,7 @@ func (v *View) People(ctx context.Context, f PersonFilter) ([]Person, error) {
 		f.Limit = 1000
 	}
 	all, err := personTable().list(ctx, v.q,
-		"WHERE (?1 = '' OR instr(name, ?1) > 0 OR instr(json_extract(doc, '$.phone'), ?1) > 0) ORDER BY length(subject), subject LIMIT ?2", f.Grep, f.Limit)
+		"WHERE (?1 = '' OR "+personMatches+") ORDER BY length(subject), subject LIMIT ?3", f.Grep, foldText(f.Grep), f.Limit)
 	if err != nil || f.Role == "" {
 		return all, err
 	}

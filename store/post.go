@@ -136,6 +136,10 @@ func (v *View) Post(ctx context.Context) (Post, error) {
 	return p, err
 }
 
+// maxT0Ahead is how far ahead the clocks may be set to start: an order of half
+// past midnight names one o'clock, none names next year.
+const maxT0Ahead = 24 * time.Hour
+
 // SetT0 starts the clocks of the post, or corrects their start with a reason,
 // and switches the post to emergency.
 type SetT0 struct {
@@ -150,6 +154,9 @@ func (c SetT0) plan(tx *Tx) error {
 	}
 	if c.T0.IsZero() {
 		return invalid("t0", "time.missing", "")
+	}
+	if c.T0.Sub(tx.recorded.In(tx.Zone())) > maxT0Ahead {
+		return invalid("t0", "t0.too_far", c.T0.In(tx.Zone()).Format("2006-01-02 15:04"))
 	}
 	if !p.T0.IsZero() && c.Reason == "" {
 		return invalid("reason", "reason.missing", "")

@@ -227,7 +227,12 @@ func (a *actor) correction() Command {
 }
 
 func (a *actor) placeCommand() Command {
-	switch a.rng.IntN(12) {
+	if a.chance(20) {
+		return a.siteCommand()
+	}
+	switch a.rng.IntN(14) {
+	case 12, 13:
+		return RecordPass{Site: a.site(), Who: a.pick("粤J12345", "粤J·12345", "粤Ｊ12345", "李婶", a.text()), Reason: a.pick("", "送菜", a.text()), In: a.chance(60)}
 	case 0:
 		return SetGridStatus{ID: a.grid(), Level: a.pick(Calm, Watch, Urgent), Reason: a.text()}
 	case 1:
@@ -254,8 +259,29 @@ func (a *actor) placeCommand() Command {
 	return CheckIn{ID: a.site(), Text: a.text()}
 }
 
+func (a *actor) siteCommand() Command {
+	switch a.rng.IntN(5) {
+	case 4:
+		if s, err := a.p.Site(context.Background(), "east"); err == nil && len(s.Guards) > 0 {
+			return RelieveGuard{ID: s.ID, Person: s.Guards[0].Person}
+		}
+		return PostGuard{ID: "east", Person: a.person()}
+	case 0:
+		return ReportShortage{ID: a.site(), Lead: a.pick("", "缺", "short of"), Lang: a.pick("zh", "en")}
+	case 1:
+		return ReportBreach{ID: a.site(), Text: a.text()}
+	}
+	c := CountMaterials{ID: a.site(), Report: a.chance(40), Lead: "缺", Lang: a.pick("zh", "en")}
+	for range a.rng.IntN(3) {
+		c.Counts = append(c.Counts, MaterialCount{Material: a.pick("tent", "测温枪", "lamp", "swab"), Have: a.rng.IntN(6) - 1, Need: a.rng.IntN(6) - 1})
+	}
+	return c
+}
+
 func (a *actor) peopleCommand() Command {
-	switch a.rng.IntN(9) {
+	switch a.rng.IntN(10) {
+	case 9:
+		return SetSkills{ID: a.person(), Skills: a.pick("", "医生", "驾驶 护士"), Reason: a.text()}
 	case 0, 1:
 		return AddPerson{Name: a.pick("何𬭚", "罗", "Anna", ""), Phone: a.pick("", "1380"), Role: a.pick("", RoleOfficer, "volunteer"), Walkup: a.chance(20)}
 	case 2:
@@ -276,7 +302,13 @@ func (a *actor) peopleCommand() Command {
 
 func (a *actor) dutyCommand() Command {
 	shift := a.pick(a.shifts...)
-	switch a.rng.IntN(9) {
+	switch a.rng.IntN(12) {
+	case 9:
+		return TradeDuties{Shift: shift, No: 1 + a.rng.IntN(4), With: a.pick("", shift, a.pick(a.shifts...)), WithNo: 1 + a.rng.IntN(4), Reason: a.text()}
+	case 10:
+		return WalkUp{Shift: shift, Name: a.pick("王强", "曾乐", ""), Phone: a.pick("", "13812345678"), Role: a.pick("", RoleVolunteer)}
+	case 11:
+		return a.roster()
 	case 0:
 		return AddShift{Slug: a.pick("A", "B", "C"), Start: a.p.clock.Now().AddDate(0, 0, a.rng.IntN(3))}
 	case 1, 2:
@@ -294,6 +326,15 @@ func (a *actor) dutyCommand() Command {
 		return SetHolder{ID: a.group(), Post: a.pick("a", "b", "c"), Person: a.pick("", a.person()), Place: a.pick("", "village")}
 	}
 	return MusterGroup{ID: a.group(), Post: a.pick("a", "b"), Left: a.chance(30), Text: a.text()}
+}
+
+// roster is a generated roster of two crews, right or not.
+func (a *actor) roster() Command {
+	member := func(s Slot) CrewSlot { return CrewSlot{Slot: s, Person: a.pick("", a.person())} }
+	crew := func() []CrewSlot {
+		return []CrewSlot{member(Slot{Role: "chief"}), member(Slot{Role: "main"}), member(Slot{Group: "K6", Post: "a"}), member(Slot{Site: "east"})}
+	}
+	return GenerateRoster{From: a.p.clock.Now(), Days: a.rng.IntN(3), Pattern: a.pick(Patterns()...), Rotation: []int{1, a.rng.IntN(4), 2}, Crews: [][]CrewSlot{crew(), crew()}}
 }
 
 func (a *actor) postCommand() Command {

@@ -83,6 +83,9 @@ func checkCopy(ctx context.Context, o Options, path string) (c checked, err erro
 		return c, internal("restore.check", err)
 	}
 	s, err := Open(ctx, o)
+	if e := asError(err); e != nil && e.Reason == "open.foreign_file" {
+		return c, refused("file", "restore.foreign_file", path) // not the copy of it that was looked at
+	}
 	if err != nil {
 		return c, err
 	}

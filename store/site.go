@@ -40,6 +40,7 @@ type Site struct {
 	Guards         []Guard      `json:"guards"` // on post now
 	LastCheckin    journal.Time `json:"last_checkin"`
 	Materials      []string     `json:"materials"`
+	Counted        []Counted    `json:"counted,omitempty"` // last counts; left out while there are none, as before there were counts
 }
 
 // Lane is one lane of a point.
@@ -115,7 +116,7 @@ func siteKinds() []kind {
 	}
 	human := kindOptions{Stream: Human, Noun: "site", Counter: "site.state"}
 	checkin := kindOptions{Stream: System, Noun: "site", Counter: "journal.strike", Commutes: true}
-	return []kind{
+	return append(materialKinds(),
 		kindOf("site.add", o("site.state", false), foldSiteAdded),
 		kindOf("site.state", human, onSite(func(s *Site, e Event, p *siteState) {
 			s.State, s.Since, s.Text = p.State, e.At, firstOf(string(p.Text), s.Text)
@@ -130,7 +131,7 @@ func siteKinds() []kind {
 			s.LastCheckin, s.Text = max(s.LastCheckin, e.At), firstOf(string(p.Text), s.Text)
 		})),
 		kindOf("site.key", o("site.key", false), onSite(func(s *Site, _ Event, p *siteGuard) { s.KeyHolder = p.Person })),
-	}
+	)
 }
 
 func onSite[P any](change func(*Site, Event, *P)) func(*folder, Event, *P) {
@@ -211,6 +212,9 @@ func (c SetLanes) plan(tx *Tx) error {
 	s, err := tx.Site(tx.ctx, c.ID)
 	if err != nil {
 		return err
+	}
+	if s.Role != plan.RoleLanes {
+		return refused("site", "site.no_lanes_here", s.Name)
 	}
 	if c.No == 0 {
 		if c.Lanes < 0 || c.Lanes > 99 {

@@ -24,6 +24,9 @@ type SiteStatus struct {
 	Present int    `json:"present"`
 	Due     int    `json:"due"`
 	Stale   int64  `json:"stale"` // minutes since the last check-in, when silent
+	// CheckinDue is when the site must report next, 0 when it need not
+	CheckinDue journal.Time `json:"checkin_due"`
+	Missing    int          `json:"missing"` // materials of which there are too few
 }
 
 // Site finds a site by id, key or name. Errors: not_found, internal.
@@ -61,7 +64,7 @@ func (v *View) SiteStates(ctx context.Context) ([]SiteStatus, error) {
 // manning applies DOMAIN §2: a gate is manned only while its due guards are on
 // post and the last check-in is fresh.
 func manning(s Site, p *plan.Plan, now time.Time) SiteStatus {
-	out := SiteStatus{Site: s, Present: len(s.Guards), Due: s.GuardsDue}
+	out := SiteStatus{Site: s, Present: len(s.Guards), Due: s.GuardsDue, Missing: s.Missing()}
 	if s.GuardsNight > 0 && isNight(p.Settings, now) {
 		out.Due = s.GuardsNight
 	}
@@ -70,6 +73,9 @@ func manning(s Site, p *plan.Plan, now time.Time) SiteStatus {
 		fresh = p.Settings.CheckinMinutes
 	}
 	stale := int64(journal.At(now).Sub(s.LastCheckin) / time.Minute)
+	if fresh > 0 && out.Due > 0 && s.State == SiteInService {
+		out.CheckinDue = max(s.LastCheckin, s.Since).Add(time.Duration(fresh) * time.Minute)
+	}
 	switch {
 	case s.State != SiteInService || out.Due == 0:
 		out.Manning = NotDue

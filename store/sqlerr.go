@@ -2,7 +2,9 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"modernc.org/sqlite"
 )
@@ -18,6 +20,9 @@ const (
 	sqliteNotADB  = 26
 	sqliteCantOpn = 14
 	sqliteConstr  = 19
+	sqlitePerm    = 3
+
+	sqliteShmSize = 4874 // extended: no room for the index of the WAL
 )
 
 func primaryCode(err error) int {
@@ -30,6 +35,27 @@ func primaryCode(err error) int {
 
 func isBusy(err error) bool        { return primaryCode(err) == sqliteBusy }
 func isNotDatabase(err error) bool { return primaryCode(err) == sqliteNotADB }
+
+// What people can do something about when the disk does not take a file.
+const (
+	diskFull   = "storage.full"
+	diskDenied = "storage.denied"
+)
+
+// diskCause tells a full disk and a folder or file that cannot be written from
+// every other failure; "" is neither.
+func diskCause(err error) string {
+	var e *sqlite.Error
+	full := errors.Is(err, syscall.ENOSPC) || primaryCode(err) == sqliteFull || (errors.As(err, &e) && e.Code() == sqliteShmSize)
+	denied := errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+	switch code := primaryCode(err); {
+	case full:
+		return diskFull
+	case denied || code == sqliteReadOnl || code == sqliteCantOpn || code == sqlitePerm:
+		return diskDenied
+	}
+	return ""
+}
 
 // isPersistent says that the disk or the file will not come back by itself.
 func isPersistent(err error) bool {

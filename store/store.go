@@ -44,8 +44,9 @@ type Store struct {
 	*View // live reads
 
 	opts   Options
-	writer *conn
+	writer *writer
 	reader *conn
+	newest int // version of the schema this program makes
 
 	mu       sync.Mutex
 	readOnly *Error // why nothing can be written, nil when it can
@@ -59,6 +60,8 @@ type Store struct {
 
 	heads headWriter
 	plans atomic.Pointer[cachedPlan]
+	// openMatters are those of the last read by document; never changed once stored
+	openMatters atomic.Pointer[map[string]Matter]
 }
 
 // meta is what never changes while a file is open.
@@ -91,14 +94,36 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := peek(o); err != nil {
 		return nil, err
 	}
-	s, err := connect(o)
+	s, err := open(ctx, o, readerDSN, nil)
+	if cause := diskCause(err); cause != "" && o.VFS == "" {
+		if frozen, ferr := openFrozen(ctx, o, cause); ferr == nil {
+			return frozen, nil
+		}
+	}
+	return s, err
+}
+
+func open(ctx context.Context, o Options, reader string, readOnly *Error) (*Store, error) {
+	s, err := connect(o, reader)
 	if err != nil {
 		return nil, err
 	}
+	s.readOnly = readOnly
 	if err := s.start(ctx); err != nil {
 		return nil, errors.Join(err, s.closePools())
 	}
 	return s, nil
+}
+
+// openFrozen opens a file for looking only, where SQLite cannot put the index
+// of its WAL beside it: the disk is full or the folder takes no files. That is
+// the hour in which the board must still be readable. Nothing may lie in the
+// WAL then, for it would not be seen.
+func openFrozen(ctx context.Context, o Options, cause string) (*Store, error) {
+	if wal, err := os.Stat(o.Path + "-wal"); err == nil && wal.Size() > 0 {
+		return nil, refused("db", cause, "")
+	}
+	return open(ctx, o, readerDSN+"&immutable=1", &Error{Code: Internal, Reason: cause})
 }
 
 // Create makes a new post in a new file and writes its first entries. Errors:
@@ -129,7 +154,7 @@ func Create(ctx context.Context, o Options, init Init) (_ *Store, err error) {
 			err = errors.Join(err, removePost(o.Path))
 		}
 	}()
-	if s, err = connect(o); err != nil {
+	if s, err = connect(o, readerDSN); err != nil {
 		return nil, err
 	}
 	if _, err := s.migrate(ctx, 0); err != nil {
@@ -144,26 +169,30 @@ func Create(ctx context.Context, o Options, init Init) (_ *Store, err error) {
 	return s, s.WriteHead(ctx)
 }
 
-func connect(o Options) (*Store, error) {
+func connect(o Options, reader string) (*Store, error) {
 	if o.Wall == nil {
 		return nil, internal("open.no_clock", errors.New("Options.Wall is nil"))
 	}
 	if o.Entropy == nil {
 		o.Entropy = rand.Reader
 	}
+	newest, err := newestVersion()
+	if err != nil {
+		return nil, internal("open.migrations", err)
+	}
 	sync := o.Synchronous
 	if sync == "" {
 		sync = "FULL"
 	}
-	w, err := dial(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS), 1)
+	w, err := dialWriter(fileDSN(o.Path, fmt.Sprintf(writerDSN, sync), o.VFS))
 	if err != nil {
 		return nil, internal("open.database", err)
 	}
-	r, err := dial(fileDSN(o.Path, readerDSN, o.VFS), 2)
+	r, err := dial(fileDSN(o.Path, reader, o.VFS), 2)
 	if err != nil {
 		return nil, internal("open.database", errors.Join(err, w.close()))
 	}
-	s := &Store{opts: o, writer: w, reader: r, subs: map[int]chan Changed{}}
+	s := &Store{opts: o, writer: w, reader: r, newest: newest, subs: map[int]chan Changed{}}
 	s.View = &View{q: r, s: s}
 	return s, nil
 }
@@ -174,11 +203,7 @@ func (s *Store) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	newest, err := newestVersion()
-	if err != nil {
-		return internal("open.migrations", err)
-	}
-	if version < newest {
+	if version < s.newest {
 		if err := s.backupBeforeMigration(ctx); err != nil {
 			return err
 		}
@@ -269,6 +294,9 @@ func (s *Store) migrate(ctx context.Context, from int) (int, error) {
 		return from, internal("migrate", err)
 	}
 	at, err := migration.Apply(ctx, tx, from)
+	if err == nil {
+		err = s.refoldAfter(ctx, tx, from)
+	}
 	if err != nil {
 		return from, internal("migrate", errors.Join(err, tx.tx.Rollback()))
 	}
@@ -276,6 +304,18 @@ func (s *Store) migrate(ctx context.Context, from int) (int, error) {
 		return from, internal("migrate", err)
 	}
 	return at, nil
+}
+
+// refoldAfter folds the journal anew when a migration from a version says that
+// the fold writes other rows now: in the same transaction, so that no file is
+// ever found between the two.
+func (s *Store) refoldAfter(ctx context.Context, tx *dbtx, from int) error {
+	again, err := migration.Rebuilds(from)
+	if err != nil || !again || from == 0 { // a new file has nothing to fold
+		return err
+	}
+	_, err = s.rebuildIn(ctx, tx)
+	return err
 }
 
 // Path is the database file.
@@ -305,9 +345,13 @@ func (s *Store) Close() error {
 	var errs []error
 	s.heads.stop()
 	if s.ReadOnly() == nil {
-		errs = append(errs, s.WriteHead(ctx))
-		if _, err := s.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil && !isBusy(err) {
-			errs = append(errs, internal("close.checkpoint", err))
+		err := s.WriteHead(ctx)
+		if cerr := s.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); cerr != nil && !isBusy(cerr) {
+			err = errors.Join(err, internal("close.checkpoint", cerr))
+		}
+		// whoever only looked has lost nothing by a disk that takes nothing
+		if diskCause(err) == "" || s.heads.woken() {
+			errs = append(errs, err)
 		}
 	}
 	return errors.Join(append(errs, s.closePools())...)

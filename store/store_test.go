@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -58,7 +60,7 @@ func TestChangedByPlainSQLIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, q := range []string{"DROP TRIGGER journal_no_update", "UPDATE journal SET at = at + 1 WHERE seq = 2"} {
-		if _, err := p.writer.db.ExecContext(ctx, q); err != nil {
+		if err := p.writer.exec(ctx, q); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -69,4 +71,41 @@ func TestChangedByPlainSQLIsNamed(t *testing.T) {
 	if d := v.Damage[0]; d.Code != "verify.columns" || d.Station != "K" || d.Seq != 2 {
 		t.Errorf("named %+v", d)
 	}
+}
+
+// An amendment prints both values, and a red matter never turns yellow without
+// a line in the report.
+func TestAmendmentTellsBothValues(t *testing.T) {
+	p := mustCreate(t)
+	ctx := context.Background()
+	m := p.do(ReportMatter{Kind: "medical", Type: "allergy", Grid: "1", Text: "过敏"}).Number
+	p.do(AmendMatter{ID: m, Level: "yellow", Grid: "2", Reason: "已缓解"})
+	lines, err := p.Lines(ctx, LineFilter{Kind: "matter.amend"})
+	if err != nil || len(lines) != 1 {
+		t.Fatal(lines, err)
+	}
+	if want := []FieldChange{{"level", "red", "yellow"}, {"grid", "1", "2"}}; !slices.Equal(lines[0].Changes, want) {
+		t.Errorf("changes %v, want %v", lines[0].Changes, want)
+	}
+	if !isKey(lines[0]) {
+		t.Error("a red matter turned yellow and the report would not say so")
+	}
+	p.do(AmendMatter{ID: m, Level: "blue", Reason: "只是咨询"})
+	if lines, err = p.Lines(ctx, LineFilter{Kind: "matter.amend"}); err != nil || isKey(lines[1]) {
+		t.Errorf("yellow to blue is no key entry: %v, %v", lines, err)
+	}
+}
+
+func TestWhatThePlanDoesNotKnowIsRefused(t *testing.T) {
+	p := mustCreate(t)
+	p.refuse(SetLanes{ID: "east", Lanes: 5}, Refused, "site.no_lanes_here")
+	p.refuse(AddPerson{Name: "值班员 冯", Role: RoleOfficer}, Refused, "officer.exists")
+	p.refuse(AddPerson{Name: strings.Repeat("长", 61)}, Invalid, "name.too_long")
+	p.refuse(SetT0{T0: p.clock.Now().Add(25 * time.Hour)}, Invalid, "t0.too_far")
+	p.do(SetT0{T0: p.clock.Now().Add(30 * time.Minute)})
+	s, err := p.CurrentShift(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.refuse(AssignDuty{Shift: s.Key, Person: p.by, Role: "foo"}, Invalid, "duty.role_unknown")
 }

@@ -27,9 +27,12 @@ type struck struct {
 	Right  string       `json:"right,omitempty"`
 }
 
+// kindStrike takes back the showing of an entry, never its effect.
+const kindStrike = "journal.strike"
+
 func strikeKinds() []kind {
 	return []kind{
-		kindOf("journal.strike", kindOptions{Stream: System, Noun: "note", Commutes: true, Counter: "note.add"}, func(f *folder, e Event, p *struck) {
+		kindOf(kindStrike, kindOptions{Stream: System, Noun: "note", Commutes: true, Counter: "note.add"}, func(f *folder, e Event, p *struck) {
 			doc, err := encodeDoc(Strike{Entry: p.Entry, Subject: e.Subject, By: e.Officer, Reason: string(p.Reason), At: e.At, ID: e.ID, Right: p.Right})
 			if err != nil {
 				f.err = err
@@ -41,7 +44,14 @@ func strikeKinds() []kind {
 	}
 }
 
-// StrikeEntry strikes one entry of the human journal, with a reason.
+// strikable tells whether an entry may be struck: what people wrote, and what
+// a site told, which nothing else takes back.
+func (k kind) strikable() bool {
+	return k.stream == Human || k.noun == "site" && k.counter == kindStrike
+}
+
+// StrikeEntry strikes one entry of the human journal, a pass or a check-in,
+// with a reason.
 type StrikeEntry struct {
 	Entry  string // entry id
 	Reason string
@@ -65,7 +75,7 @@ func (tx *Tx) strike(entry string, reason journal.Text, right string) error {
 	if err != nil {
 		return internal("read.journal", err)
 	}
-	if k, ok := kinds().kinds[kindName]; !ok || k.stream != Human {
+	if k, ok := kinds().kinds[kindName]; !ok || !k.strikable() {
 		return refused("entry", "strike.human_only", "")
 	}
 	if _, ok, err := tx.strikeOf(tx.ctx, entry); err != nil {
@@ -73,7 +83,7 @@ func (tx *Tx) strike(entry string, reason journal.Text, right string) error {
 	} else if ok {
 		return refused("entry", "strike.struck_already", "")
 	}
-	return tx.append("journal.strike", subject, &struck{Entry: entry, Reason: reason, Right: right})
+	return tx.append(kindStrike, subject, &struck{Entry: entry, Reason: reason, Right: right})
 }
 
 func (v *View) strikeOf(ctx context.Context, entry string) (s Strike, ok bool, err error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"zhiban/store/journal"
 )
@@ -124,13 +125,21 @@ type LeaveTeam struct{ ID, Person string }
 func (c LeaveTeam) plan(tx *Tx) error { return teamMembership(tx, "team.leave", c.ID, c.Person) }
 
 func teamMembership(tx *Tx, kind, id, person string) error {
-	if _, err := tx.Team(tx.ctx, id); err != nil {
+	t, err := tx.Team(tx.ctx, id)
+	if err != nil {
 		return err
 	}
-	if _, err := tx.Person(tx.ctx, person); err != nil {
+	p, err := tx.Person(tx.ctx, person)
+	if err != nil {
 		return err
 	}
-	return tx.append(kind, id, &teamMember{Person: person})
+	switch on := slices.Contains(t.Members, p.ID); {
+	case on && kind == "team.join":
+		return refused("person", "team.member_already", p.Name)
+	case !on && kind == "team.leave":
+		return refused("person", "team.member_not", p.Name)
+	}
+	return tx.append(kind, t.ID, &teamMember{Person: p.ID})
 }
 
 // Team reads one team by id or name. Errors: not_found, internal.

@@ -57,7 +57,7 @@ func (r record) close(t *testing.T, p *testPost) {
 	if err := p.WriteHead(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.writer.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+	if err := p.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -35,6 +35,9 @@ func (v *View) Zone() *time.Location {
 	return v.s.meta.zone
 }
 
+// ReadOnly tells why nothing can be written to the post, or returns nil.
+func (v *View) ReadOnly() error { return v.s.ReadOnly() }
+
 // Drill reports whether this post is an exercise (演练).
 func (v *View) Drill() bool { return v.s.meta.drill }
 

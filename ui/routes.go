@@ -3,12 +3,16 @@ package ui
 import (
 	"zhiban/ui/app"
 	"zhiban/ui/screen/board"
+	"zhiban/ui/screen/grid"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
+	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/setup"
+	"zhiban/ui/screen/shift"
+	"zhiban/ui/screen/site"
 )
 
 // SetUp makes a post from what the set-up screen asked.
@@ -23,8 +27,20 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return matters.New(m.env, to.ID)
 	case app.Matter:
 		return matter.New(m.env, to.ID)
+	case app.Grids:
+		return grid.NewList(m.env, to.ID)
+	case app.Grid:
+		return grid.New(m.env, to.ID)
+	case app.Sites:
+		return site.NewList(m.env, to.ID)
+	case app.Site:
+		return site.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
+	case app.Shifts:
+		return shift.New(m.env, to.ID)
+	case app.People:
+		return people.New(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, append(m.top().Actions(), m.globals()...))
 	case app.Setup:

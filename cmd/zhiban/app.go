@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -132,7 +133,7 @@ func (a *app) complain(err error) {
 	var e *store.Error
 	if errors.As(err, &e) {
 		out.Field = e.Field
-	} else if _, ok := isUsage(err); ok {
+	} else if _, ok := isUsage(err); ok || errors.As(err, new(said)) {
 		out.Code = string(store.Invalid)
 	}
 	if werr := writeJSON(a.err, out, time.UTC); werr != nil {
@@ -222,6 +223,21 @@ func (a *app) usage(format string, args ...any) error {
 	return usageError{fmt.Sprintf(format, args...)}
 }
 
+// missing says what a command line lacks.
+func (a *app) missing(names string) error { return a.usage(a.t.CLI.MissingArg, a.metavars(names)) }
+
+var metavar = regexp.MustCompile(`\b[A-Z]{2,}\b`)
+
+// metavars words the placeholders of a usage line: NUMBER is 编号.
+func (a *app) metavars(s string) string {
+	return metavar.ReplaceAllStringFunc(s, func(m string) string {
+		if w, ok := a.t.CLI.Metavar[m]; ok {
+			return w
+		}
+		return m
+	})
+}
+
 // command makes a command whose short text comes from the catalogue.
 func (a *app) command(path, use string, run func(cmd *cobra.Command, args []string) error) *cobra.Command {
 	c := &cobra.Command{Use: use, Short: a.t.CLI.Command[path], DisableFlagsInUseLine: true, Args: cobra.ArbitraryArgs}
@@ -242,7 +258,7 @@ func (a *app) command(path, use string, run func(cmd *cobra.Command, args []stri
 func (a *app) args(got []string, low, high int, names string) error {
 	switch {
 	case len(got) < low:
-		return a.usage(a.t.CLI.MissingArg, names)
+		return a.missing(names)
 	case high >= 0 && len(got) > high:
 		return a.usage(a.t.CLI.ExtraArg, strings.Join(got[high:], " "))
 	}

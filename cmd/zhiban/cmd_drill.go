@@ -65,7 +65,7 @@ func (a *app) drillList() *cobra.Command {
 
 func (a *app) drillRun() *cobra.Command {
 	var speed, until string
-	c := a.command("drill run", "run NAME [--speed N|max] [--until TIME]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("drill run", "run NAME [--speed TIMES|max] [--until TIME]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, 1, "NAME"); err != nil {
 			return err
 		}

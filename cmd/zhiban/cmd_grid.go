@@ -8,12 +8,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
+	"zhiban/store/journal"
 	"zhiban/ui/word"
 )
 
 func (a *app) gridCmd() *cobra.Command {
 	c := a.command("grid", "grid COMMAND", nil)
-	c.AddCommand(a.gridList(), a.gridShow(), a.gridSet(), a.gridLeader())
+	c.AddCommand(a.gridList(), a.gridShow(), a.gridSet(), a.gridLeader(), a.gridCrew())
 	return c
 }
 
@@ -73,28 +74,19 @@ func (a *app) gridShow() *cobra.Command {
 		}
 		ctx := cmd.Context()
 		return a.view(ctx, *asOf, func(v *store.View, w word.Words) error {
-			g, err := v.Grid(ctx, args[0])
+			g, err := v.GridView(ctx, args[0])
 			if err != nil {
 				return err
 			}
-			list, err := v.GridStatus(ctx)
+			lines, err := v.GridLines(ctx, g.Grid.ID, "", 20)
 			if err != nil {
 				return err
 			}
-			lines, err := v.Lines(ctx, store.LineFilter{Grid: g.ID, Newest: true, Limit: 20})
-			if err != nil {
-				return err
-			}
-			for _, s := range list {
-				if s.Grid.ID != g.ID {
-					continue
-				}
-				return a.print(gridOut{g.ID, s}, w.Zone, func(o io.Writer) {
-					a.table(o, [][]string{a.gridRow(s, w)})
-					a.table(o, a.lineRows(lines, w, v))
-				})
-			}
-			return &store.Error{Code: store.NotFound, Field: "grid", Reason: "grid.unknown", Arg: args[0]}
+			return a.print(gridViewOut{g.Grid.ID, g}, w.Zone, func(o io.Writer) {
+				a.table(o, [][]string{a.gridRow(g.GridState, w)})
+				a.table(o, a.gridMore(g, w, journal.At(v.Now())))
+				a.table(o, a.lineRows(lines, w, v))
+			})
 		})
 	})
 	asOf = a.reading(c)
@@ -218,7 +210,7 @@ func (a *app) groupSet() *cobra.Command {
 				cmds = append(cmds, store.MusterGroup{ID: g.ID, Post: post, Left: left})
 			}
 			if len(cmds) == 0 {
-				return a.usage(a.t.CLI.MissingArg, "PERSON | --here | --left")
+				return a.missing("PERSON | --here | --left")
 			}
 			for _, c := range cmds {
 				r, err := a.write(ctx, st, w, c)

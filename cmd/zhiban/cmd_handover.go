@@ -126,7 +126,7 @@ func (a *app) handRefuse() *cobra.Command {
 	var figure int64
 	var corrected bool
 	var c *cobra.Command
-	c = a.onItem("handover refuse", "refuse NO [TEXT...] [--figure N] [--corrected]", 1, func(no int, text string) store.Command {
+	c = a.onItem("handover refuse", "refuse NO [TEXT...] [--figure COUNT] [--corrected]", 1, func(no int, text string) store.Command {
 		r := store.RefuseItem{No: no, Text: text, Corrected: corrected}
 		if c.Flags().Changed("figure") {
 			r.Counted = &figure

@@ -24,7 +24,7 @@ func (a *app) initCmd() *cobra.Command {
 			return err
 		}
 		if planName == "" {
-			return a.usage(a.t.CLI.MissingArg, "--plan")
+			return a.missing("--plan")
 		}
 		return a.setUp(cmd.Context(), planName, store.Init{Name: name, Officer: officer, Station: strings.ToUpper(station)}, t0)
 	})

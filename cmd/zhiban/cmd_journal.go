@@ -53,6 +53,9 @@ func (l *lineFilter) filter(cmd *cobra.Command, a *app, v *store.View) (f store.
 		}
 		f.Grid = g.ID
 	}
+	if !a.entryKind(l.kind) {
+		return f, &store.Error{Code: store.Invalid, Field: "kind", Reason: "journal.kind_unknown", Arg: l.kind}
+	}
 	f.Kind, f.Grep, f.Limit, f.Newest = l.kind, l.grep, l.limit, true
 	if l.system {
 		f.Stream = store.System
@@ -60,9 +63,20 @@ func (l *lineFilter) filter(cmd *cobra.Command, a *app, v *store.View) (f store.
 	return f, nil
 }
 
+// entryKind says whether entries of a kind ("matter.close"), or of a noun
+// ("matter"), exist: a mistyped kind must not look like an empty journal.
+func (a *app) entryKind(kind string) bool {
+	for k := range a.t.Word.Entry {
+		if kind == "" || k == kind || strings.HasPrefix(k, kind+".") {
+			return true
+		}
+	}
+	return false
+}
+
 func (a *app) journalList() *cobra.Command {
 	var l *lineFilter
-	c := a.command("journal list", "list [--since T] [--until T] [--grid N] [--kind K] [--system] [--grep TEXT] [--limit N]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("journal list", "list [--since TIME] [--until TIME] [--grid NUMBER] [--kind KIND] [--system] [--grep TEXT] [--limit COUNT]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -145,8 +159,9 @@ func (a *app) journalCorrect() *cobra.Command {
 					return nil, err
 				}
 			}
-			names, err := line.Load(ctx, st.View)
-			return line.Correction(lines[0], m, strings.Join(args[1:], " "), reason, names), err
+			text := strings.Join(args[1:], " ")
+			names, err := line.Load(ctx, st.View, text, lines[0].Text())
+			return line.Correction(lines[0], m, text, reason, names), err
 		})
 	})
 	c.Flags().StringVar(&reason, "reason", "", a.flag("reason"))
@@ -156,7 +171,7 @@ func (a *app) journalCorrect() *cobra.Command {
 
 func (a *app) journalSearch() *cobra.Command {
 	var l *lineFilter
-	c := a.command("journal search", "search TEXT... [--since T] [--until T] [--grid N] [--kind K] [--system] [--limit N]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("journal search", "search TEXT... [--since TIME] [--until TIME] [--grid NUMBER] [--kind KIND] [--system] [--limit COUNT]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, -1, "TEXT"); err != nil {
 			return err
 		}

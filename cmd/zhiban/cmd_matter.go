@@ -10,6 +10,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/store/journal"
+	"zhiban/ui/kit"
 	"zhiban/ui/word"
 )
 
@@ -29,18 +30,24 @@ func (a *app) matterList() *cobra.Command {
 	var kind, level, grid, group string
 	var mine bool
 	var asOf *string
-	c := a.command("matter list", "list [--all] [--kind K] [--level L] [--grid N] [--group G] [--source S] [--mine] [--overdue] [--sort S] [--limit N] [--grep TEXT] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--group GROUP] [--source SOURCE] [--mine] [--overdue] [--sort ORDER] [--limit N] [--grep TEXT] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
 		ctx := cmd.Context()
 		return a.viewOf(ctx, *asOf, func(st *store.Store, v *store.View, w word.Words) error {
 			f.Open = !all
+			if kind = slugOf(a.t.Word.Kind, kind); kind != "" && a.t.Word.Kind[kind] == "" {
+				return &store.Error{Code: store.Invalid, Field: "kind", Reason: "matter.kind_unknown", Arg: kind}
+			}
+			if level = slugOf(a.t.Word.Level, level); level != "" && a.t.Word.Level[level] == "" {
+				return &store.Error{Code: store.Invalid, Field: "level", Reason: "matter.level_unknown", Arg: level}
+			}
 			if kind != "" {
-				f.Kinds = []string{slugOf(a.t.Word.Kind, kind)}
+				f.Kinds = []string{kind}
 			}
 			if level != "" {
-				f.Levels = []string{slugOf(a.t.Word.Level, level)}
+				f.Levels = []string{level}
 			}
 			if grid != "" {
 				g, err := v.Grid(ctx, grid)
@@ -158,7 +165,7 @@ func (a *app) matterShow() *cobra.Command {
 				a.table(o, [][]string{a.matterRow(m, w, grids, journal.At(v.Now()))})
 				for _, extra := range []string{m.Person, m.Phone, m.IfThen, m.Result} {
 					if extra != "" {
-						fmt.Fprintln(o, extra)
+						fmt.Fprintln(o, kit.Clean(extra))
 					}
 				}
 				fmt.Fprintln(o)

@@ -14,7 +14,7 @@ func (a *app) matterNew() *cobra.Command {
 	var m store.ReportMatter
 	var w *writes
 	var again bool
-	c := a.command("matter new", "new TEXT... [--kind K] [--type T] [--level L] [--grid N] [--household H]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("matter new", "new TEXT... [--kind KIND] [--type TYPE] [--level LEVEL] [--grid NUMBER] [--household HOUSEHOLD]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, -1, "TEXT"); err != nil {
 			return err
 		}
@@ -41,7 +41,7 @@ func (a *app) matterDispatch() *cobra.Command {
 	var d store.DispatchMatter
 	var who string
 	var w *writes
-	c := a.command("matter dispatch", "dispatch NUMBER [TO...] [--group G] [--team T] [--person P] [--eta MIN] [--text TEXT]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("matter dispatch", "dispatch NUMBER [TO...] [--group GROUP] [--team TEAM] [--person PERSON] [--eta MINUTES] [--text TEXT]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, -1, "NUMBER TO"); err != nil {
 			return err
 		}
@@ -110,7 +110,7 @@ func (a *app) matterHold() *cobra.Command {
 			return err
 		}
 		if until == "" {
-			return a.usage(a.t.CLI.MissingArg, "--until")
+			return a.missing("--until")
 		}
 		return a.do(cmd.Context(), w, func(st *store.Store) (store.Command, error) {
 			t, ok := word.NextTime(until, st.Now(), st.Zone())
@@ -176,7 +176,7 @@ func (a *app) matterMerge() *cobra.Command {
 func (a *app) matterAmend() *cobra.Command {
 	var w *writes
 	var m store.AmendMatter
-	c := a.command("matter amend", "amend NUMBER REASON... [--level L] [--grid N] [--type T] [--household H]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("matter amend", "amend NUMBER REASON... [--level LEVEL] [--grid NUMBER] [--type TYPE] [--household HOUSEHOLD]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 2, -1, "NUMBER REASON"); err != nil {
 			return err
 		}

@@ -19,7 +19,8 @@ func (a *app) noteCmd() *cobra.Command {
 		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
-			names, err := line.Load(ctx, st.View)
+			text := strings.Join(args, " ")
+			names, err := line.Load(ctx, st.View, text)
 			if err != nil {
 				return err
 			}
@@ -27,9 +28,9 @@ func (a *app) noteCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p := line.Parse(strings.Join(args, " "), names)
+			p := line.Parse(text, names)
 			echo := p.Echo(words)
-			if p.Problem != "" {
+			if !p.Ready() {
 				return said{strings.TrimPrefix(echo, words.T.Line.Arrow)}
 			}
 			var opts []store.Option

@@ -12,7 +12,7 @@ import (
 
 func (a *app) personCmd() *cobra.Command {
 	c := a.command("person", "person COMMAND", nil)
-	c.AddCommand(a.personList("person list", ""), a.personAdd("person add", ""))
+	c.AddCommand(a.personList("person list", ""), a.personAdd("person add", ""), a.personShow(), a.personSkill(), a.personCalls())
 	return c
 }
 
@@ -54,8 +54,14 @@ func (a *app) personAdd(path, role string) *cobra.Command {
 		if err := a.args(args, 1, -1, "NAME"); err != nil {
 			return err
 		}
-		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) {
-			return store.AddPerson{Name: strings.Join(args, " "), Phone: phone, Role: own, Walkup: walkup}, nil
+		name, ctx := strings.Join(args, " "), cmd.Context()
+		return a.do(ctx, w, func(st *store.Store) (store.Command, error) {
+			if role != "" { // who is known already takes the role; officers are no second person
+				if p, err := st.PersonByName(ctx, name); err == nil && !p.Has(role) {
+					return store.AddRole{ID: p.ID, Role: role}, nil
+				}
+			}
+			return store.AddPerson{Name: name, Phone: phone, Role: own, Walkup: walkup}, nil
 		})
 	})
 	c.Flags().StringVar(&phone, "phone", "", a.flag("phone"))

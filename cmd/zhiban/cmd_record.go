@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -80,7 +82,7 @@ func (a *app) rebuildCmd() *cobra.Command {
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
 			type rebuilt struct {
-				Entries    int64             `json:"entries"`
+				Entries    int64             `json:"entries,omitempty"` // of a rebuild
 				Difference *store.Difference `json:"difference"`
 			}
 			if !check {
@@ -170,6 +172,9 @@ func (a *app) backupPath() *cobra.Command {
 						return fmt.Errorf("backup path %s: %w", args[0], err)
 					}
 					dir = abs
+					if err := writable(dir); err != nil {
+						return &store.Error{Code: store.Refused, Field: "dir", Reason: "backup.path", Arg: dir}
+					}
 				}
 				if err := st.SetLocal(ctx, "backup_path", dir); err != nil {
 					return err
@@ -190,6 +195,19 @@ func (a *app) backupPath() *cobra.Command {
 			})
 		})
 	})
+}
+
+// writable finds out now, and not at the seal at eight in the morning, whether
+// the second folder takes files.
+func writable(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("make %s: %w", dir, err)
+	}
+	f, err := os.CreateTemp(dir, ".zhiban-*")
+	if err != nil {
+		return fmt.Errorf("write into %s: %w", dir, err)
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 func (a *app) restoreCmd() *cobra.Command {

@@ -16,6 +16,7 @@ import (
 func (a *app) shiftCmd() *cobra.Command {
 	c := a.command("shift", "shift COMMAND", nil)
 	c.AddCommand(a.shiftList(), a.shiftShow(), a.shiftRoster(), a.shiftSign("in"), a.shiftSign("out"), a.shiftSwap())
+	c.AddCommand(a.rosterCmds()...)
 	return c
 }
 
@@ -128,11 +129,11 @@ func (a *app) shiftRoster() *cobra.Command {
 		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
-			if err := a.ensureShift(ctx, st, w, args[0]); err != nil {
+			cmd, err := a.duty(ctx, st, d, args) // first: a wrong name must not leave an empty shift behind
+			if err != nil {
 				return err
 			}
-			cmd, err := a.duty(ctx, st, d, args)
-			if err != nil {
+			if err := a.ensureShift(ctx, st, w, args[0]); err != nil {
 				return err
 			}
 			r, err := a.write(ctx, st, w, cmd)
@@ -166,8 +167,16 @@ func (a *app) ensureShift(ctx context.Context, st *store.Store, w *writes, key s
 }
 
 func (a *app) duty(ctx context.Context, st *store.Store, d store.AssignDuty, args []string) (store.Command, error) {
-	var err error
 	d.Shift = args[0]
+	p, err := st.ExportPlan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range p.PostRoles { // as people call it, 主班
+		if r.In(a.lang) == d.Role {
+			d.Role = r.Slug
+		}
+	}
 	if d.Person, err = person(ctx, st.View, args[1]); err != nil {
 		return nil, err
 	}

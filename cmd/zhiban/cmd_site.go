@@ -8,12 +8,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
+	"zhiban/store/journal"
 	"zhiban/ui/word"
 )
 
 func (a *app) siteCmd() *cobra.Command {
 	c := a.command("site", "site COMMAND", nil)
-	c.AddCommand(a.siteList(), a.siteShow(), a.siteState(), a.siteLanes(), a.siteGuard(), a.siteCheckin())
+	c.AddCommand(a.siteMaterial(), a.siteBreach(), a.siteHistory(), a.siteKey())
+	c.AddCommand(a.siteList(), a.siteShow(), a.siteState(), a.siteLanes(), a.siteGuard(), a.siteCheckin(), a.sitePass(), a.sitePasses())
 	return c
 }
 
@@ -21,6 +23,12 @@ func (a *app) siteCmd() *cobra.Command {
 type siteOut struct {
 	ID string `json:"id"`
 	store.SiteStatus
+}
+
+// siteViewOut is a site with all about it for programs.
+type siteViewOut struct {
+	ID string `json:"id"`
+	store.SiteView
 }
 
 func (a *app) siteRow(s store.SiteStatus, w word.Words) []string {
@@ -66,27 +74,21 @@ func (a *app) siteShow() *cobra.Command {
 		}
 		ctx := cmd.Context()
 		return a.view(ctx, "", func(v *store.View, w word.Words) error {
-			site, err := v.Site(ctx, args[0])
+			s, err := v.SiteView(ctx, args[0])
 			if err != nil {
 				return err
 			}
-			list, err := v.SiteStates(ctx)
+			lines, err := v.SiteLines(ctx, s.Site.ID, store.SiteHistory{Limit: 20})
 			if err != nil {
 				return err
 			}
-			lines, err := v.Lines(ctx, store.LineFilter{Subject: site.ID, Stream: store.AllStreams, Newest: true, Limit: 20})
-			if err != nil {
-				return err
-			}
-			for _, s := range list {
-				if s.Site.ID == site.ID {
-					return a.print(siteOut{s.Site.ID, s}, w.Zone, func(o io.Writer) {
-						a.table(o, [][]string{a.siteRow(s, w)})
-						a.table(o, a.lineRows(lines, w, v))
-					})
-				}
-			}
-			return nil
+			now := journal.At(v.Now())
+			return a.print(siteViewOut{s.Site.ID, s}, w.Zone, func(o io.Writer) {
+				a.table(o, [][]string{a.siteRow(s.SiteStatus, w)})
+				a.table(o, a.siteMore(s, w, now))
+				a.table(o, a.sheetRows(s.Sheet, w, now))
+				a.table(o, a.toldRows(lines, w))
+			})
 		})
 	})
 }

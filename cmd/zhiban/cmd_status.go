@@ -49,6 +49,7 @@ func (a *app) statusCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			d.ReadOnly = v.ReadOnly() != nil
 			return a.print(statusOf(d), w.Zone, func(o io.Writer) {
 				for _, row := range board.Text(d, w, textWidth) {
 					fmt.Fprintln(o, strings.TrimRight(row, " "))

@@ -27,7 +27,9 @@ func TestFaultKill(t *testing.T) {
 	for _, writers := range []int{1, 2} {
 		db := filepath.Join(t.TempDir(), "post", "post.db")
 		command(t, db, "init", "--plan", "urban-village", "--officer", "冯")
-		acked, killed := hammer(t, db, writers)
+		start := time.Now()
+		command(t, db, "note", "这台电脑写一条要多久")
+		acked, killed := hammer(t, db, writers, 2*time.Since(start))
 		command(t, db, "verify")
 		command(t, db, "rebuild", "--check")
 		lost := 0
@@ -44,7 +46,9 @@ func TestFaultKill(t *testing.T) {
 	}
 }
 
-func hammer(t *testing.T, db string, writers int) (acked map[string]bool, killed int) {
+// hammer kills each writer at some time within span, so that on a slow laptop
+// too some are faster than the kill.
+func hammer(t *testing.T, db string, writers int, span time.Duration) (acked map[string]bool, killed int) {
 	t.Helper()
 	acked = map[string]bool{}
 	var mu sync.Mutex
@@ -54,7 +58,7 @@ func hammer(t *testing.T, db string, writers int) (acked map[string]bool, killed
 			rng := rand.New(rand.NewPCG(7, uint64(w)))
 			for i := range kills() {
 				text := fmt.Sprintf("压测第%d台第%d条", w, i)
-				ok := writeAndKill(t, db, text, time.Duration(rng.IntN(60))*time.Millisecond)
+				ok := writeAndKill(t, db, text, time.Duration(rng.Int64N(int64(span)))*time.Duration(writers))
 				mu.Lock()
 				if ok {
 					acked[text] = true

@@ -14,6 +14,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/store/journal"
+	"zhiban/ui/kit"
 )
 
 // print shows v as JSON when that is asked for, else the text.
@@ -94,6 +95,8 @@ func encode(b *bytes.Buffer, v reflect.Value, zone *time.Location) error {
 			return nil
 		}
 		return raw(b, x.In(zone).Format(time.RFC3339))
+	case time.Duration: // programs get minutes, as people do
+		return raw(b, int64(x/time.Minute))
 	case json.RawMessage:
 		if len(x) == 0 {
 			b.WriteString("null")
@@ -228,7 +231,8 @@ func (a *app) table(w io.Writer, rows [][]string) {
 	widths := map[int]int{}
 	for _, r := range rows {
 		for i, c := range r {
-			widths[i] = max(widths[i], ansi.StringWidth(c))
+			r[i] = kit.Clean(c) // what somebody pasted must not move the terminal or break the row
+			widths[i] = max(widths[i], ansi.StringWidth(r[i]))
 		}
 	}
 	for _, r := range rows {

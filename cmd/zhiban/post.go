@@ -49,7 +49,7 @@ func (a *app) officer(ctx context.Context, st *store.Store) (string, error) {
 		if ref == "" {
 			continue
 		}
-		p, err := st.PersonByName(ctx, ref)
+		p, err := st.OfficerByName(ctx, ref)
 		if store.CodeOf(err) == store.NotFound {
 			return "", &store.Error{Code: store.NotFound, Field: "as", Reason: "officer.unknown", Arg: ref}
 		}
@@ -139,6 +139,9 @@ func (a *app) viewOf(ctx context.Context, asOf string, f func(st *store.Store, v
 			if err != nil {
 				return err
 			}
+			if t.After(st.Now()) {
+				return &store.Error{Code: store.Invalid, Field: "as-of", Reason: "asof.future", Arg: asOf}
+			}
 			c, err := st.AsOf(ctx, t)
 			if err != nil {
 				return err
@@ -147,11 +150,23 @@ func (a *app) viewOf(ctx context.Context, asOf string, f func(st *store.Store, v
 			v = c.View
 		}
 		w, err := a.words(ctx, v)
+		if asOf != "" && reasonOf(err) == "plan.missing" {
+			return &store.Error{Code: store.NotFound, Field: "as-of", Reason: "asof.before_start", Arg: asOf}
+		}
 		if err != nil {
 			return err
 		}
 		return f(st, v, w)
 	})
+}
+
+// reasonOf is why the store did not do a thing, "" when it did.
+func reasonOf(err error) string {
+	var e *store.Error
+	if errors.As(err, &e) {
+		return e.Reason
+	}
+	return ""
 }
 
 // person finds somebody by name or id; "" stays "".

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -25,7 +26,7 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.clockOK, "clock-ok", false, a.t.CLI.Flag["clock-ok"])
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.flagError(err) })
 	c.AddCommand(
-		a.initCmd(), a.noteCmd(), a.statusCmd(), a.postCmd(), a.gridCmd(), a.groupCmd(), a.personCmd(), a.officerCmd(), a.matterCmd(), a.siteCmd(), a.shiftCmd(),
+		a.initCmd(), a.noteCmd(), a.statusCmd(), a.postCmd(), a.gridCmd(), a.groupCmd(), a.personCmd(), a.officerCmd(), a.matterCmd(), a.siteCmd(), a.shiftCmd(), a.teamCmd(),
 		a.journalCmd(), a.handoverCmd(), a.reportCmd(), a.drillCmd(), a.planCmd(), a.verifyCmd(), a.rebuildCmd(), a.backupCmd(), a.restoreCmd(),
 		a.exportCmd(), a.versionCmd(),
 	)
@@ -38,23 +39,32 @@ func (a *app) root() *cobra.Command {
 
 // flagError words what pflag says in English.
 func (a *app) flagError(err error) error {
-	text := err.Error()
-	if name, ok := strings.CutPrefix(text, "unknown flag: "); ok {
-		return a.usage(a.t.CLI.UnknownFlag, name)
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	var odd *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return a.usage(a.t.CLI.UnknownFlag, "-"+unknown.GetSpecifiedShortnames())
+	case errors.As(err, &unknown):
+		return a.usage(a.t.CLI.UnknownFlag, "--"+unknown.GetSpecifiedName())
+	case errors.As(err, &bare):
+		return a.usage(a.t.CLI.FlagNeedsValue, "--"+bare.GetFlag().Name)
+	case errors.As(err, &wrong):
+		return a.usage(a.t.CLI.BadFlag, "--"+wrong.GetFlag().Name, wrong.GetValue())
+	case errors.As(err, &odd):
+		return a.usage(a.t.CLI.UnknownFlag, odd.GetSpecifiedFlag())
 	}
-	if _, rest, ok := strings.Cut(text, "unknown shorthand flag: "); ok {
-		return a.usage(a.t.CLI.UnknownFlag, rest)
-	}
-	return a.usage(a.t.CLI.BadFlag, text)
+	return a.usage("%s", err.Error()) // pflag knows no other
 }
 
 // usageText is the help of one command, worded.
 func (a *app) usageText(cmd *cobra.Command) {
 	t := a.t.CLI
 	w := cmd.OutOrStdout()
-	fmt.Fprintf(w, "%s\n\n%s: %s\n", cmd.Short, t.Usage, cmd.UseLine())
+	fmt.Fprintf(w, "%s\n\n%s%s%s\n", cmd.Short, t.Usage, a.t.Report.Colon, a.metavars(cmd.UseLine()))
 	if subs := visible(cmd); len(subs) > 0 {
-		fmt.Fprintf(w, "\n%s:\n", t.Commands)
+		fmt.Fprintf(w, "\n%s%s\n", t.Commands, strings.TrimSpace(a.t.Report.Colon))
 		for _, s := range subs {
 			fmt.Fprintf(w, "  %s%s\n", pad(s.Name(), 12), s.Short)
 		}
@@ -89,7 +99,7 @@ func (a *app) flagList(write func([]byte) (int, error), title string, set *pflag
 		fmt.Fprintf(&b, "  %s%s\n", pad("--"+f.Name, 14), text)
 	})
 	if b.Len() > 0 {
-		if _, err := write([]byte("\n" + title + ":\n" + b.String())); err != nil {
+		if _, err := write([]byte("\n" + title + strings.TrimSpace(a.t.Report.Colon) + "\n" + b.String())); err != nil {
 			return // nobody is left to tell
 		}
 	}

@@ -72,6 +72,9 @@ func DecodeBody(raw []byte) (Body, error) {
 // ReadBody decodes stored bytes without asking whether they are canonical: for
 // reading what verify has proved or will.
 func ReadBody(raw []byte) (Body, error) {
+	if b, ok := scanBody(raw); ok {
+		return b, nil
+	}
 	var b Body
 	if err := json.Unmarshal(raw, &b); err != nil {
 		return Body{}, fmt.Errorf("decode body: %w", err)

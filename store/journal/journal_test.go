@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -210,6 +211,39 @@ func FuzzDecodeBody(f *testing.F) {
 			t.Errorf("accepted %q but writes %q (%v)", raw, again, err)
 		}
 	})
+}
+
+// The short way to read a body and the long one must not tell two stories.
+func FuzzReadBody(f *testing.F) {
+	const head, tail = `{"id":"1f","hlc":65536,"at":-1,"recorded":2,"zone":480,"officer":"K2","kind":"note.add","version":1,"subject":"K3","base":""`, `,"data":{"text":"aa"}}`
+	f.Add([]byte(head + tail))
+	for _, odd := range []string{
+		"", "{}", head, head + `,"data":{}`, head + `,"data":}}`, head + `,"data":{}}}`, head + `,"data":{},"kind":"x"}`, head + `,"data":null}`,
+		head + `,"data": {} }`, head + tail + " ", head + `,"base":"2"` + tail, strings.Replace(head, "K2", `K\u0032`, 1) + tail, strings.Replace(head, "K2", "冯", 1) + tail,
+		strings.Replace(head, "K2", "\xff", 1) + tail, strings.Replace(head, "480", "+480", 1) + tail, strings.Replace(head, "480", "4e2", 1) + tail,
+		strings.Replace(head, "65536", "99999999999999999999", 1) + tail, strings.Replace(head, `"id"`, `"ID"`, 1) + tail, strings.Replace(head, `"1f"`, "7", 1) + tail,
+	} {
+		f.Add([]byte(odd))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		got, err := ReadBody(raw)
+		var want Body
+		if werr := json.Unmarshal(raw, &want); (err != nil) != (werr != nil) {
+			t.Fatalf("%q: %v, but the long way %v", raw, err, werr)
+		}
+		if err == nil && !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %+v, but the long way %+v", raw, got, want)
+		}
+	})
+}
+
+// What Encode writes is read the short way: that is what it is there for.
+func TestScanBodyReadsWhatEncodeWrites(t *testing.T) {
+	for _, e := range sampleChain(t) {
+		if got, ok := scanBody(e.Raw); !ok || !reflect.DeepEqual(got, e.Body) {
+			t.Errorf("entry %d: %v %+v", e.Seq, ok, got)
+		}
+	}
 }
 
 func FuzzParseStatement(f *testing.F) {

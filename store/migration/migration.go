@@ -23,7 +23,12 @@ type Step struct {
 	Version int
 	Name    string
 	SQL     string
+	Rebuild bool // the file says so: the fold writes other rows than before
 }
+
+// rebuildMark is the first line of a step after which the state of an older
+// file must be folded anew.
+const rebuildMark = "-- rebuild\n"
 
 // Steps lists all migrations, oldest first.
 func Steps() ([]Step, error) {
@@ -42,7 +47,7 @@ func Steps() ([]Step, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read migration %s: %w", f.Name(), err)
 		}
-		out = append(out, Step{Version: v, Name: f.Name(), SQL: string(src)})
+		out = append(out, Step{Version: v, Name: f.Name(), SQL: string(src), Rebuild: strings.HasPrefix(string(src), rebuildMark)})
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Version < out[j].Version })
 	for i, s := range out {
@@ -56,6 +61,17 @@ func Steps() ([]Step, error) {
 // Execer runs SQL inside the caller's transaction.
 type Execer interface {
 	Exec(ctx context.Context, query string, args ...any) error
+}
+
+// Rebuilds reports whether a file of version from must fold its state anew.
+func Rebuilds(from int) (bool, error) {
+	steps, err := Steps()
+	for _, s := range steps {
+		if s.Version > from && s.Rebuild {
+			return true, err
+		}
+	}
+	return false, err
 }
 
 // Apply runs every step above from and returns the newest version. The caller

@@ -186,17 +186,21 @@ func (c *checker) sites(p *Plan) {
 
 // shifts must follow each other round the clock without gap or overlap.
 func (c *checker) shifts(list []Shift) {
-	covered := make([]int, day)
+	covered, timed := make([]int, day), true
 	for i, s := range list {
 		at := item("shift", i+1)
 		okStart, okEnd := c.clock(at+".start", s.Start), c.clock(at+".end", s.End)
-		if !okStart || !okEnd {
-			return
+		if !okStart || !okEnd { // the next shifts may have mistakes of their own
+			timed = false
+			continue
 		}
 		start, length := s.Minutes()
 		for m := range length {
 			covered[(start+m)%day]++
 		}
+	}
+	if !timed {
+		return
 	}
 	if len(list) == 0 {
 		return

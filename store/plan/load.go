@@ -30,13 +30,20 @@ func Load(name string, src []byte) (*Plan, []Problem) {
 	}
 	c.lines = indexLines(string(src))
 	c.shape(raw)
-	p := new(Plan)
-	if len(c.out) == 0 {
-		if _, err := toml.Decode(strings.TrimPrefix(string(src), "\ufeff"), p); err != nil {
-			c.syntax(err)
-			return nil, c.out
-		}
+	p, err := fromRaw(raw)
+	switch {
+	case err == nil:
+		shape := len(c.out)
 		c.content(p)
+		kept := c.out[:shape]
+		for _, x := range c.out[shape:] { // one mistake is told once
+			if !c.spoiled[x.Key] && (x.Code != CodeNoSuch || !c.namesSpoiled()) {
+				kept = append(kept, x)
+			}
+		}
+		c.out = kept
+	case len(c.out) == 0:
+		c.syntax(err)
 	}
 	sort.SliceStable(c.out, func(i, j int) bool { return c.out[i].Line < c.out[j].Line })
 	if len(c.out) > 0 {
@@ -45,11 +52,38 @@ func Load(name string, src []byte) (*Plan, []Problem) {
 	return p, nil
 }
 
+// namesSpoiled says that something by which others are named could not be read:
+// what refers to it may be right.
+func (c *checker) namesSpoiled() bool {
+	for k := range c.spoiled {
+		for _, name := range []string{"slug", "number", "key"} {
+			if k == name || strings.HasSuffix(k, "."+name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromRaw makes a plan of tables whose shape is right.
+func fromRaw(raw map[string]any) (*Plan, error) {
+	var b strings.Builder
+	if err := toml.NewEncoder(&b).Encode(raw); err != nil {
+		return nil, fmt.Errorf("read plan: %w", err)
+	}
+	p := new(Plan)
+	if _, err := toml.Decode(b.String(), p); err != nil {
+		return nil, fmt.Errorf("read plan: %w", err)
+	}
+	return p, nil
+}
+
 // checker collects problems.
 type checker struct {
-	file  string
-	lines lineIndex
-	out   []Problem
+	file    string
+	lines   lineIndex
+	out     []Problem
+	spoiled map[string]bool // keys whose mistake is told already
 }
 
 func (c *checker) problem(key, code, arg string) {

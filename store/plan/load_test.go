@@ -65,10 +65,17 @@ func TestMistakesAreNamedWithTheirLine(t *testing.T) {
 }
 
 func TestAllMistakesAreReportedAtOnce(t *testing.T) {
-	src := strings.NewReplacer("timezone =", "timezon =", "guards_due = 1", "guards_du = 1", "number = 1", `number = "1"`).Replace(minimal(t))
+	src := strings.NewReplacer("timezone =", "timezon =", "guards_due = 1", "guards_du = 1", "number = 1", `number = "1"`, `"08:00"`, `"8:00"`, `"area"`, "5").Replace(minimal(t))
 	_, problems := plan.Load("x.toml", []byte(src))
-	if len(problems) != 3 {
-		t.Fatalf("%v", problems)
+	codes := map[string]int{}
+	for _, x := range problems {
+		codes[x.Code]++
+		if strings.ContainsAny(x.Text("zh"), "{}") || strings.Contains(x.Text("zh"), "number") && x.Code == plan.CodeWrongType && !strings.Contains(x.Key, "number") {
+			t.Errorf("not worded: %s", x.Text("zh"))
+		}
+	}
+	if codes[plan.CodeUnknown] != 2 || codes[plan.CodeWrongType] < 2 || codes[plan.CodeBadTime] != 2 || codes[plan.CodeMissing]+codes[plan.CodeNoSuch] != 0 {
+		t.Fatalf("%v %v", codes, problems)
 	}
 	for i := 1; i < len(problems); i++ {
 		if problems[i].Line < problems[i-1].Line {

@@ -260,3 +260,7 @@ type Threshold struct {
 // LeaderOnCall is the slug of the post role that reports name in their head
 // (带班领导); a plan without it has none.
 const LeaderOnCall = "leader_on_call"
+
+// Breach is the slug of the type of matter for somebody forcing a gate (闯卡);
+// in a plan without it such a matter has no type.
+const Breach = "forced_gate"

@@ -26,6 +26,22 @@ const (
 	CodeLanes     = "lanes"      // lanes on a site that has none, or none on one that has
 )
 
+// What a value of the wrong type should have been.
+const (
+	wantText   = "text"
+	wantBool   = "true / false"
+	wantNumber = "number"
+	wantTable  = "[table]"
+	wantTables = "[[table]]"
+)
+
+func wantWords() map[string]Name {
+	return map[string]Name{
+		wantText: {"文字，如 \"东门\"", "a text such as \"East gate\""}, wantBool: {" true 或 false", "true or false"}, wantNumber: {"整数，不加引号", "a whole number without quotes"},
+		wantTable: {"一张表 [名称]", "a table [name]"}, wantTables: {"一组表 [[名称]]，或方括号里的列表", "tables [[name]], or a list in brackets"},
+	}
+}
+
 // Problem is one mistake in a plan file. Key is the path of the value, items of
 // an array counted from 1: grid[3].zone.
 type Problem struct {
@@ -51,7 +67,11 @@ func (p Problem) Text(lang string) string {
 	}
 	said := words.In(lang)
 	said = strings.ReplaceAll(said, "{key}", p.Key)
-	said = strings.ReplaceAll(said, "{arg}", p.Arg)
+	arg := p.Arg
+	if want, ok := wantWords()[arg]; ok && p.Code == CodeWrongType {
+		arg = want.In(lang)
+	}
+	said = strings.ReplaceAll(said, "{arg}", arg)
 	return where + said
 }
 

@@ -9,7 +9,8 @@ import (
 )
 
 // shape compares the file with the structs: every key that no plan has, and
-// every value of another type. The decoder stops at the first one.
+// every value of another type. The decoder stops at the first one; so a value
+// of the wrong type is replaced by an empty one, and the rest can be read.
 func (c *checker) shape(raw map[string]any) {
 	c.table("", raw, reflect.TypeFor[Plan]())
 }
@@ -24,63 +25,90 @@ func (c *checker) table(at string, raw map[string]any, t reflect.Type) {
 	for _, k := range keys {
 		f, ok := fields[k]
 		if !ok {
-			c.problem(join(at, k), CodeUnknown, nearest(k, fields))
+			meant := nearest(k, fields)
+			if meant != "" {
+				c.spoil(join(at, meant))
+				meant = fmt.Sprintf(" (→ %s ?)", meant)
+			}
+			c.problem(join(at, k), CodeUnknown, meant)
 			continue
 		}
-		c.value(join(at, k), raw[k], f)
+		raw[k] = c.value(join(at, k), raw[k], f)
 	}
 }
 
-func (c *checker) value(at string, v any, t reflect.Type) {
+// wrong notes a value of the wrong type and gives what stands in for it.
+func (c *checker) wrong(at, want string, instead any) any {
+	c.problem(at, CodeWrongType, want)
+	c.spoil(at)
+	return instead
+}
+
+// spoil marks a key about which nothing more need be said.
+func (c *checker) spoil(key string) {
+	if c.spoiled == nil {
+		c.spoiled = map[string]bool{}
+	}
+	c.spoiled[key] = true
+}
+
+// value checks one value and returns it, or an empty one of the right type.
+func (c *checker) value(at string, v any, t reflect.Type) any {
 	switch t.Kind() {
 	case reflect.String:
 		if _, ok := v.(string); !ok {
-			c.problem(at, CodeWrongType, "text")
+			return c.wrong(at, wantText, "")
 		}
 	case reflect.Bool:
 		if _, ok := v.(bool); !ok {
-			c.problem(at, CodeWrongType, "true / false")
+			return c.wrong(at, wantBool, false)
 		}
 	case reflect.Int:
 		n, ok := v.(int64)
 		if !ok {
-			c.problem(at, CodeWrongType, "number")
-		} else if n < math.MinInt32 || n > math.MaxInt32 {
+			return c.wrong(at, wantNumber, int64(0))
+		}
+		if n < math.MinInt32 || n > math.MaxInt32 {
 			c.problem(at, CodeRange, "-2147483648 … 2147483647")
+			c.spoil(at)
+			return int64(0)
 		}
-	case reflect.Struct:
-		if m, ok := v.(map[string]any); ok {
-			c.table(at, m, t)
-		} else {
-			c.problem(at, CodeWrongType, "[table]")
-		}
-	case reflect.Map:
+	case reflect.Struct, reflect.Map:
 		m, ok := v.(map[string]any)
-		if !ok {
-			c.problem(at, CodeWrongType, "[table]")
-			return
-		}
-		for _, k := range sortedKeys(m) {
-			c.value(join(at, k), m[k], t.Elem())
+		switch {
+		case !ok:
+			return c.wrong(at, wantTable, map[string]any{})
+		case t.Kind() == reflect.Struct:
+			c.table(at, m, t)
+		default:
+			for _, k := range sortedKeys(m) {
+				m[k] = c.value(join(at, k), m[k], t.Elem())
+			}
 		}
 	case reflect.Slice:
-		c.list(at, v, t.Elem())
+		return c.list(at, v, t.Elem())
 	}
+	return v
 }
 
-func (c *checker) list(at string, v any, elem reflect.Type) {
+func (c *checker) list(at string, v any, elem reflect.Type) any {
 	switch list := v.(type) {
 	case []map[string]any:
 		for i, m := range list {
-			c.value(item(at, i+1), m, elem)
+			if whole, ok := c.value(item(at, i+1), m, elem).(map[string]any); ok {
+				list[i] = whole
+				continue
+			}
+			return []any{} // tables where texts belong: each was named
 		}
 	case []any:
 		for i, m := range list {
-			c.value(item(at, i+1), m, elem)
+			list[i] = c.value(item(at, i+1), m, elem)
 		}
 	default:
-		c.problem(at, CodeWrongType, "[[table]]")
+		return c.wrong(at, wantTables, []any{})
 	}
+	return v
 }
 
 func sortedKeys(m map[string]any) []string {
@@ -117,10 +145,7 @@ func nearest(key string, fields map[string]reflect.Type) string {
 			best, at = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf(" (→ %s ?)", best)
+	return best
 }
 
 func sortedFields(m map[string]reflect.Type) []string {

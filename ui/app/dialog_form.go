@@ -43,7 +43,7 @@ func OpenForm(env *Env, key string, form *kit.Form, save func(values map[string]
 // FormWords are the words of every form in the language of the screens.
 func (e *Env) FormWords() kit.FormWords {
 	t := e.Words.T.Board
-	return kit.FormWords{Required: t.FormRequired, NotNumber: t.FormNumber, NotTime: t.FormTime, Keys: t.FormKeys, Discard: t.FormDiscard}
+	return kit.FormWords{Required: t.FormRequired, NotNumber: t.FormNumber, NotTime: t.FormTime, Keys: t.FormKeys, Discard: t.FormDiscard, Nothing: t.PickEmpty}
 }
 
 func (d *FormDialog) draftKey() string { return "draft:" + d.key }
@@ -108,7 +108,7 @@ func (d *FormDialog) keep() tea.Cmd {
 	if d.key == "" || d.keeps || !d.form.Dirty() || d.env.Store.ReadOnly() != nil {
 		return nil
 	}
-	text, err := json.Marshal(d.form.Values())
+	text, err := json.Marshal(d.form.Raw()) // without what is secret
 	if err != nil || string(text) == d.draft {
 		return nil
 	}

@@ -9,7 +9,8 @@ type CLI struct {
 	Opening, NoTerminal                          string
 	BadTime, BadNumber, BadLang, BadLevel        string
 	MissingArg, ExtraArg, UnknownFlag            string
-	UnknownCommand, BadFlag                      string
+	UnknownCommand, BadFlag, FlagNeedsValue      string
+	Metavar                                      map[string]string // what a usage line calls what has to be filled in
 	PlanUnknown, PlanUnreadable, PlanFine        string
 	PlanWrong                                    string
 	DrillUnknown, DrillPlayed, DrillSpeed        string
@@ -31,7 +32,7 @@ func cli(p pick) CLI {
 	return CLI{
 		Usage: p("用法", "Usage"), Commands: p("命令", "Commands"), Flags: p("选项", "Flags"), Globals: p("通用选项", "Global flags"),
 		MoreHelp: p("每个命令的说明：%s <命令> --help", "More about a command: %s <command> --help"),
-		Command:  commands(p), Flag: flags(p),
+		Command:  joined(commands(p), rosterCommands(p)), Flag: joined(flags(p), rosterFlags(p)), Metavar: metavars(p),
 		Saved: p("已记 %s", "saved %s"), SavedNumber: p("已记 %s", "saved %s"), Understood: p("→ %s", "→ %s"),
 		Created: p("已建立“%s”（预案 %s），文件 %s", "Set up “%s” (plan %s) in %s"),
 		Opening: p("打开值班板：zhiban；记一条：zhiban note 文字", "Open the board with: zhiban. Write a line with: zhiban note TEXT"),
@@ -41,7 +42,7 @@ func cli(p pick) CLI {
 		BadNumber: p("“%s”不是数字", "“%s” is not a number"), BadLang: p("没有语言“%s”，请用 zh 或 en", "There is no language “%s”; use zh or en"),
 		BadLevel:   p("没有级别“%s”", "There is no level “%s”"),
 		MissingArg: p("还缺：%s", "missing: %s"), ExtraArg: p("多了：%s", "not needed: %s"), UnknownFlag: p("没有选项 %s", "unknown flag %s"),
-		UnknownCommand: p("没有命令“%s”，全部见 zhiban help", "There is no command “%s”; zhiban help lists all"), BadFlag: p("选项不对：%s", "wrong flag: %s"),
+		UnknownCommand: p("没有命令“%s”，全部见 zhiban help", "There is no command “%s”; zhiban help lists all"), BadFlag: p("选项 %s 的值“%s”不对", "the value of %s is wrong: “%[2]s”"), FlagNeedsValue: p("选项 %s 后面要写值", "%s needs a value"),
 		PlanUnknown:    p("没有预案“%s”，zhiban plan list 列出全部；自己的文件请写路径", "There is no plan “%s”; zhiban plan list names them; for your own file give its path"),
 		PlanUnreadable: p("读不了预案文件 %s，请检查路径和权限", "The plan file %s cannot be read; check path and permissions"),
 		PlanFine:       p("%s 没有问题：%d 个网格，%d 个工作组，%d 个点位，%d 个类型", "%s is right: %d grids, %d groups, %d sites, %d types"),
@@ -74,7 +75,7 @@ func cli(p pick) CLI {
 func commands(p pick) map[string]string {
 	return map[string]string{
 		"":     p("一台电脑上的临时指挥部：值班板、日志、台账、交接班报告", "The command post on one laptop: board, journal, ledger, shift handover"),
-		"init": p("建立指挥部", "set up a post"), "note": p("记一行：记 报 派 结", "write one line: 记 note, 报 report, 派 dispatch, 结 close"), "status": p("以文字显示值班板", "print the board as text"),
+		"init": p("建立指挥部", "set up a post"), "note": p("记一行：记 报 派 签 到 处 督 答 结 岗 过", "write one line: note, report, send, accept, scene, hand, chase, answer, close, gate, pass"), "status": p("以文字显示值班板", "print the board as text"),
 		"post": p("指挥部与时钟", "the post and its clocks"), "post show": p("指挥部现状", "the post as it is"), "post t0": p("定或更正计时起点", "start the clocks, or correct their start"),
 		"post mode": p("平急切换：peace emergency", "switch between peace and emergency"), "post milestone": p("节点完成（--undo 撤回）", "a milestone is done (--undo takes it back)"),
 		"grid leader": p("定网格长，或记离岗", "name the leader, or that the leader is away"), "backup path": p("备份同时写到的第二个文件夹", "a second folder for every backup"),
@@ -87,7 +88,9 @@ func commands(p pick) map[string]string {
 		"matter hold": p("挂起", "put on hold"), "matter verify": p("待核查", "to verify"), "matter close": p("办结", "close"), "matter answer": p("当场答复", "answered at once"), "matter return": p("退单", "return"),
 		"matter chase": p("督办", "chase"), "matter merge": p("并单", "merge into another number"), "matter reopen": p("重开", "reopen"), "matter amend": p("更正级别、网格、类型、户", "amend level, grid, type or household"), "matter void": p("作废", "void a mistaken matter"), "matter next": p("写下一步：若…则…（空＝取消）", "write the next step: if … then … (empty takes it away)"),
 		"site": p("点位", "sites"), "site list": p("列出点位与值守", "list sites and their manning"), "site show": p("一个点位", "one site"), "site state": p("报点位状态", "report the state of a site"),
-		"site lanes": p("设通道数", "set the number of lanes"), "site guard": p("上岗或下岗", "post or relieve guards"), "site checkin": p("报平安", "check in"),
+		"site lanes": p("设通道数", "set the number of lanes"), "site guard": p("上岗或下岗", "post or relieve guards"), "site checkin": p("报平安", "check in"), "site pass": p("记一次过卡（默认进）", "write down who passed (in, unless --out)"), "site passes": p("过卡记录", "the pass log"),
+		"site material": p("点物资：物资 有/要（--report 把缺的报成需求）", "count materials: ITEM HAVE/NEED (--report asks for what is short)"), "site breach": p("报闯卡（红色事项）", "report that a gate is forced (a red matter)"),
+		"site history": p("一个点位的全部经过", "everything that was written about a site"), "site key": p("谁拿钥匙", "who holds the key"), "grid crew": p("网格里的人（--end 退出）", "people of a grid (--end: leaves)"),
 		"shift": p("班次", "shifts"), "shift list": p("列出班次", "list shifts"), "shift show": p("一个班次的排班", "one shift and its roster"), "shift roster": p("排班", "put somebody on a shift"),
 		"shift in": p("签到", "sign in"), "shift out": p("签退", "sign out"), "shift swap": p("调班、替班", "swap or stand in"),
 		"journal": p("日志", "the journal"), "journal list": p("列出日志", "list journal entries"), "journal strike": p("划改一条", "strike an entry"), "journal correct": p("划改一条，并写下对的", "strike an entry and write what is right"), "journal search": p("全文查找", "search everything"),
@@ -103,6 +106,19 @@ func commands(p pick) map[string]string {
 	}
 }
 
+func metavars(p pick) map[string]string {
+	out := map[string]string{}
+	for en, zh := range map[string]string{
+		"COMMAND": "命令", "TOPIC": "主题", "NAME": "名称", "FILE": "文件", "DIR": "文件夹", "TEXT": "文字", "TIME": "时间", "NUMBER": "编号", "NO": "序号",
+		"REASON": "理由", "RESULT": "结果", "PERSON": "人员", "OFFICER": "值班员", "GROUP": "工作组", "TEAM": "队伍", "SITE": "点位", "SHIFT": "班次", "ROLE": "职务", "PLACE": "地点",
+		"ENTRY": "日志编号", "INTO": "并入的编号", "TO": "派给谁", "STATE": "状态", "STATUS": "状态", "MODE": "模式", "SLUG": "代号", "KIND": "种类", "TYPE": "类型",
+		"LEVEL": "级别", "HOUSEHOLD": "户", "MINUTES": "分钟", "COUNT": "数", "TIMES": "倍数",
+	} {
+		out[en] = p(zh, en)
+	}
+	return out
+}
+
 func flags(p pick) map[string]string {
 	return map[string]string{
 		"undo": p("撤回", "take it back"), "db": p("数据文件（或环境变量 ZHIBAN_DB）", "data file (or ZHIBAN_DB)"), "as": p("以谁的身份记（或 ZHIBAN_AS）", "who is writing (or ZHIBAN_AS)"), "lang": p("语言 zh 或 en（或 ZHIBAN_LANG）", "language zh or en (or ZHIBAN_LANG)"),
@@ -112,10 +128,11 @@ func flags(p pick) map[string]string {
 		"again": p("确要重复记一遍", "repeat it on purpose"), "all": p("包括已了结的", "ended ones too"), "kind": p("种类", "kind"), "type": p("类型（预案）", "type (of the plan)"), "level": p("级别", "level"), "grid": p("网格号", "grid number"),
 		"site": p("点位", "site"), "household": p("户，如 12号", "household"), "person": p("人", "person"), "phone": p("电话", "phone"), "source": p("来源", "source"), "if-then": p("若…则…", "if … then …"), "overdue": p("只看超时", "overdue only"), "mine": p("只看我经手的", "mine only"), "sort": p("排序：due newest grid owner", "order: due, newest, grid or owner"), "grep": p("含有文字", "containing a text"),
 		"group": p("工作组", "group"), "team": p("队伍", "team"), "eta": p("几分钟到", "minutes promised"), "text": p("说明", "text"), "until": p("到什么时候", "until when"), "since": p("从什么时候", "since when"), "verifier": p("核查人", "who verified it"), "to": p("转给谁", "to whom next"),
-		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
+		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "way-in": p("进", "inward"), "way-out": p("出", "outward"), "who": p("只看这个车牌或姓名", "only this plate or name"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),
 		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
 		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
+		"report-need": p("把缺的报成需求", "ask for what is short"), "kinds": p("只看哪些，如 site.checkin", "only these kinds, such as site.checkin"), "before": p("这一条之前的", "before this entry"), "end": p("不再担任", "no longer"), "crew-role": p("grid_worker 或 volunteer", "grid_worker or volunteer"),
 		"check": p("只比较，不改动", "compare only, change nothing"), "walkup": p("临时到场，只有姓名电话", "walk-up: a name and a phone only"), "assumed": p("推定", "assumed"), "no": p("第几项", "number"),
 	}
 }

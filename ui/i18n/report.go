@@ -18,6 +18,7 @@ type Report struct {
 	At, By, Text, Struck, Reason, LateNote, BackDated, KeyEntries, LateHead, StruckHead      string
 	No, Item, Verdict, Remark, Question, Answer, Handed, Counted, Settled                    string
 	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                    string
+	NextSentence                                                                             string // ends one sentence before another
 	Sep, Stop, Colon, Quote, Paren, Comma                                                    string
 }
 
@@ -28,7 +29,7 @@ func report(p pick) Report {
 		SeeAnnex: p("附件", "the annex"), More: p("余 %d 条，见", "%d more, see "),
 		Post: p("指挥部", "Post"), Number: p("编号", "Number"), Shift: p("班次", "Shift"), CutOff: p("截止", "Cut-off"), Weather: p("天气", "Weather"),
 		LeaderOnCall: p("带班领导", "Leader on call"), Outgoing: p("交班", "Outgoing"), Incoming: p("接班", "Incoming"), Clocks: p("计时", "Clocks"), Previous: p("上一份", "Previous report"),
-		Entries: p("本班日志 %d 条", "%d journal entries in the shift"), First: p("首份", "the first"), SignedIn: p("%s 签到", "in %s"), SignedOut: p("%s 签退", "out %s"),
+		Entries: p("本班日志 %d 条（含系统记录）", "%d journal entries in the shift (system ones included)"), First: p("首份", "the first"), SignedIn: p("%s 签到", "in %s"), SignedOut: p("%s 签退", "out %s"),
 		ClockDone: p("%s ✓ %s", "%s ✓ %s"), ClockLate: p("%s 逾时", "%s late"), ClockRuns: p("%s 至 %s", "%s until %s"), NotStarted: p("未起计", "not started"),
 		None: p("无", "none"), Nobody: p("无人", "nobody"), Version: p("格式", "Format"),
 		StatusHead: p("二、态势", "2 Situation"), AnswersHead: p("三、上一班嘱托的答复", "3 What the last shift asked for"), UrgentHead: p("四、未办结红橙事项", "4 Red and orange matters still open"),
@@ -44,14 +45,15 @@ func report(p pick) Report {
 		Took: p("用时 %d 分", "took %d min"), Result: p("结果", "Result"), Matter: p("事项", "Matter"), Household: p("户", "Household"), Level: p("级别", "Level"),
 		Site: p("点位", "Site"), SiteState: p("状态", "State"), Manning: p("值守", "Manning"), Lanes: p("通道", "Lanes"), OpenMatters: p("未办结", "Open"), Changed: p("上班 %s", "was %s"),
 		Person: p("姓名", "Name"), Duty: p("岗位", "Duty"), In: p("签到", "In"), Out: p("签退", "Out"), Absent: p("未到", "absent"), StandsFor: p("替%s", "for %s"),
-		Roster: p("排班", "Roster"), Gaps: p("缺口", "Gaps"), NoGaps: p("无缺口", "no gaps"), GroupPost: p("%s组%s岗", "%s post %s"), PeopleLine: p("在班 %d 人，未到 %d 人", "%d on duty, %d absent"),
+		Roster: p("排班", "Roster"), Gaps: p("缺口", "Gaps"), NoGaps: p("无", "none"), GroupPost: p("%s组%s岗", "%s post %s"), PeopleLine: p("在班 %d 人，未到 %d 人", "%d on duty, %d absent"),
 		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), Reason: p("理由", "Reason"),
 		LateNote: p("记于 %s", "recorded %s"), BackDated: p("补记", "back-dated"), KeyEntries: p("要事", "Key entries"), LateHead: p("补记（属上一班时段，计入本班）", "Late entries (about the shift before, counted here)"),
 		StruckHead: p("划改（两个版本）", "Struck entries (both versions)"), No: p("序", "No"), Item: p("事项", "Item"), Verdict: p("结论", "Verdict"), Remark: p("说明", "Remark"),
 		Question: p("问", "Q"), Answer: p("答", "A"), Handed: p("交", "handed"), Counted: p("点得", "counted"), Settled: p("处理", "settled"),
 		ReadBack: p("接班人复述", "Read back by the incoming officer"), HeadCode: p("首码", "Head code"), NoHeadCode: p("未封存，无首码", "not sealed: no head code"),
 		SealedAt: p("封存", "Sealed"), Addendum: p("补%d", "addendum %d"), SignLate: p("迟 %d 分", "%d min late"),
-		CutNote: p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
-		Sep:     p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "),
+		CutNote:      p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
+		NextSentence: p("。", ". "),
+		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "),
 	}
 }

@@ -3,7 +3,7 @@ package i18n
 // sentences say what is wrong and what to do, by the reason of an error.
 func sentences(p pick) map[string]string {
 	out := map[string]string{}
-	for _, part := range []map[string]string{fileSentences(p), inputSentences(p), matterSentences(p), nounSentences(p), handoverSentences(p)} {
+	for _, part := range []map[string]string{fileSentences(p), inputSentences(p), matterSentences(p), nounSentences(p), siteSentences(p), handoverSentences(p), rosterSentences(p)} {
 		for k, v := range part {
 			out[k] = v
 		}
@@ -15,6 +15,8 @@ func fileSentences(p pick) map[string]string {
 	return map[string]string{
 		"":                            p("程序出错了，内容没有保存。请重试；仍不行请运行 zhiban verify 并换用备份", "Something went wrong inside the program; nothing was saved. Try again; if it stays so, run zhiban verify and use a backup"),
 		"storage.failed":              p("存储出错，已转为只读：之前保存的都在。请检查磁盘空间和U盘，运行 zhiban verify", "The disk failed; the program is read-only now. What was saved before is safe. Check free space, then run zhiban verify"),
+		"storage.full":                p("磁盘满了，这次没有存上；之前保存的都在，还可以查看。请腾出空间再试", "The disk is full: this was not saved. What was saved before is safe and can still be read. Free some space, then try again"),
+		"storage.denied":              p("文件或文件夹不能写（只读或没有权限），这次没有存上；之前保存的还可以查看。请换一个位置（--db）或改权限", "The file or its folder cannot be written (read-only, or no permission): this was not saved. What was saved before can still be read. Choose another place with --db, or change the permissions"),
 		"storage.head":                p("首码文件 {arg} 写不进去，请检查磁盘和权限", "The head file {arg} cannot be written; check the disk and the permissions"),
 		"write.commit":                p("不能确定这一条有没有存上，请看日志里有没有它，没有再记一次", "It is not known whether this was saved; look in the journal, and enter it again only if it is not there"),
 		"open.no_file":                p("没有文件 {arg}。新建指挥部：zhiban init --plan urban-village；或用 --db 指明文件", "There is no file {arg}. Set up a post with zhiban init --plan urban-village, or name the file with --db"),
@@ -42,6 +44,9 @@ func fileSentences(p pick) map[string]string {
 		"drill.needs_db":              p("演练不写进默认的数据文件：请用 --db 指明一个演练文件", "A drill is never played into your own post: name a drill file with --db"),
 		"ingest.gap":                  p("席位机 {arg} 之前的条目还没收到，请先收前面的", "Earlier entries of station {arg} are missing; bring those first"),
 		"restore.no_file":             p("没有备份文件 {arg}。zhiban backup list 列出备份", "There is no backup file {arg}; zhiban backup list names them"),
+		"restore.foreign_file":        p("{arg} 不是 zhiban 的备份，没有动现在的文件。zhiban backup list 列出备份", "{arg} is no backup of zhiban; the present file was not touched. zhiban backup list names them"),
+		"t0.too_far":                  p("计时起点 {arg} 比现在晚一天以上，请检查日期", "The start of the clocks, {arg}, lies more than a day ahead; check the date"),
+		"backup.path":                 p("文件夹 {arg} 写不进，没有设。请检查U盘和权限", "The folder {arg} cannot be written, so it was not set; check the stick and the permissions"),
 		"restore.damaged":             p("备份 {arg} 校验不通过，没有动现在的文件。请换一份备份：zhiban backup list", "The backup {arg} is damaged; the present file was not touched. Choose another: zhiban backup list"),
 		"restore.no_letter":           p("席位号用完了，不能再恢复为新席位机", "All station letters are used; it cannot go on as a new station"),
 		"drill.not_a_drill":           p("{arg} 不是演练文件，没有动它。演练请用 --db 另起一个文件", "{arg} is no drill file and was not touched. Play a drill into another file with --db"),
@@ -65,12 +70,17 @@ func inputSentences(p pick) map[string]string {
 		"time.missing":          p("请写时间，如 03:00 或 2022-09-02 03:00", "A time is needed, such as 03:00 or 2022-09-02 03:00"),
 		"time.future":           p("时间 {arg} 还没到，不能先记。请改时间", "The time {arg} has not come yet; correct it"),
 		"officer.missing":       p("不知道是谁在记。请先签到，或用 --as 姓名", "It is not known who is writing. Sign in, or use --as NAME"),
-		"officer.unknown":       p("没有登记过值班员“{arg}”。zhiban officer add {arg} 可登记", "No officer {arg} is known. Add one with zhiban officer add {arg}"),
-		"person.unknown":        p("没有登记过“{arg}”。zhiban person add {arg} 可登记", "No person {arg} is known. Add one with zhiban person add {arg}"),
+		"officer.unknown":       p("没有登记过值班员“{arg}”。登记：zhiban officer add {arg}", "No officer {arg} is known. Add one with zhiban officer add {arg}"),
+		"officer.exists":        p("值班员“{arg}”已经登记过，不用再登记；另有同名的人，请写出区别，如 {arg}（二组）", "The officer {arg} is registered already; if it is another person of that name, tell them apart, such as {arg} (team 2)"),
+		"name.too_long":         p("姓名有 {arg} 个字，最多 60 个，请检查是不是填错了位置", "The name has {arg} characters, at most 60; check whether the text belongs there"),
+		"asof.future":           p("{arg} 还没到，没有那时的记录", "{arg} has not come yet; nothing is recorded for it"),
+		"asof.before_start":     p("{arg} 时这个指挥部还没有记录，请写晚一些的时间", "Nothing of this post was recorded by {arg} yet; give a later time"),
+		"person.unknown":        p("没有登记过“{arg}”。登记：zhiban person add {arg}", "No person {arg} is known. Add one with zhiban person add {arg}"),
 		"person.ambiguous":      p("有几个人都叫“{arg}”，请用编号指明（zhiban person list）", "Several people are called {arg}; use the id (zhiban person list)"),
 		"note.duplicate":        p("一分钟内已记过一模一样的，没有再记。确要重复请加 --again（界面上再按一次 Enter）", "The same text was saved within the last minute, so it was not saved again. To repeat it on purpose, add --again (on the board, Enter once more)"),
 		"figure.basis":          p("数目的把握“{arg}”不对：exact、near、over 或 assumed", "The basis {arg} is wrong: exact, near, over or assumed"),
 		"entry.unknown":         p("日志里没有 {arg} 这一条，编号见 zhiban journal list", "The journal has no entry {arg}; find its id with zhiban journal list"),
+		"journal.kind_unknown":  p("没有日志种类“{arg}”，可写 note、matter、matter.close、site、grid、shift、duty、handover 等", "There is no kind of entry {arg}; write note, matter, matter.close, site, grid, shift, duty, handover and so on"),
 		"strike.human_only":     p("系统记录不能划改，请用相反的操作抵消", "System lines cannot be struck; do the opposite instead"),
 		"strike.struck_already": p("这一条已经划改过了", "This entry is struck already"),
 		"conflict.unknown":      p("没有 {arg} 的冲突要裁定", "There is no conflict about {arg} to settle"),
@@ -85,7 +95,7 @@ func inputSentences(p pick) map[string]string {
 func matterSentences(p pick) map[string]string {
 	return map[string]string{
 		"matter.unknown":         p("没有事项 {arg}，请查 zhiban matter list", "There is no matter {arg}; see zhiban matter list"),
-		"matter.kind_unknown":    p("“{arg}”不是事项种类：incident request medical task need support order", "{arg} is no kind of matter: incident request medical task need support order"),
+		"matter.kind_unknown":    p("“{arg}”不是事项种类：incident 突发事件、request 群众诉求、medical 医疗、task 任务、need 物资需求、support 支援请求、order 上级指令", "{arg} is no kind of matter: incident request medical task need support order"),
 		"matter.type_unknown":    p("预案里没有类型“{arg}”，见 zhiban plan show", "The plan has no type {arg}; see zhiban plan show"),
 		"matter.level_unknown":   p("“{arg}”不是级别：red orange yellow blue（红橙黄蓝）", "{arg} is no level: red, orange, yellow or blue"),
 		"matter.to_missing":      p("{arg} 派给谁？请写人、组或队", "Whom does {arg} go to? Name a person, a group or a team"),
@@ -112,8 +122,10 @@ func nounSentences(p pick) map[string]string {
 		"group.post":             p("岗位只能是 a（A岗）或 b（B岗），不是“{arg}”", "The post is a or b, not {arg}"),
 		"team.unknown":           p("没有队伍“{arg}”", "There is no team {arg}"),
 		"site.unknown":           p("没有点位“{arg}”，请查 zhiban site list", "There is no site {arg}; see zhiban site list"),
-		"site.state_unknown":     p("“{arg}”不是点位状态：planned setting_up in_service closed locked", "{arg} is no state of a site: planned setting_up in_service closed locked"),
+		"site.state_unknown":     p("“{arg}”不是点位状态：planned 未设、setting_up 布置中、in_service 在用、closed 关闭、locked 锁闭", "{arg} is no state of a site: planned setting_up in_service closed locked"),
 		"site.lanes_number":      p("通道数 {arg} 不对，应为 0 到 99", "{arg} lanes? It should be 0 to 99"),
+		"site.no_lanes_here":     p("“{arg}”不是有通道的点位，不用设通道数", "{arg} is no site with lanes"),
+		"duty.role_unknown":      p("预案里没有职务“{arg}”，见 zhiban plan show", "The plan has no role {arg}; see zhiban plan show"),
 		"site.no_such_lane":      p("没有第 {arg} 条通道", "There is no lane {arg}"),
 		"site.guard_there":       p("这个人已经在 {arg} 的岗上", "This person is on post at {arg} already"),
 		"site.guard_not_there":   p("这个人不在 {arg} 的岗上", "This person is not on post at {arg}"),

@@ -19,6 +19,10 @@ type Texts struct {
 	Hand   Hand
 	Line   Line
 	CLI    CLI
+	Site   SiteText
+	Grid   GridText
+	Roster Roster
+	People People
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -37,6 +41,8 @@ func For(lang string) *Texts {
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
 	t.Ledger, t.Diary = ledger(p), diary(p)
+	t.Site, t.Grid = siteText(p), gridText(p)
+	t.Roster, t.People = roster(p), people(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	return t
 }

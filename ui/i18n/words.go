@@ -22,11 +22,13 @@ type Words struct {
 	Late    map[string]string // which limit has passed
 	Role    map[string]string // duty roles that no plan names
 	Source  map[string]string // where a matter came from
+	Field   map[string]string // what an amendment changed
 	Count   map[string]string // standing counts that the plan does not word
 }
 
 func words(p pick) Words {
 	return Words{
+		Field: map[string]string{"level": p("级别", "level"), "grid": p("网格", "grid"), "type": p("类型", "type")},
 		Level: map[string]string{"red": p("红", "red"), "orange": p("橙", "orange"), "yellow": p("黄", "yellow"), "blue": p("蓝", "blue")},
 		Kind: map[string]string{"incident": p("突发事件", "incident"), "request": p("群众诉求", "request"), "medical": p("医疗", "medical"), "task": p("任务", "task"),
 			"need": p("物资需求", "need"), "support": p("支援请求", "support"), "order": p("上级指令", "order from above")},
@@ -72,12 +74,13 @@ func entryWords(p pick) map[string]string {
 		"grid.add": p("设网格", "grid added"), "grid.set": p("网格定级", "grid status set"), "grid.name": p("网格改名", "grid renamed"), "grid.zone": p("网格分区", "grid zone"),
 		"grid.leader": p("网格长", "grid leader"), "grid.households": p("户数更正", "households"), "grid.retire": p("停用网格", "grid retired"),
 		"group.add": p("设工作组", "group added"), "group.holder": p("定岗", "post holder"), "group.muster": p("到岗", "mustered"),
-		"person.add": p("登记人员", "person added"), "person.change": p("更正人员", "person changed"), "person.role": p("任职", "role given"), "person.role_end": p("卸任", "role ended"),
+		"person.add": p("登记人员", "person added"), "person.change": p("更正人员", "person changed"), "person.role": p("任职", "role given"), "person.role_end": p("卸任", "role ended"), "person.skills": p("技能", "skills"),
 		"team.add": p("建队", "team added"), "team.change": p("改队", "team changed"), "team.join": p("入队", "joined team"), "team.leave": p("离队", "left team"),
 		"shift.add": p("开班次", "shift added"), "duty.assign": p("排班", "duty"), "duty.remove": p("撤岗", "duty removed"), "duty.swap": p("调班", "swap"),
 		"duty.sign_in": p("签到", "signed in"), "duty.sign_out": p("签退", "signed out"),
 		"site.add": p("设点位", "site added"), "site.state": p("点位状态", "site state"), "site.lanes": p("通道", "lanes"), "site.guard": p("上岗", "on post"),
-		"site.relieve": p("下岗", "relieved"), "site.checkin": p("报平安", "check-in"), "site.key": p("持钥匙", "holds the key"),
+		"site.relieve": p("下岗", "relieved"), "site.checkin": p("报平安", "check-in"), "site.key": p("持钥匙", "holds the key"), "site.pass": p("过卡", "passed"),
+		"site.material":   p("点物资", "counted"),
 		"handover.cutoff": p("交班截止", "cut-off"), "handover.brief": p("交班补充", "brief added"), "handover.verdict": p("接班逐项", "item"),
 		"handover.read_back": p("复述", "read back"), "handover.sign": p("签字", "signed"), "handover.seal": p("封存", "sealed"), "handover.withdraw": p("撤回交班", "handover withdrawn"),
 		"handover.answer_ask": p("回复上班嘱托", "ask answered"), "handover.addendum": p("补充报告", "addendum"),

@@ -27,15 +27,13 @@ func (p *para) wrap(w int) {
 	p.rows = append(p.rows[:0], 0)
 	start, used := 0, 0
 	for i, n := range p.widths {
-		if used+n > w-1 && i > start {
-			hangs := p.clusters[i] == " " && used+1 <= w && i+1 < len(p.clusters)
-			if !hangs {
-				start = p.cut(start, i)
-				p.rows = append(p.rows, start)
-				used = 0
-				for _, n := range p.widths[start:i] {
-					used += n
-				}
+		hangs := p.clusters[i] == " " && used+1 == w && i+1 < len(p.clusters)
+		for used+n > w-1 && i > start && !hangs {
+			start = p.cut(start, i)
+			p.rows = append(p.rows, start)
+			used = 0
+			for _, n := range p.widths[start:i] {
+				used += n
 			}
 		}
 		used += n
@@ -145,10 +143,10 @@ func (e *Editor) View() (rows []string, x, y int) {
 	}
 	y = at - e.top
 	more := func(i int) { rows[i] = Fit(strings.TrimRight(rows[i], " "), e.w-1) + "…" }
-	if e.top > 0 && y != 0 {
+	if e.top > 0 {
 		more(0)
 	}
-	if e.top+e.h < total && (y != e.h-1 || e.h == 1) {
+	if e.top+e.h < total && (e.h > 1 || e.top == 0) {
 		more(e.h - 1)
 	}
 	return rows, e.paras[e.line].x(e.pos), y

@@ -30,7 +30,7 @@ func NewField() *Field { return &Field{w: 20} }
 func (f *Field) SetWidth(w int) { f.w = max(w, 3) }
 
 // SetHint sets what an empty field shows.
-func (f *Field) SetHint(s string) { f.hint = s }
+func (f *Field) SetHint(s string) { f.hint = Clean(s) }
 
 // SetMask draws every character as the given sign, for a secret; "" shows the
 // text.

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -61,6 +60,7 @@ type Form struct {
 	asking  bool    // Esc was pressed on changed fields
 	picked  bool    // the option was just chosen: Enter goes on
 	picker  *Picker // open over a choice or a pick
+	drawn   spot    // where things stood when it was last drawn
 }
 
 // input is one field with what is typed into it.
@@ -145,7 +145,10 @@ func (in *input) option() (Option, bool) {
 }
 
 // number is what a number field takes.
-func number(s string) bool { return regexp.MustCompile(`^-?[0-9]{1,18}$`).MatchString(s) }
+func number(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	return s != "" && len(s) <= 18 && strings.Trim(s, "0123456789") == ""
+}
 
 // check sets what is wrong with the field.
 func (in *input) check(w FormWords) bool {

@@ -65,10 +65,8 @@ func (f *Form) key(msg tea.KeyPressMsg, key string) FormEvent {
 	case key == "enter" && f.inputs[f.at].Kind != FormArea:
 		return f.enter()
 	}
-	picked := f.picked
 	f.picked = false
 	if f.typed(msg) {
-		f.picked = picked && key == "ctrl+z"
 		return FormNone
 	}
 	switch key {
@@ -196,18 +194,21 @@ func (f *Form) open(query string) {
 
 // pick gives a key to the open list. Tab takes the highlighted option too.
 func (f *Form) pick(msg tea.KeyPressMsg) {
-	event := PickNone
-	if key := msg.String(); key == "tab" {
-		event = f.picker.choose()
-	} else {
-		event = f.picker.Update(msg)
+	if msg.String() == "tab" {
+		f.listed(f.picker.choose())
+		return
 	}
+	f.listed(f.picker.Update(msg))
+}
+
+// listed closes the list when something was chosen, and goes on.
+func (f *Form) listed(event PickEvent) {
 	switch event {
 	case PickChosen:
 		in := f.inputs[f.at]
-		in.value, in.bad, f.problem = f.picker.Chosen().ID, "", ""
+		in.value, f.problem = f.picker.Chosen().ID, ""
 		f.picker = nil
-		if in.check(f.words); in.bad == "" && f.at < len(f.inputs)-1 {
+		if in.check(f.words) && f.at < len(f.inputs)-1 {
 			f.focus(f.at + 1)
 			return
 		}

@@ -13,8 +13,15 @@ const areaRows = 5
 // sheet is a form being drawn.
 type sheet struct {
 	rows     []string
-	from, to int // rows of the field with the focus
-	x, y     int // the cursor
+	field    []int // of each row
+	from, to int   // rows of the field with the focus
+	x, y     int   // the cursor
+}
+
+// spot is where things stood when a form was drawn, for the mouse.
+type spot struct {
+	field []int // of each row of the body in sight
+	list  int   // first row of the open list
 }
 
 // View draws a frame of exactly h rows of w cells. x, y is the cell of the
@@ -25,6 +32,7 @@ func (f *Form) View(t theme.Theme, w, h int) (rows []string, x, y int) {
 	room := max(h-2-len(foot), 1)
 	s := f.sheet(t, in, room)
 	f.top = max(min(f.top, s.from, len(s.rows)-room), min(s.to-room, s.from), s.y-room+1, 0)
+	f.drawn.field = s.field[f.top:min(f.top+room, len(s.rows))]
 	body := s.rows[f.top:min(f.top+room, len(s.rows))]
 	for len(body) < room {
 		body = append(body, "")
@@ -42,6 +50,18 @@ func (f *Form) View(t theme.Theme, w, h int) (rows []string, x, y int) {
 	return rows, x, y
 }
 
+// Click puts the focus into the field in row y of the drawn form, or chooses
+// from the open list.
+func (f *Form) Click(y int) {
+	if f.picker != nil {
+		f.listed(f.picker.Click(y - f.drawn.list))
+		return
+	}
+	if y -= 1; y >= 0 && y < len(f.drawn.field) {
+		f.leave(f.drawn.field[y] - f.at)
+	}
+}
+
 // overlay lays the open list under its field, or above it when there is no
 // room below.
 func (f *Form) overlay(t theme.Theme, rows []string, w, h, at int) ([]string, int, int) {
@@ -54,6 +74,7 @@ func (f *Form) overlay(t theme.Theme, rows []string, w, h, at int) ([]string, in
 			top = max(h-ph, 0)
 		}
 	}
+	f.drawn.list = top
 	over, x, y := f.picker.View(t, pw, ph)
 	return Overlay(rows, over, left, top), min(left+x, max(w-1, 0)), min(top+y, max(h-1, 0))
 }
@@ -90,6 +111,9 @@ func (f *Form) sheet(t theme.Theme, w, room int) sheet {
 			for _, l := range Wrap(in.bad, max(w-label-6, 2)) {
 				s.rows = append(s.rows, strings.Repeat(" ", label+4)+t.Error.Render(t.Glyph.Cross+" "+l))
 			}
+		}
+		for len(s.field) < len(s.rows) {
+			s.field = append(s.field, i)
 		}
 		if i == f.at {
 			s.from, s.to, s.x, s.y = at, len(s.rows), label+4+x, at+y

@@ -21,12 +21,13 @@ func Box(t theme.Theme, title string, rows []string, w, h int) []string {
 	}
 	g := t.Glyph
 	out := []string{top(t, title, w)}
+	left, right := t.Line.Render(g.V)+" ", " "+t.Line.Render(g.V)
 	for y := range h - 2 {
 		row := ""
 		if y < len(rows) {
 			row = rows[y]
 		}
-		out = append(out, t.Line.Render(g.V)+" "+Fit(row, w-4)+" "+t.Line.Render(g.V))
+		out = append(out, left+Fit(row, w-4)+right)
 	}
 	return append(out, t.Line.Render(g.BL+strings.Repeat(g.H, w-2)+g.BR))
 }

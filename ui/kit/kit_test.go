@@ -73,11 +73,26 @@ func FuzzField(f *testing.F) {
 
 // key makes the message of a named key.
 func key(name string) tea.KeyPressMsg {
-	codes := map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete}
-	if c, ok := codes[name]; ok {
-		return tea.KeyPressMsg{Code: c}
+	codes := map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp,
+		"pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab}
+	var mod tea.KeyMod
+	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		name, mod = rest, tea.ModCtrl
 	}
-	return tea.KeyPressMsg{Code: rune(name[len(name)-1]), Mod: tea.ModCtrl}
+	if rest, ok := strings.CutPrefix(name, "shift+"); ok {
+		name, mod = rest, mod|tea.ModShift
+	}
+	if c, ok := codes[name]; ok {
+		return tea.KeyPressMsg{Code: c, Mod: mod}
+	}
+	if name == "space" {
+		return tea.KeyPressMsg{Code: ' ', Text: " "}
+	}
+	c := []rune(name)[0]
+	if mod != 0 {
+		return tea.KeyPressMsg{Code: c, Mod: mod}
+	}
+	return tea.KeyPressMsg{Code: c, Text: name}
 }
 
 func FuzzText(f *testing.F) {

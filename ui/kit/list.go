@@ -43,6 +43,9 @@ func (l *List) Select(id string) {
 // IDs are the rows in their order.
 func (l *List) IDs() []string { return l.ids }
 
+// Offset is the place of the first row in sight, as last drawn.
+func (l *List) Offset() int { return l.off }
+
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.ids) }
 

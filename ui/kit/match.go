@@ -26,7 +26,7 @@ const (
 // 李婶), whole pinyin (lishen), a mix of both (lshen) and, last, its characters
 // in order with gaps. Words are matched each for itself.
 func Match(query string, o Option) (score int, ok bool) {
-	return newQuery(query).match(&entry{option: o}, readings)
+	return newQuery(query).match(&entry{option: o}, listen)
 }
 
 // query is a typed text made ready.
@@ -36,10 +36,11 @@ type query struct {
 }
 
 func newQuery(s string) query {
+	s = foldString(s)
 	if r := []rune(s); len(r) > maxQuery {
 		s = string(r[:maxQuery])
 	}
-	words := strings.Fields(foldString(s))
+	words := strings.Fields(s)
 	return query{strings.Join(words, " "), words}
 }
 
@@ -48,14 +49,19 @@ type entry struct {
 	option Option
 	text   string
 	keys   []string
-	sounds []sound // nil until letters are looked for
+	sounds []*sound // nil until letters are looked for
 	ready  bool
 }
 
 // sound is how a character of the text may be typed.
 type sound struct {
 	full     []string
-	initials []byte
+	initials string
+}
+
+func listen(r rune) *sound {
+	full := readings(r)
+	return &sound{full, string(initialsOf(r, full))}
 }
 
 func (e *entry) prepare() {
@@ -68,18 +74,19 @@ func (e *entry) prepare() {
 	}
 }
 
-func (e *entry) hear(read func(rune) []string) []sound {
+func (e *entry) hear(listen func(rune) *sound) []*sound {
 	if e.sounds == nil {
-		e.sounds = []sound{}
+		e.sounds = make([]*sound, 0, len(e.text)/3+1)
 		for _, r := range e.text {
-			full := read(r)
-			e.sounds = append(e.sounds, sound{full, initialsOf(r, full)})
+			if s := listen(r); s.initials != "" { // blanks and hyphens are not typed
+				e.sounds = append(e.sounds, s)
+			}
 		}
 	}
 	return e.sounds
 }
 
-func (q query) match(e *entry, read func(rune) []string) (int, bool) {
+func (q query) match(e *entry, listen func(rune) *sound) (int, bool) {
 	if len(q.words) == 0 {
 		return 0, true
 	}
@@ -88,14 +95,14 @@ func (q query) match(e *entry, read func(rune) []string) (int, bool) {
 		return best, true
 	}
 	if len(q.words) == 1 {
-		best := word(q.words[0], e, read)
+		best := word(q.words[0], e, listen)
 		return best, best > 0
 	}
 	worst := scoreSubstring
 	for _, w := range q.words {
 		n := literal(w, e)
 		if n == 0 {
-			n = word(w, e, read)
+			n = word(w, e, listen)
 		}
 		if n == 0 {
 			return 0, false
@@ -128,9 +135,9 @@ func place(s, w string) int {
 }
 
 // word looks for what is not there literally.
-func word(w string, e *entry, read func(rune) []string) int {
+func word(w string, e *entry, listen func(rune) *sound) int {
 	if plainTyped(w) {
-		sounds := e.hear(read)
+		sounds := e.hear(listen)
 		best := 0
 		for i := range sounds {
 			best = max(best, heard(w, sounds, i)-min(i, 400))
@@ -155,15 +162,16 @@ func plainTyped(w string) bool {
 }
 
 // heard matches letters to the characters from one on.
-func heard(w string, sounds []sound, from int) int {
+func heard(w string, sounds []*sound, from int) int {
 	n := 0
-	for i := from; i < len(sounds) && n < len(w) && strings.IndexByte(string(sounds[i].initials), w[n]) >= 0; i++ {
+	for i := from; i < len(sounds) && n < len(w) && strings.IndexByte(sounds[i].initials, w[n]) >= 0; i++ {
 		n++
 	}
 	if n == len(w) {
 		return scoreInitials
 	}
 	switch {
+	case n == 0:
 	case spelt(w, sounds[from:], true):
 		return scorePinyin
 	case spelt(w, sounds[from:], false):
@@ -173,10 +181,10 @@ func heard(w string, sounds []sound, from int) int {
 }
 
 // spelt reports whether letters are the pinyin of the characters, the last
-// one's perhaps begun only; when not whole, each character's may be cut short.
+// one's perhaps begun only; when not whole, each may be its initial instead.
 // It keeps the set of letters that may be spent so far: readings multiply,
 // places do not.
-func spelt(w string, sounds []sound, whole bool) bool {
+func spelt(w string, sounds []*sound, whole bool) bool {
 	places := uint64(1) // bit n: n letters are spent
 	for _, s := range sounds {
 		next := uint64(0)
@@ -193,8 +201,11 @@ func spelt(w string, sounds []sound, whole bool) bool {
 				if k == len(full) {
 					next |= 1 << (n + k)
 				}
-				for ; !whole && k > 0; k-- {
-					next |= 1 << (n + k)
+				if !whole && k > 0 {
+					next |= 1 << (n + 1)
+				}
+				if !whole && k > 1 && full[1] == 'h' { // zh ch sh
+					next |= 1 << (n + 2)
 				}
 			}
 			if len(s.full) == 0 && len(s.initials) == 1 && s.initials[0] == rest[0] {

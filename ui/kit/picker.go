@@ -25,7 +25,7 @@ type Picker struct {
 	title, empty string
 	field        *Field
 	entries      []entry
-	known        map[rune][]string // readings already looked up
+	known        map[rune]*sound // already looked up
 	found        []hit
 	last         query
 	sel, off, h  int
@@ -35,7 +35,7 @@ type Picker struct {
 type hit struct{ at, score int32 }
 
 // NewPicker makes a picker without options.
-func NewPicker() *Picker { return &Picker{field: NewField(), known: map[rune][]string{}} }
+func NewPicker() *Picker { return &Picker{field: NewField(), known: map[rune]*sound{}} }
 
 // SetTitle sets what stands in the frame.
 func (p *Picker) SetTitle(s string) { p.title = s }
@@ -129,7 +129,7 @@ func (p *Picker) filter(q query, narrows bool) {
 		if narrows {
 			at = among[i]
 		}
-		if score, ok := q.match(&p.entries[at], p.read); ok {
+		if score, ok := q.match(&p.entries[at], p.listen); ok {
 			p.found = append(p.found, hit{at, int32(score)})
 		}
 	}
@@ -137,10 +137,10 @@ func (p *Picker) filter(q query, narrows bool) {
 	p.sel = min(p.sel, max(len(p.found)-1, 0))
 }
 
-func (p *Picker) read(r rune) []string {
+func (p *Picker) listen(r rune) *sound {
 	out, ok := p.known[r]
 	if !ok {
-		out = readings(r)
+		out = listen(r)
 		p.known[r] = out
 	}
 	return out

@@ -113,28 +113,34 @@ func cell(s string, w int, right bool) string {
 
 func (t *Table[T]) line(th theme.Theme, widths []int, w, i int) string {
 	r, selected := t.row(i), i == t.sel
-	row := " "
+	plain, used := " ", 1 // what has the style of text waits: styling costs more than drawing
 	if selected {
-		row = th.Glyph.Prompt
+		plain = th.Glyph.Prompt
 	}
+	row := ""
 	for j, c := range t.cols {
 		if widths[j] == 0 {
 			continue
 		}
 		s := cell(Clean(c.Cell(r)), widths[j], c.Right)
-		if !selected {
-			style := th.Text
-			if c.Style != nil {
-				if own, ok := c.Style(r); ok {
-					style = own
-				}
+		used += 1 + widths[j]
+		if c.Style != nil && !selected {
+			if own, ok := c.Style(r); ok {
+				row += th.Text.Render(plain+" ") + own.Render(s)
+				plain = ""
+				continue
 			}
-			s = style.Render(s)
 		}
-		row += " " + s
+		plain += " " + s
 	}
 	if selected {
-		return th.Select.Render(Fit(row, w))
+		return th.Select.Render(Fit(plain, w))
 	}
-	return Fit(row, w)
+	if plain != "" {
+		row += th.Text.Render(plain)
+	}
+	if used > w {
+		return Fit(row, w)
+	}
+	return row + blanks(w-used)
 }

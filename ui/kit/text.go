@@ -7,6 +7,7 @@ package kit
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -18,15 +19,28 @@ func Width(s string) int { return ansi.StringWidth(s) }
 // characters and escape sequences would move the terminal, bidi controls
 // would turn other people's text around.
 func Clean(s string) string {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, unclean) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
 			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\ufeff':
+		case unclean(r):
 			return -1
 		}
 		return r
 	}, ansi.Strip(s))
+}
+
+func unclean(r rune) bool {
+	switch {
+	case r >= 0x20 && r < 0x7f || r >= 0x3000 && r < 0xd800:
+		return false
+	case r == '\u2028' || r == '\u2029' || r == '\ufeff':
+		return true
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // Fit cuts a text to w cells, with … where something is missing, and fills it
@@ -38,10 +52,21 @@ func Fit(s string, w int) string {
 	if odd(s) {
 		s = tame(s)
 	}
-	if Width(s) > w {
+	n := Width(s)
+	if n > w {
 		s = ansi.Truncate(s, w, "…")
+		n = Width(s) // may come out one short
 	}
-	return s + strings.Repeat(" ", max(w-Width(s), 0)) // Truncate may come out one short
+	return s + blanks(w-n)
+}
+
+// blanks are n blanks, none when n is negative.
+func blanks(n int) string {
+	const some = "                                                                "
+	if n <= len(some) {
+		return some[:max(n, 0)]
+	}
+	return strings.Repeat(" ", n)
 }
 
 // FitRight is Fit with the text at the right end: numbers.
@@ -49,10 +74,11 @@ func FitRight(s string, w int) string {
 	if odd(s) {
 		s = tame(s)
 	}
-	if Width(s) >= w {
+	n := Width(s)
+	if n >= w {
 		return Fit(s, w)
 	}
-	return strings.Repeat(" ", w-Width(s)) + s
+	return blanks(w-n) + s
 }
 
 // Spread puts one text at the left and one at the right end of w cells; the

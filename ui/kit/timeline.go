@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"zhiban/ui/theme"
 )
@@ -43,8 +44,8 @@ func Timeline(t theme.Theme, events []Event, w int) []string {
 
 func event(t theme.Theme, e Event, times, who, indent, w int) []string {
 	text, side := t.Text, t.Muted
-	if e.Struck && t.Mode != "plain" {
-		text = t.Muted.Strikethrough(true)
+	if e.Struck {
+		text = t.Muted
 	}
 	lines := Wrap(e.Text, w-indent)
 	head := side.Render(FitRight(Clean(e.Time), times)) + " " + e.Style.Render(Fit(Clean(e.Mark), 1)) + " "
@@ -59,6 +60,9 @@ func event(t theme.Theme, e Event, times, who, indent, w int) []string {
 	for i, l := range lines {
 		if i > 0 {
 			head = strings.Repeat(" ", indent)
+		}
+		if e.Struck && t.Mode != "plain" { // lipgloss would strike rune by rune and tear clusters apart
+			l = ansi.Style{}.Strikethrough(true).Styled(l)
 		}
 		out = append(out, Fit(head+text.Render(l), w))
 	}

@@ -1,69 +1,109 @@
 package line
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
-	"zhiban/store"
 	"zhiban/ui/word"
 )
 
-// Echo words what was understood, in the order grid, place, person, kind,
-// level, limit (LOOK); or what is still missing.
+// Echo words what was understood on one line, in the order grid, place, person,
+// kind, level, limit; or what is missing or in doubt.
 func (p Parsed) Echo(w word.Words) string {
-	t := w.T.Line
 	if s := p.problem(w); s != "" {
-		return t.Arrow + s
+		return oneLine(w.T.Line.Arrow + s)
 	}
-	var parts []string
-	add := func(s string) {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
+	e := &echo{w: w}
+	e.add(w.T.Line.Verb[p.Verb])
 	switch p.Verb {
 	case Report:
-		kind := "request"
-		slug := ""
-		if p.Type != nil {
-			kind, slug = p.Type.Kind, p.Type.Slug
+		e.add(p.place(w), strings.TrimSpace(p.Household+" "+p.Person), p.Phone)
+		p.ledger(e)
+	case Gate:
+		e.add(p.place(w), w.T.Line.Act[p.Act])
+		switch p.Act {
+		case ActNeed, ActBreach:
+			e.add(p.Item)
+			p.ledger(e)
+		case ActCheckin:
+			e.add(p.Say)
 		}
-		add(t.Report)
-		add(p.place(w))
-		add(strings.TrimSpace(p.Household + " " + p.Person))
-		add(w.Kind(kind))
-		if slug != "" {
-			add(w.Type(slug, kind))
-		}
-		add(w.Level(p.Level))
-		add(limits(w, p.Level))
-	case Dispatch:
-		add(t.Dispatch)
-		add(p.Matter.Number)
-		add(p.To)
-		if p.ETA > 0 {
-			add(fmt.Sprintf(t.Minutes, p.ETA))
-		}
-	case Close:
-		add(t.Close)
-		add(p.Matter.Number)
-		add(p.Text)
-		if p.Verifier != nil {
-			add(fmt.Sprintf(t.Verifier, p.Verifier.Name))
-		}
+	case Pass:
+		e.add(p.place(w), p.Who, p.Reason, w.Way(p.In))
+	case Note, "":
+		p.about(e)
 	default:
-		add(t.Note)
-		if p.Matter != nil {
-			add(p.Matter.Number)
-		}
-		add(p.place(w))
-		for _, g := range p.Figures {
-			add(g.What + " " + w.Figure(g.Number, g.Unit, g.Basis))
+		p.steps(e)
+	}
+	return oneLine(w.T.Line.Arrow + strings.Join(e.parts, "  "))
+}
+
+// echo gathers the parts of an echo.
+type echo struct {
+	w     word.Words
+	parts []string
+}
+
+func (e *echo) add(parts ...string) {
+	for _, s := range parts {
+		if s != "" {
+			e.parts = append(e.parts, s)
 		}
 	}
-	return t.Arrow + strings.Join(parts, "  ")
+}
+
+// ledger words what a matter is and how long there is for it.
+func (p Parsed) ledger(e *echo) {
+	e.add(e.w.Kind(p.Kind))
+	if p.Type != nil {
+		e.add(e.w.Type(p.Type.Slug, p.Kind))
+	}
+	e.add(e.w.Level(p.Level), limits(e.w, p.Level))
+}
+
+// steps words a step of a matter.
+func (p Parsed) steps(e *echo) {
+	if p.Matter != nil {
+		e.add(p.Matter.Number)
+	}
+	if p.Verb == Dispatch {
+		e.add(p.owner(e.w))
+		if p.ETA > 0 {
+			e.add(fmt.Sprintf(e.w.T.Line.Minutes, p.ETA))
+		}
+	}
+	e.add(p.Say)
+	if p.Verifier != nil {
+		e.add(fmt.Sprintf(e.w.T.Line.Verifier, p.Verifier.Name))
+	}
+}
+
+// owner words whom a dispatch goes to, with the group that the words mean.
+func (p Parsed) owner(w word.Words) string {
+	if p.Group == nil || strings.Contains(p.To, p.Group.ZH) || strings.EqualFold(p.To, p.Group.EN) {
+		return p.To
+	}
+	return fmt.Sprintf(w.T.Line.Meant, p.To, w.Name(p.Group.ZH, p.Group.EN))
+}
+
+// about words where a note belongs, and its figures.
+func (p Parsed) about(e *echo) {
+	if p.Matter != nil {
+		e.add(p.Matter.Number)
+	}
+	e.add(p.place(e.w))
+	w := e.w.Name
+	for _, g := range p.Figures {
+		what, unit := g.What, g.Unit
+		for _, f := range e.w.Plan.Figures {
+			if f.Slug == g.Slug {
+				what, unit = w(f.ZH, f.EN), e.w.Label("unit."+f.Unit, g.Unit)
+			}
+		}
+		e.add(what + " " + e.w.Figure(g.Number, unit, g.Basis))
+	}
 }
 
 func (p Parsed) place(w word.Words) string {
@@ -93,46 +133,52 @@ func limits(w word.Words, level string) string {
 	return strings.Join(parts, "/")
 }
 
+// problem words what is missing or in doubt.
 func (p Parsed) problem(w word.Words) string {
 	t := w.T.Line
 	switch p.Problem {
-	case "text":
-		return t.NoText
+	case "":
+		return ""
+	case "which":
+		names := make([]string, len(p.readings))
+		for i, id := range p.readings {
+			names[i] = p.Call(w, p.doubt, id)
+		}
+		ask := fmt.Sprintf(t.Which, strings.Join(names, t.Or))
+		if !p.blocked {
+			ask += t.Anyway
+		}
+		return ask
 	case "grid":
-		return fmt.Sprintf(t.NoGrid, p.Arg)
-	case "number":
-		return t.NoNumber
+		ask := fmt.Sprintf(t.NoGrid, p.Arg)
+		if !p.blocked {
+			ask += t.Anyway
+		}
+		return ask
 	case "matter":
 		return fmt.Sprintf(t.NoMatter, p.Arg)
 	case "ended":
 		return fmt.Sprintf(t.Ended, p.Arg)
-	case "to":
-		return t.NoTo
-	case "result":
-		return t.NoResult
+	case "nobody":
+		return fmt.Sprintf(t.Nobody, p.Arg)
 	case "verifier":
 		return fmt.Sprintf(t.NoVerifier, p.Arg)
 	}
-	return ""
+	return t.Missing[p.Problem]
 }
 
-// Load takes the snapshot that the parser looks names up in.
-func Load(ctx context.Context, v *store.View) (c Context, err error) {
-	if c.Plan, err = v.Plan(ctx); err != nil {
-		return c, err
-	}
-	if c.Grids, err = v.Grids(ctx); err != nil {
-		return c, err
-	}
-	if c.Groups, err = v.Groups(ctx); err != nil {
-		return c, err
-	}
-	if c.Sites, err = v.Sites(ctx); err != nil {
-		return c, err
-	}
-	if c.People, err = v.People(ctx, store.PersonFilter{}); err != nil {
-		return c, err
-	}
-	c.Matters, err = v.Matters(ctx, store.MatterFilter{})
-	return c, err
+// oneLine keeps an echo on its line whatever was pasted.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func sprintf(format string, n int) string { return fmt.Sprintf(format, n) }
+
+func spellGrid(w word.Words, number string) string {
+	return fmt.Sprintf(w.T.Report.Grid, atoi(number))
 }

@@ -1,14 +1,36 @@
 // Package line reads the one-line entry: what an officer types into the note
-// line or after «zhiban note». A verb leads (记 报 派 结, or note, report, send,
-// close); without one it is a note. Grid, site, household, person, type and
-// level are understood where they stand and echoed before anything is saved;
-// the words themselves are kept as typed.
+// line or after «zhiban note».
+//
+//	entry  = [verb] token…            spaces are optional, order is free
+//	verb   = 记 报 派 签 到 处 督 答 结 岗 过
+//	         note report send accept scene «in hand» chase answer close gate pass
+//	token  = grid       7格 十二格 三号网格 网格7 grid 7, or the grid's name
+//	         household  12号 ３栋2单元501 三巷8号 house 12
+//	         number     K-058 k58 Ｋ－０５８
+//	         level      红 橙 黄 蓝 alone or in 【】, 急 = red; red … urgent
+//	         time       15:45 九点半 9分钟到 半小时 «in 9 min»
+//	         phone      138 0013 8000, 0750-3321234
+//	         name       site, group, team, person: the longest one that fits
+//	         type       the words that the plan gives it
+//
+// Full width and Chinese numerals are read everywhere. Without a verb it is a
+// note. A verb of one letter needs no blank only where what follows leaves no
+// doubt: 报7格…, 派K-058…, 岗东门…; «报到的志愿者» and «派出所来人» are notes.
+//
+//	报 7格 12号 李婶 高血压断药 急    a matter: place, household, person, type, level
+//	派 K-058 医疗组 9分钟到           dispatch to a group, team or in words, with its minutes
+//	签 到 处 督 答 K-058 text         accepted, on scene, in hand, chased, answered at once
+//	结 K-058 送到 核 冯               close with a result and who verified it
+//	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
+//	过 东门 粤J12345 救护车 进        the pass log: who, why, 进 or 出 (in, when not said)
+//
+// Two readings of one token mean that none is taken: Problem is «which» and
+// the echo names both; Parsed.With takes one of them. The typed words are kept
+// as they are, in Text, whatever was understood.
 package line
 
 import (
 	"strings"
-
-	"golang.org/x/text/width"
 
 	"zhiban/store"
 	"zhiban/store/plan"
@@ -19,130 +41,168 @@ const (
 	Note     = "note"
 	Report   = "report"
 	Dispatch = "dispatch"
+	Accept   = "accept"
+	Scene    = "scene"
+	Hand     = "hand"
+	Chase    = "chase"
+	Answer   = "answer"
 	Close    = "close"
+	Gate     = "gate"
+	Pass     = "pass"
 )
 
-// Context is what the parser looks names up in: a snapshot of the post.
-type Context struct {
-	Plan    *plan.Plan
-	Grids   []store.Grid
-	Groups  []store.Group
-	Sites   []store.Site
-	People  []store.Person
-	Matters []store.Matter // open ones, and ended ones that may be named
-}
+// Acts of a word from a gate (Parsed.Act).
+const (
+	ActNeed    = "need"    // something is missing: a need matter
+	ActBreach  = "breach"  // somebody forced it: a red matter
+	ActCheckin = "checkin" // all is well
+	ActNote    = "note"
+)
 
 // Parsed is what was understood.
 type Parsed struct {
 	Verb      string
-	Text      string // kept as typed, without the verb
+	Word      string // the verb as typed, "" when there is none
+	Text      string // everything behind the verb, as typed
+	Say       string // what a step, a gate or a dispatch says: Text without what was understood
 	Grid      *store.Grid
 	Site      *store.Site
 	Group     *store.Group
+	Team      *store.Team
 	Household string
 	Person    string
+	Phone     string
 	Level     string
+	Kind      string
 	Type      *plan.Type
 	Matter    *store.Matter
 	To        string
 	Verifier  *store.Person
 	ETA       int            // minutes
 	Figures   []store.Figure // key figures that the plan names
-	Problem   string         // slug of what is missing or wrong, "" when it can be saved
+	Act       string         // of a gate
+	Item      string         // what a gate lacks
+	Who       string         // who passed: plate or name
+	Reason    string         // why they passed
+	In        bool           // inward
+	Problem   string         // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg       string         // what the problem names
-}
 
-// verbs maps the words that lead an entry to its verb.
-func verbs() map[string]string {
-	return map[string]string{
-		"记": Note, "note": Note, "报": Report, "report": Report, "派": Dispatch, "send": Dispatch, "dispatch": Dispatch, "结": Close, "close": Close,
-	}
+	readings []string // of what is in doubt, ids
+	doubt    string   // slug of the part that is in doubt
+	blocked  bool     // it cannot be saved like this
+	missing  []string // numbers that the context does not hold
+	parts    []Part
+	line     string
+	context  Context
+	fixes    map[string]string
 }
 
 // Parse reads one line.
-func Parse(text string, c Context) Parsed {
-	verb, rest := split(text)
-	p := Parsed{Verb: verb, Text: strings.TrimSpace(rest)}
-	r := &reader{c: c, p: &p}
+func Parse(text string, c Context) Parsed { return parse(text, c, nil) }
+
+func parse(text string, c Context, fixes map[string]string) Parsed {
+	if c.index == nil {
+		c = c.Indexed()
+	}
+	verb, word, rest := split(text, c)
+	p := Parsed{Verb: verb, Word: word, Text: strings.TrimSpace(rest), line: text, context: c, fixes: fixes}
+	r := &reader{c: c, p: &p, t: newText(p.Text)}
+	r.tokens()
 	switch verb {
+	case Report:
+		r.report()
 	case Dispatch:
 		r.dispatch()
 	case Close:
 		r.close()
+	case Accept, Scene, Hand, Chase, Answer:
+		r.step()
+	case Gate:
+		r.gate()
+	case Pass:
+		r.pass()
 	default:
-		r.free()
+		r.note()
 	}
 	return p
 }
 
-// split takes the verb off. A Chinese verb needs no blank behind it only when a
-// digit or a number follows (报4格); «记者来访» is a note as it stands.
-func split(text string) (verb, rest string) {
-	text = strings.TrimSpace(text)
-	first, tail, spaced := strings.Cut(strings.ReplaceAll(text, "\u3000", " "), " ")
-	if v, ok := verbs()[strings.ToLower(first)]; ok && (spaced || tail == "") {
-		return v, tail
-	}
-	for word, v := range verbs() {
-		after, ok := strings.CutPrefix(text, word)
-		if ok && word[0] >= 0x80 && after != "" {
-			after = strings.TrimLeft(after, ":： ")
-			if n := fold(after); n != "" && (isDigit(n[0]) || store.NormalNumber(firstWord(after)) != "") {
-				return v, after
-			}
-		}
-	}
-	return Note, text
-}
-
-func firstWord(s string) string {
-	f := strings.Fields(s)
-	if len(f) == 0 {
-		return ""
-	}
-	return f[0]
-}
-
-// fold makes half-width letters of what an IME left full-width.
-func fold(s string) string { return width.Fold.String(s) }
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+// Ready reports whether the line can be saved as it stands. What is merely in
+// doubt is saved without the doubtful part.
+func (p Parsed) Ready() bool { return p.Verb != "" && (p.Problem == "" || !p.blocked) }
 
 // Command makes the command that saves what was understood.
 func (p Parsed) Command() store.Command {
 	switch p.Verb {
 	case Report:
-		cmd := store.ReportMatter{Level: p.Level, Household: p.Household, Person: p.Person, Text: p.Text}
-		if p.Type != nil {
-			cmd.Type = p.Type.Slug
-		}
-		if p.Grid != nil {
-			cmd.Grid = p.Grid.ID
-		}
-		if p.Site != nil {
-			cmd.Site = p.Site.ID
-		}
-		return cmd
+		return p.matter()
 	case Dispatch:
-		cmd := store.DispatchMatter{To: p.To, ETA: p.ETA}
-		if p.Matter != nil {
-			cmd.ID = p.Matter.ID
-		}
+		cmd := store.DispatchMatter{ID: p.matterID(), To: p.To, Text: p.Say, ETA: p.ETA}
 		if p.Group != nil {
 			cmd.Group = p.Group.ID
 		}
-		return cmd
-	case Close:
-		cmd := store.CloseMatter{Result: p.Text}
-		if p.Matter != nil {
-			cmd.ID = p.Matter.ID
+		if p.Team != nil {
+			cmd.Team = p.Team.ID
 		}
+		return cmd
+	case Accept:
+		return store.AcceptMatter{ID: p.matterID(), Text: p.Say}
+	case Scene:
+		return store.SceneMatter{ID: p.matterID(), Text: p.Say}
+	case Hand:
+		return store.HandMatter{ID: p.matterID(), Text: p.Say}
+	case Chase:
+		return store.ChaseMatter{ID: p.matterID(), Text: p.Say}
+	case Answer:
+		return store.AnswerMatter{ID: p.matterID(), Result: p.Say}
+	case Close:
+		cmd := store.CloseMatter{ID: p.matterID(), Result: p.Say}
 		if p.Verifier != nil {
 			cmd.Verifier = p.Verifier.ID
 		}
 		return cmd
+	case Gate:
+		return p.gateCommand()
+	case Pass:
+		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}
 	return store.WriteNote{Text: p.Text, Subject: p.subject(), Figures: p.Figures}
+}
+
+func (p Parsed) matter() store.Command {
+	cmd := store.ReportMatter{Kind: p.Kind, Level: p.Level, Site: p.siteID(), Household: p.Household, Person: p.Person, Phone: p.Phone, Text: p.Text}
+	if p.Type != nil {
+		cmd.Type = p.Type.Slug
+	}
+	if p.Grid != nil {
+		cmd.Grid = p.Grid.ID
+	}
+	return cmd
+}
+
+func (p Parsed) gateCommand() store.Command {
+	switch p.Act {
+	case ActNeed, ActBreach:
+		return p.matter()
+	case ActCheckin:
+		return store.CheckIn{ID: p.siteID(), Text: p.Say}
+	}
+	return store.WriteNote{Text: p.Text, Subject: p.siteID()}
+}
+
+func (p Parsed) matterID() string {
+	if p.Matter == nil {
+		return ""
+	}
+	return p.Matter.ID
+}
+
+func (p Parsed) siteID() string {
+	if p.Site == nil {
+		return ""
+	}
+	return p.Site.ID
 }
 
 // subject is what a note is about: a matter it names first, else the site, else

@@ -1,7 +1,7 @@
 package line_test
 
 import (
-	"strings"
+	"fmt"
 	"testing"
 	"time"
 
@@ -20,13 +20,13 @@ func names(tb testing.TB) line.Context {
 	}
 	c := line.Context{Plan: p}
 	for _, g := range p.Grids {
-		c.Grids = append(c.Grids, store.Grid{ID: "G", Number: g.Number, Name: g.Name})
+		c.Grids = append(c.Grids, store.Grid{ID: fmt.Sprint("G", g.Number), Number: g.Number, Name: g.Name})
 	}
 	for _, g := range p.Groups {
 		c.Groups = append(c.Groups, store.Group{ID: "group/" + g.Slug, Slug: g.Slug, ZH: g.ZH, EN: g.EN})
 	}
 	for _, s := range p.Sites {
-		c.Sites = append(c.Sites, store.Site{ID: "site/" + s.Key, Key: s.Key, Name: s.Name, NameEN: s.NameEN})
+		c.Sites = append(c.Sites, store.Site{ID: "site/" + s.Key, Key: s.Key, Kind: s.Kind, Name: s.Name, NameEN: s.NameEN})
 	}
 	c.People = []store.Person{{ID: "P1", Name: "何医生"}, {ID: "P2", Name: "A班值班长 冯"}, {ID: "P3", Name: "何伯"}}
 	c.Matters = []store.Matter{{ID: "M1", Number: "K-058", Level: "yellow", State: store.MatterNew}, {ID: "M2", Number: "K-059", Level: "red", State: store.MatterNew},
@@ -51,7 +51,7 @@ func TestLinesAreUnderstood(t *testing.T) {
 		{"７格 楼道灯坏了", "→ 记  7格"},
 		{"报 4格 12号 李婶 血压高 断药", "→ 报  4格  12号 李婶  群众诉求  用药  橙  30分签收/4时办结"},
 		{"报4格12号过敏喉肿", "→ 报  4格  12号  医疗  过敏  红  10分签收/1时办结"},
-		{"报：４格 3栋2单元501 漏水 橙", "→ 报  4格  3栋2单元501  群众诉求  橙  30分签收/4时办结"},
+		{"报：４格 3栋2单元501 漏水 橙", "→ 报  4格  3栋2单元501  群众诉求  水电气网  橙  30分签收/4时办结"},
 		{"报 蓝 问能不能出村", "→ 报  群众诉求  出入通行  蓝  24时办结"},
 		{"报 东门 有人闯卡", "→ 报  东门  突发事件  闯卡  橙  30分签收/4时办结"},
 		{"报 99格 漏水", "→ 没有 99 号网格"},
@@ -65,7 +65,7 @@ func TestLinesAreUnderstood(t *testing.T) {
 		{"结 K-058 已送到", "→ 结  K-058  已送到"},
 		{"结 K-059 脱险", "→ K-059 是红橙事项，末尾写上核查人：核 姓名"},
 		{"结 K-059 脱险 核 冯", "→ 结  K-059  脱险  核查 A班值班长 冯"},
-		{"结 K-059 脱险 核 何", "→ K-059 是红橙事项，末尾写上核查人：核 姓名"}, // two are called 何
+		{"结 K-059 脱险 核 何", "→ 是 何医生 还是 何伯？Tab 选"}, // two are called 何
 		{"结 K-060 再结", "→ K-060 已经了结"},
 		{"结 K-058", "→ 结果是什么？如 结 K-058 已送到 核 冯"},
 	} {
@@ -83,26 +83,4 @@ func TestLinesAreUnderstood(t *testing.T) {
 			t.Errorf("%s\n got %s\nwant %s", x.text, got, x.echo)
 		}
 	}
-}
-
-// What somebody typed is kept as typed, whatever it may mean.
-func FuzzParse(f *testing.F) {
-	c := names(f)
-	w := word.New("zh", c.Plan, time.UTC)
-	for _, s := range []string{"", "报", "派 K-058", "结 K-059 x 核 冯", "7格", "Ｋ－０５８ 催", "报4格12号李婶", "\u3000报\u3000", "红 报 红", "K-99999999999999999999"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		p := line.Parse(text, c)
-		_ = p.Echo(w)
-		if p.Problem != "" {
-			return
-		}
-		if n, ok := p.Command().(store.WriteNote); ok {
-			want := strings.TrimSpace(text)
-			if n.Text != want && !strings.HasSuffix(want, n.Text) && !strings.HasSuffix(strings.ReplaceAll(want, "\u3000", " "), n.Text) {
-				t.Errorf("typed %q, kept %q", text, n.Text)
-			}
-		}
-	})
 }

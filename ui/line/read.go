@@ -1,197 +1,282 @@
 package line
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"zhiban/store"
 	"zhiban/store/plan"
 )
 
-// reader walks over the words of one entry.
+// reader walks over one entry.
 type reader struct {
-	c Context
-	p *Parsed
+	c     Context
+	p     *Parsed
+	t     *text
+	found []token
 }
 
-// patterns are compiled per line: an entry is typed by a hand.
-func gridPattern() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(\d{1,3})\s*(?:号?网格|格)|grid\s*(\d{1,3})`)
-}
-
-func housePattern() *regexp.Regexp {
-	return regexp.MustCompile(`\d{1,4}(?:栋|幢|座|巷|弄)(?:\d{1,3}单元)?(?:\d{1,5}室?)?|\d{1,4}号(?:\d{1,5}室)?|\d{3,5}室`)
-}
-
-// free reads a note or a report.
-func (r *reader) free() {
-	r.number()
-	r.grid()
-	r.site()
-	if r.p.Verb == Note {
-		r.figures()
-	}
-	if r.p.Verb == Report {
-		r.level()
-		r.household()
-		r.kind()
-		if r.p.Level == "" {
-			r.p.Level = plan.Yellow
-			if r.p.Type != nil {
-				r.p.Level = r.p.Type.Level
-			}
-		}
-	}
-	if r.p.Text == "" && r.p.Problem == "" {
-		r.p.Problem = "text"
-	}
+// cand is one reading of a part: what it would be, and where it stands.
+type cand struct {
+	span
+	id string
 }
 
 func (r *reader) problem(slug, arg string) {
-	if r.p.Problem == "" {
-		r.p.Problem, r.p.Arg = slug, arg
+	if r.p.Problem == "" || r.p.Problem == "which" && !r.p.blocked {
+		r.p.Problem, r.p.Arg, r.p.blocked = slug, arg, true
 	}
 }
 
-// number finds a matter that the text begins with.
-func (r *reader) number() {
-	first := firstWord(r.p.Text)
-	n := store.NormalNumber(first)
-	if n == "" || r.p.Verb == Report {
+// choose takes the one reading of a part: what a person chose, else the only
+// one, else the one that leads the line. Of several none is taken, and the echo
+// asks; must says that the entry cannot do without.
+func (r *reader) choose(slug string, cands []cand, must bool) (cand, bool) {
+	ids := distinct(cands)
+	got, ok := r.pick(slug, ids, cands)
+	switch {
+	case ok, len(ids) == 0:
+	case r.dropped(slug):
+	default:
+		r.which(slug, ids, must)
+	}
+	r.part(slug, got, ids, !must)
+	return got, ok
+}
+
+func (r *reader) pick(slug string, ids []string, cands []cand) (cand, bool) {
+	if fix, ok := r.p.fixes[slug]; ok {
+		if fix == "" {
+			return cand{}, false
+		}
+		for _, c := range cands {
+			if c.id == fix {
+				return c, true
+			}
+		}
+	}
+	if len(ids) == 1 {
+		return cands[0], true
+	}
+	if len(cands) > 1 && r.t.leads(cands[0].i) && !r.listed(cands[0].span, cands[1].span) {
+		return cands[0], true
+	}
+	return cand{}, false
+}
+
+// listed reports whether two readings stand in one place or side by side
+// (7格、8格): then the first of them leads nothing.
+func (r *reader) listed(a, b span) bool {
+	for i := a.j; i < b.i; i++ {
+		if !separates(r.t.r[i]) && !strings.ContainsRune("和与及跟同到至", r.t.r[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) dropped(slug string) bool {
+	fix, ok := r.p.fixes[slug]
+	return ok && fix == ""
+}
+
+func distinct(cands []cand) []string {
+	var ids []string
+	for _, c := range cands {
+		known := false
+		for _, id := range ids {
+			known = known || id == c.id
+		}
+		if !known {
+			ids = append(ids, c.id)
+		}
+	}
+	return ids
+}
+
+// which asks which of several readings is meant.
+func (r *reader) which(slug string, ids []string, must bool) {
+	if r.p.Problem != "" {
 		return
 	}
-	r.p.Matter = r.matter(n)
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = r.p.call(slug, id)
+	}
+	r.p.Problem, r.p.Arg, r.p.readings, r.p.doubt, r.p.blocked = "which", strings.Join(names, "/"), ids, slug, must
 }
 
-func (r *reader) matter(number string) *store.Matter {
-	for i := range r.c.Matters {
-		if r.c.Matters[i].Number == number {
-			return &r.c.Matters[i]
+// cands turns tokens into readings.
+func (r *reader) cands(slug string) []cand {
+	var out []cand
+	for _, t := range r.of(slug) {
+		out = append(out, cand{t.span, t.value})
+	}
+	return out
+}
+
+// note reads where a note belongs and its figures.
+func (r *reader) note() {
+	r.number(false)
+	r.place()
+	r.figures()
+	if r.p.Text == "" {
+		r.problem("text", "")
+	}
+}
+
+// report reads a matter.
+func (r *reader) report() {
+	r.place()
+	r.whose()
+	r.phone()
+	r.kind()
+	r.level()
+	if r.p.Text == "" {
+		r.problem("text", "")
+	}
+}
+
+// number finds the matter that the line names.
+func (r *reader) number(must bool) (span, bool) {
+	var cands []cand
+	for _, t := range r.of("number") {
+		if r.c.matter(t.value) == nil {
+			r.p.missing = append(r.p.missing, t.value)
+			if !must {
+				continue // a note may speak of anything
+			}
+		}
+		cands = append(cands, cand{t.span, t.value})
+	}
+	got, ok := r.choose("matter", cands, must)
+	if !ok {
+		if must && len(cands) == 0 {
+			r.problem(map[bool]string{true: "number", false: "step"}[r.p.Verb == Dispatch], "")
+		}
+		return span{}, false
+	}
+	if r.p.Matter = r.c.matter(got.id); r.p.Matter == nil {
+		r.problem("matter", got.id)
+	} else if must && !r.p.Matter.Open() {
+		r.problem("ended", got.id)
+	}
+	return got.span, true
+}
+
+// place finds grid and site.
+func (r *reader) place() {
+	if got, ok := r.choose("grid", r.grids(), false); ok {
+		r.p.Grid = r.c.grid(got.id)
+	}
+	if got, ok := r.site(r.sites(), false); ok {
+		r.t.claim(got.i, got.j)
+	}
+}
+
+// grids are the readings of a grid: its number, else its name.
+func (r *reader) grids() []cand {
+	var out []cand
+	for _, t := range r.of("grid") {
+		known := false
+		for i := range r.c.Grids {
+			if g := &r.c.Grids[i]; spell(g.Number) == t.value && !g.Retired {
+				out, known = append(out, cand{t.span, spell(g.Number)}), true
+			}
+		}
+		if !known {
+			r.problem("grid", t.value)
+			r.p.blocked = r.p.Verb != Note
+		}
+	}
+	if len(r.of("grid")) > 0 {
+		return out
+	}
+	for _, h := range r.c.index.all(r.t, isSite, isGrid) {
+		if x := h.refs[0]; x.what == isGrid {
+			out = append(out, cand{h.span, spell(r.c.Grids[x.i].Number)})
+		}
+	}
+	return out
+}
+
+func (c Context) grid(number string) *store.Grid {
+	for i := range c.Grids {
+		if spell(c.Grids[i].Number) == number && !c.Grids[i].Retired {
+			return &c.Grids[i]
 		}
 	}
 	return nil
 }
 
-func (r *reader) grid() {
-	m := gridPattern().FindStringSubmatch(fold(r.p.Text))
-	if m == nil {
-		return
-	}
-	digits := m[1] + m[2]
-	n, err := strconv.Atoi(digits)
-	if err != nil {
-		return
-	}
-	for i := range r.c.Grids {
-		if r.c.Grids[i].Number == n {
-			r.p.Grid = &r.c.Grids[i]
-			return
+// sites are the readings of a site. A grid's longer name hides it.
+func (r *reader) sites() []cand {
+	var out []cand
+	for _, h := range r.c.index.all(r.t, isSite, isGrid) {
+		for _, x := range h.refs {
+			if x.what == isSite {
+				out = append(out, cand{h.span, r.c.Sites[x.i].ID})
+			}
 		}
 	}
-	r.problem("grid", digits)
+	return out
 }
 
-// site finds the longest name of a site in the text.
-func (r *reader) site() {
-	text, best := strings.ToLower(fold(r.p.Text)), 0
+func (r *reader) site(cands []cand, must bool) (cand, bool) {
+	got, ok := r.choose("site", cands, must)
+	if !ok {
+		if must && len(cands) == 0 {
+			r.problem(map[string]string{Gate: "site", Pass: "gate"}[r.p.Verb], "")
+		}
+		return got, false
+	}
 	for i := range r.c.Sites {
-		s := &r.c.Sites[i]
-		for _, name := range []string{s.Name, s.NameEN} {
-			if n := utf8.RuneCountInString(name); n > best && strings.Contains(text, strings.ToLower(fold(name))) {
-				r.p.Site, best = s, n
-			}
+		if r.c.Sites[i].ID == got.id {
+			r.p.Site = &r.c.Sites[i]
 		}
+	}
+	return got, true
+}
+
+func (r *reader) phone() {
+	if got, ok := r.choose("phone", r.cands("phone"), false); ok {
+		r.p.Phone = got.id
 	}
 }
 
-// level reads a colour that stands alone or in 【】 ; 红 inside a word is no level.
+// level is what a person chose, a colour, 急, the type's own, else yellow.
 func (r *reader) level() {
-	words := map[string]string{"红": plan.Red, "橙": plan.Orange, "黄": plan.Yellow, "蓝": plan.Blue, "红色": plan.Red, "橙色": plan.Orange, "黄色": plan.Yellow, "蓝色": plan.Blue,
-		"red": plan.Red, "orange": plan.Orange, "yellow": plan.Yellow, "blue": plan.Blue}
-	fields := strings.Fields(r.p.Text)
-	for i, f := range fields {
-		if level, ok := words[strings.ToLower(strings.Trim(f, "【】[]（）()，,。"))]; ok && (i == 0 || i == len(fields)-1) {
-			r.p.Level = level
-			r.p.Text = strings.Join(append(fields[:i:i], fields[i+1:]...), " ")
-			return
+	var colours []cand
+	hot := false
+	for _, c := range r.cands("level") {
+		if c.id == urgent {
+			hot = true
+			continue
 		}
+		colours = append(colours, c)
 	}
+	fallback := plan.Yellow
+	if r.p.Type != nil && r.p.Type.Level != "" {
+		fallback = r.p.Type.Level
+	}
+	if hot {
+		fallback = plan.Red
+	}
+	r.levelOf(colours, fallback)
 }
 
-// household reads 12号, 3栋2单元501; the word behind it is the person, if it
-// looks like a name or a way to address somebody.
-func (r *reader) household() {
-	text := r.p.Text
-	if loc := gridPattern().FindStringIndex(fold(text)); loc != nil && len(fold(text)) == len(text) {
-		text = text[:loc[0]] + strings.Repeat(" ", loc[1]-loc[0]) + text[loc[1]:]
+func (r *reader) levelOf(colours []cand, fallback string) {
+	r.p.Level = fallback
+	ids := distinct(colours)
+	var at span
+	switch fix, fixed := r.p.fixes["level"]; {
+	case fixed && rank(fix) < len(plan.Levels()):
+		r.p.Level = fix
+	case len(ids) == 1:
+		r.p.Level, at = ids[0], colours[0].span
+	case len(ids) > 1:
+		r.which("level", ids, false)
 	}
-	loc := housePattern().FindStringIndex(text)
-	if loc == nil {
-		return
-	}
-	r.p.Household = text[loc[0]:loc[1]]
-	next := firstWord(text[loc[1]:])
-	if n := utf8.RuneCountInString(next); n >= 2 && n <= 4 && isHan(next) && !r.isTypeWord(next) && r.addressed(next) {
-		r.p.Person = next
-	}
-}
-
-// addressed reports whether a word is how somebody is called: 李婶, 王先生, or
-// a name that is on the list. Anything else (漏水) may be what happened.
-func (r *reader) addressed(s string) bool {
-	for _, end := range []string{"婶", "伯", "叔", "姨", "爷", "奶", "哥", "姐", "妈", "爸", "嫂", "公", "婆", "姑", "舅", "先生", "女士", "老师", "家"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	for _, p := range r.c.People {
-		if p.Name == s {
-			return true
-		}
-	}
-	return false
-}
-
-func isHan(s string) bool {
-	for _, c := range s {
-		if c < 0x3400 || (c > 0x9fff && c < 0x20000) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-func (r *reader) isTypeWord(s string) bool {
-	for _, t := range r.c.Plan.Types {
-		for _, w := range t.Words {
-			if strings.Contains(s, w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// kind takes the type whose words the text holds; the most urgent one wins,
-// then the longest word.
-func (r *reader) kind() {
-	text := strings.ToLower(fold(r.p.Text))
-	best, length := -1, 0
-	for i, t := range r.c.Plan.Types {
-		for _, w := range append([]string{t.ZH, t.EN}, t.Words...) {
-			if !strings.Contains(text, strings.ToLower(fold(w))) {
-				continue
-			}
-			if best < 0 || rank(t.Level) < rank(r.c.Plan.Types[best].Level) || (t.Level == r.c.Plan.Types[best].Level && len(w) > length) {
-				best, length = i, len(w)
-			}
-		}
-	}
-	if best >= 0 {
-		r.p.Type = &r.c.Plan.Types[best]
-	}
+	r.offer(Part{Slug: "level", Text: r.t.typed(at.i, at.j), Value: r.p.Level}, plan.Levels(), false)
 }
 
 func rank(level string) int {
@@ -201,98 +286,4 @@ func rank(level string) int {
 		}
 	}
 	return len(plan.Levels())
-}
-
-// takeNumber takes the matter's number off the text.
-func (r *reader) takeNumber() bool {
-	first := firstWord(r.p.Text)
-	n := store.NormalNumber(first)
-	if n == "" {
-		r.problem("number", "")
-		return false
-	}
-	r.p.Text = strings.TrimSpace(strings.TrimPrefix(r.p.Text, first))
-	if r.p.Matter = r.matter(n); r.p.Matter == nil {
-		r.problem("matter", n)
-		return false
-	}
-	if !r.p.Matter.Open() {
-		r.problem("ended", n)
-	}
-	return true
-}
-
-// dispatch reads «K-058 医疗组 10分».
-func (r *reader) dispatch() {
-	if !r.takeNumber() {
-		return
-	}
-	minutes := regexp.MustCompile(`(?i)\s*(\d{1,3})\s*(?:分钟|分|min)\s*$`)
-	to := fold(r.p.Text)
-	if m := minutes.FindStringSubmatchIndex(to); m != nil {
-		n, err := strconv.Atoi(to[m[2]:m[3]])
-		if err == nil {
-			r.p.ETA, to = n, strings.TrimSpace(to[:m[0]])
-		}
-	} else {
-		to = r.p.Text
-	}
-	r.p.To = strings.TrimSpace(strings.TrimLeft(to, "→ "))
-	if r.p.To == "" {
-		r.problem("to", "")
-		return
-	}
-	for i := range r.c.Groups {
-		g := &r.c.Groups[i]
-		if r.p.To == g.ZH || r.p.To == g.ZH+"组" || strings.EqualFold(r.p.To, g.EN) || strings.EqualFold(r.p.To, g.Slug) {
-			r.p.Group = g
-		}
-	}
-}
-
-// close reads «K-058 已送到 核 冯»: the result, and who verified it.
-func (r *reader) close() {
-	if !r.takeNumber() {
-		return
-	}
-	for _, mark := range []string{" 核查 ", " 核 ", " verified "} {
-		i := strings.LastIndex(" "+r.p.Text, mark)
-		if i < 0 {
-			continue
-		}
-		name := strings.TrimSpace((" " + r.p.Text)[i+len(mark):])
-		if p := r.person(name); p != nil {
-			r.p.Verifier = p
-			r.p.Text = strings.TrimSpace((" " + r.p.Text)[:i])
-			break
-		}
-	}
-	switch {
-	case r.p.Text == "":
-		r.problem("result", "")
-	case r.p.Matter.Urgent() && r.p.Verifier == nil:
-		r.problem("verifier", r.p.Matter.Number)
-	}
-}
-
-// person finds one person by the whole name, or by a part that only one has.
-func (r *reader) person(name string) *store.Person {
-	if name == "" {
-		return nil
-	}
-	var found *store.Person
-	n := 0
-	for i := range r.c.People {
-		p := &r.c.People[i]
-		if p.Name == name {
-			return p
-		}
-		if strings.Contains(p.Name, name) {
-			found, n = p, n+1
-		}
-	}
-	if n == 1 {
-		return found
-	}
-	return nil
 }

@@ -40,6 +40,7 @@ type Line struct {
 	draft    string // what was last written to the draft
 	drafting bool
 	saving   bool
+	asked    string // numbers that were looked up last
 }
 
 // New makes an empty line.
@@ -75,9 +76,9 @@ func (l *Line) Init() tea.Cmd {
 
 func (l *Line) load() tea.Cmd {
 	l.gen++
-	gen, st, ctx := l.gen, l.env.Store, l.env.Ctx
+	gen, st, ctx, text := l.gen, l.env.Store, l.env.Ctx, l.field.Value()
 	return func() tea.Msg {
-		names, err := line.Load(ctx, st.View)
+		names, err := line.Load(ctx, st.View, text)
 		return named{gen, names, err}
 	}
 }
@@ -95,6 +96,10 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 		l.names, l.ready = msg.names, true
 		l.env.Words.Plan = msg.names.Plan
 		l.parse()
+		l.asked = "" // the new names may lack what was looked up
+		return l.lookUp()
+	case numbered:
+		l.learn(msg)
 	case app.Changed:
 		return l.load()
 	case draftRead:
@@ -102,6 +107,7 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 			l.field.SetValue(msg.text)
 			l.draft = msg.text
 			l.parse()
+			return l.lookUp()
 		}
 	case draftSaved:
 		l.draft, l.drafting = msg.text, false
@@ -149,7 +155,7 @@ func (l *Line) typed() tea.Cmd {
 		l.note, l.bad = l.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
 	}
 	l.parse()
-	return l.keepDraft()
+	return tea.Batch(l.keepDraft(), l.lookUp())
 }
 
 func (l *Line) parse() {
@@ -176,7 +182,7 @@ func (l *Line) keepDraft() tea.Cmd {
 }
 
 func (l *Line) save() tea.Cmd {
-	if l.saving || !l.ready || l.parsed.Problem != "" {
+	if l.saving || !l.ready || !l.parsed.Ready() {
 		return nil // the echo line says what is missing
 	}
 	if l.clock {

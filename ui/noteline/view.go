@@ -5,7 +5,7 @@ import (
 )
 
 // CanUndo reports whether typing can be taken back.
-func (l *Line) CanUndo() bool { return false }
+func (l *Line) CanUndo() bool { return l.field.CanUndo() }
 
 // View draws the line and its echo, w cells wide; the cursor stands in cell x
 // of the first row.

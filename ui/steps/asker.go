@@ -23,8 +23,8 @@ type Asker struct {
 	echoed string // what was understood of the answer
 	busy   bool
 	names  line.Context
-	teams  []store.Team
-	ready  bool // names are loaded
+	folk   []store.Person // with their phones, once somebody is to be chosen
+	ready  bool           // names are loaded
 	gen    int
 	people *kit.Picker // whom a matter can go to, while that is asked
 	sel    int         // chosen suggestion, -1: as written
@@ -56,21 +56,18 @@ type named struct {
 	a     *Asker
 	gen   int
 	names line.Context
-	teams []store.Team
 	err   error
 }
 
 // Init reads the names that answers may hold.
 func (a *Asker) Init() tea.Cmd { return a.load() }
 
-func (a *Asker) load() tea.Cmd {
+func (a *Asker) load(texts ...string) tea.Cmd {
 	a.gen++
 	gen, st, ctx := a.gen, a.env.Store, a.env.Ctx
 	return func() tea.Msg {
 		out := named{a: a, gen: gen}
-		if out.names, out.err = line.Load(ctx, st.View); out.err == nil {
-			out.teams, out.err = st.Teams(ctx)
-		}
+		out.names, out.err = line.Load(ctx, st.View, texts...)
 		return out
 	}
 }
@@ -91,7 +88,7 @@ func (a *Asker) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return app.Say(a.env.Complain(msg.err))
 		}
-		a.names, a.teams, a.ready = msg.names, msg.teams, true
+		a.names, a.ready = msg.names, true
 		if a.people != nil {
 			a.people.SetOptions(a.targets())
 		}
@@ -99,6 +96,13 @@ func (a *Asker) Update(msg tea.Msg) tea.Cmd {
 	case answered:
 		if msg.a == a {
 			return a.answered(msg)
+		}
+	case called:
+		if msg.a == a {
+			a.folk = msg.people
+			if a.people != nil {
+				a.people.SetOptions(a.targets())
+			}
 		}
 	case draftRead:
 		if msg.a == a {
@@ -288,5 +292,5 @@ func (a *Asker) Correct(l store.Line, m store.Matter) tea.Cmd {
 		return line.Parse(text, a.names).Echo(a.env.Words)
 	}
 	a.typed()
-	return tea.Batch(first, a.load())
+	return tea.Batch(first, a.load(l.Text()))
 }

@@ -22,7 +22,23 @@ func (a *Asker) openDispatch() tea.Cmd {
 	if a.ready {
 		a.people.SetOptions(a.targets())
 	}
-	return a.load()
+	st, ctx := a.env.Store, a.env.Ctx
+	return tea.Batch(a.load(), func() tea.Msg {
+		people, err := st.People(ctx, store.PersonFilter{Limit: everybody})
+		if err != nil {
+			return a.env.Complain(err)
+		}
+		return called{a, people}
+	})
+}
+
+// everybody is how many people a choice holds at most.
+const everybody = 50_000
+
+// called are the people with their phones.
+type called struct {
+	a      *Asker
+	people []store.Person
 }
 
 // targets are the groups, teams and people of the post.
@@ -33,10 +49,10 @@ func (a *Asker) targets() []kit.Option {
 		name := a.env.Words.Name(g.ZH, g.EN)
 		out = append(out, kit.Option{ID: "group:" + g.ID, Text: name, Note: t.Group, Keys: []string{g.ZH, g.Slug}})
 	}
-	for _, x := range a.teams {
+	for _, x := range a.names.Teams {
 		out = append(out, kit.Option{ID: "team:" + x.ID, Text: x.Name, Note: t.Team})
 	}
-	for _, p := range a.names.People {
+	for _, p := range a.folk {
 		out = append(out, kit.Option{ID: "person:" + p.ID, Text: p.Name, Note: strings.TrimSpace(t.Person + " " + p.Phone), Keys: []string{p.Phone}})
 	}
 	return out

@@ -58,6 +58,9 @@ func NextTime(text string, now time.Time, zone *time.Location) (time.Time, bool)
 	return time.Time{}, ok
 }
 
+// Narrow makes half-width letters and digits of full-width ones, in one line.
+func Narrow(text string) string { return oneLine(text) }
+
 func oneLine(text string) string {
 	return strings.Join(strings.Fields(width.Fold.String(text)), " ")
 }

@@ -16,7 +16,7 @@ func (w Words) Line(l store.Line) string {
 			parts = append(parts, s)
 		}
 	}
-	if l.Number != "" {
+	if l.Number != "" && (l.Kind != "note.add" || !strings.HasPrefix(l.Text(), l.Number)) { // «K-001 已联系» is typed with its number
 		add(l.Number)
 	}
 	if l.Kind != "note.add" {
@@ -26,16 +26,48 @@ func (w Words) Line(l store.Line) string {
 		add(place)
 	}
 	add(l.Person)
+	add(w.Changes(l.Changes))
+	if l.Kind == "site.material" {
+		add(w.Fact(l))
+	}
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])
 	} else {
 		add(l.Text())
 	}
+	add(w.way(l))
 	if l.Struck != nil {
 		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
 	}
 	return strings.Join(parts, " ")
+}
+
+// Changes words what an amendment changed, both values: 级别 黄→红.
+func (w Words) Changes(list []store.FieldChange) string {
+	var parts []string
+	for _, c := range list {
+		label := of(w.T.Word.Field, c.What) + " "
+		if c.What == "grid" { // 7格→6格 says what it is
+			label = ""
+		}
+		parts = append(parts, label+w.value(c.What, c.From)+"→"+w.value(c.What, c.To))
+	}
+	return strings.Join(parts, w.T.Report.Sep)
+}
+
+func (w Words) value(what, v string) string {
+	switch {
+	case v == "":
+		return "—"
+	case what == "level":
+		return w.Level(v)
+	case what == "type":
+		return w.Type(v, v)
+	case what == "grid":
+		return fmt.Sprintf(strings.Replace(w.T.Report.Grid, "%d", "%s", 1), v)
+	}
+	return v
 }
 
 func (w Words) place(l store.Line) string {

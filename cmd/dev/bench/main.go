@@ -36,7 +36,7 @@ func run(ctx context.Context, entries int) error {
 		return err
 	}
 	fmt.Printf("%s, %d cores, %s, %s\n\n", cpu(), runtime.NumCPU(), runtime.Version(), time.Now().Format("2006-01-02"))
-	for _, part := range []func(context.Context, int) error{commits, starts, reads, records} {
+	for _, part := range []func(context.Context, int) error{commits, starts, reads, screens, records} {
 		if err := part(ctx, entries); err != nil {
 			return err
 		}

@@ -27,10 +27,12 @@ func (c *composer) first() []paper.Block {
 
 func (c *composer) head() []paper.Pair {
 	h := c.f.Handover
-	pair := func(label, value string) paper.Pair { return paper.Pair{Label: label, Value: paper.Text(value)} }
+	pair := func(label, value string) paper.Pair {
+		return paper.Pair{Label: label, Value: paper.Text(withoutLabel(label, value))}
+	}
 	out := []paper.Pair{
 		pair(c.t.Post, string(c.f.PostName)),
-		pair(c.t.Number, h.Number),
+		pair(c.t.Number, h.Number+c.t.Comma+c.t.Version+" "+c.f.Format),
 		pair(c.t.Shift, c.w.Shift(h.Shift.Slug)+" "+c.w.Full(h.Shift.Start)+"–"+h.Shift.End.In(c.w.Zone).Format("15:04")),
 		pair(c.t.CutOff, c.w.Full(h.CutOff)+c.tail(c.sealNote())),
 		pair(c.t.Outgoing, c.officer(h.Outgoing, "out")),
@@ -41,6 +43,15 @@ func (c *composer) head() []paper.Pair {
 		pair(c.t.Previous, c.previous()),
 	}
 	return out
+}
+
+// withoutLabel takes off a value what its label says already: «带班领导 带班领导
+// 黄» and «Shift Shift A» are read twice by tired eyes.
+func withoutLabel(label, value string) string {
+	if rest, ok := strings.CutPrefix(value, label+" "); ok {
+		return rest
+	}
+	return value
 }
 
 func (c *composer) tail(s string) string {

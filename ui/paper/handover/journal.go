@@ -9,7 +9,7 @@ import (
 
 // journal is section 15: key entries, struck ones in both versions, late ones.
 func (c *composer) journal() []paper.Block {
-	out := []paper.Block{heading(c.t.JournalHead), para(fmt.Sprintf(c.t.Entries, c.f.Handover.Entries) + c.t.Stop + fmt.Sprintf(c.t.CutNote, c.w.Full(c.f.Handover.CutOff)))}
+	out := []paper.Block{heading(c.t.JournalHead), para(fmt.Sprintf(c.t.Entries, c.f.Handover.Entries) + c.t.NextSentence + fmt.Sprintf(c.t.CutNote, c.w.Full(c.f.Handover.CutOff)))}
 	sub := func(head string, l paper.List) {
 		if len(l.Items) == 0 {
 			l.Items = append(l.Items, paper.Text(c.t.None))
@@ -44,6 +44,9 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 	}
 	if l.Grid > 0 && l.Number == "" {
 		text += fmt.Sprintf(c.t.Grid, l.Grid) + " "
+	}
+	if c := c.w.Changes(l.Changes); c != "" {
+		text += c + " "
 	}
 	text += string(l.Text)
 	if l.By != "" {

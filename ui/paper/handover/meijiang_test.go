@@ -288,6 +288,35 @@ func TestSealedReportIsKeptWordForWord(t *testing.T) {
 	}
 }
 
+// What tired eyes would read twice, or would read together as one.
+func TestReportSaysThingsOnce(t *testing.T) {
+	st := play(t, "")
+	for _, ref := range []string{"K-J01", "K-J02", "K-J04"} {
+		for lang, wrong := range map[string][]string{
+			"zh": {"带班领导 带班领导", "综合协调组A岗 综合协调组A岗；", "缺口 无缺口"},
+			"en": {"Shift Shift", "shift.The", "Gaps no gaps"},
+		} {
+			d, err := load(t, st, ref).Document(lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages, err := paper.Pages(d, paper.PlainOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var all strings.Builder
+			for _, p := range pages {
+				all.WriteString(strings.Join(p, "\n") + "\n")
+			}
+			for _, w := range wrong {
+				if strings.Contains(all.String(), w) {
+					t.Errorf("%s %s prints %q", ref, lang, w)
+				}
+			}
+		}
+	}
+}
+
 func TestUnsealedReportSaysSo(t *testing.T) {
 	st := play(t, "2022-09-02 07:50")
 	r := load(t, st, "open")

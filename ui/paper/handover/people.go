@@ -40,6 +40,16 @@ func (c *composer) duty(p store.FactPerson) string {
 	return c.w.Role(p.Role)
 }
 
+// onDuty is a post and who stands on it, once where staff are named by their
+// post.
+func (c *composer) onDuty(p store.FactPerson) string {
+	duty, name := c.duty(p), c.nameOf(p)
+	if strings.HasPrefix(name, duty) {
+		return name
+	}
+	return duty + " " + name
+}
+
 func (c *composer) nameOf(p store.FactPerson) string {
 	if p.For == "" {
 		return string(p.Person.Name)
@@ -52,7 +62,7 @@ func (c *composer) next() []paper.Block {
 	h := c.f.Handover.Next
 	var names []string
 	for _, p := range c.f.Next.Duties {
-		names = append(names, c.duty(p)+" "+c.nameOf(p))
+		names = append(names, c.onDuty(p))
 	}
 	gaps := c.t.NoGaps
 	if len(c.f.Next.Gaps) > 0 {
@@ -67,7 +77,7 @@ func (c *composer) next() []paper.Block {
 		gaps = strings.Join(list, "、")
 	}
 	pairs := paper.Pairs{Columns: 1, Items: []paper.Pair{
-		{Label: c.t.Shift, Value: paper.Text(c.w.Shift(h.Slug) + " " + c.w.Full(h.Start) + "–" + h.End.In(c.w.Zone).Format("15:04"))},
+		{Label: c.t.Shift, Value: paper.Text(withoutLabel(c.t.Shift, c.w.Shift(h.Slug)+" "+c.w.Full(h.Start)+"–"+h.End.In(c.w.Zone).Format("15:04")))},
 		{Label: c.t.Roster, Value: paper.Text(c.or(strings.Join(names, c.t.Sep), c.t.Nobody))},
 		{Label: c.t.Gaps, Value: paper.Text(gaps)},
 	}}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"zhiban/ui/uitest"
+)
+
+// The ten jobs of a duty officer, each a script that works the whole program
+// on a real terminal and states how many keys it takes beside the text.
+func TestE2ETenJobs(t *testing.T) {
+	files, err := filepath.Glob("testdata/jobs/*.txt")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d scripts, %v", len(files), err)
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
+			text, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			j := &job{t: t, db: filepath.Join(t.TempDir(), "post", "post.db")}
+			for i, l := range strings.Split(string(text), "\n") {
+				if l = strings.TrimSpace(l); l != "" && !strings.HasPrefix(l, "#") {
+					j.at = fmt.Sprintf("%s:%d: %s", filepath.Base(f), i+1, l)
+					j.line(l)
+				}
+			}
+			if j.stated == 0 {
+				t.Error("the script states no number of keys")
+			}
+		})
+	}
+}
+
+// job is one script while it runs.
+type job struct {
+	t      *testing.T
+	db     string
+	at     string
+	term   *uitest.Term
+	ctx    context.Context
+	keys   int
+	stated int
+}
+
+func (j *job) must(err error) {
+	j.t.Helper()
+	if err != nil {
+		j.t.Fatalf("%s\n%v", j.at, err)
+	}
+}
+
+// line does one line of a script:
+//
+//	zhiban ARGS      a subcommand on the same file; «| TEXT» behind it must stand in its output
+//	start 120x40     the program on a terminal
+//	type TEXT        what an input method commits; it does not count
+//	key K K*3 ...    presses, which count
+//	wait TEXT, gone TEXT
+//	keys N           so many keys were pressed since the last «keys»
+//	kill, quit
+func (j *job) line(l string) {
+	j.t.Helper()
+	verb, rest, _ := strings.Cut(l, " ")
+	switch verb {
+	case "zhiban":
+		args, want, _ := strings.Cut(rest, " | ")
+		if out := command(j.t, j.db, strings.Fields(args)...); !strings.Contains(out, want) {
+			j.t.Fatalf("%s\nnot in the output:\n%s", j.at, out)
+		}
+	case "start":
+		var w, h int
+		_, err := fmt.Sscanf(rest, "%dx%d", &w, &h)
+		j.must(err)
+		j.term, j.ctx = start(j.t, []string{"LANG=zh_CN.UTF-8"}, w, h, "--db", j.db)
+	case "type":
+		j.must(j.term.Type(rest))
+	case "key":
+		for _, k := range strings.Fields(rest) {
+			j.press(k)
+		}
+	case "wait":
+		j.must(j.term.WaitFor(j.ctx, rest))
+	case "gone":
+		j.must(j.term.Wait(j.ctx, func(s string) bool { return !strings.Contains(s, rest) }))
+	case "keys":
+		n, err := strconv.Atoi(rest)
+		j.must(err)
+		if j.keys != n {
+			j.t.Errorf("%s\n%d keys were pressed", j.at, j.keys)
+		}
+		j.stated, j.keys = j.stated+1, 0
+	case "kill":
+		j.must(j.term.Close())
+	case "quit":
+		j.must(j.term.Type("\x11"))
+		j.must(j.term.End(j.ctx))
+		restored(j.t, j.term.Raw())
+	default:
+		j.t.Fatalf("%s\nno such verb", j.at)
+	}
+}
+
+// press writes one key, or one several times: down*3. The screen is given time
+// to answer by the «wait» behind it, never by sleeping.
+func (j *job) press(name string) {
+	j.t.Helper()
+	n := 1
+	if k, times, ok := strings.Cut(name, "*"); ok && k != "" {
+		var err error
+		if n, err = strconv.Atoi(times); err != nil {
+			j.t.Fatalf("%s: %v", j.at, err)
+		}
+		name = k
+	}
+	bytes, ok := keyBytes(name)
+	if !ok {
+		j.t.Fatalf("%s\nno key %q", j.at, name)
+	}
+	for range n {
+		j.keys++
+		j.must(j.term.Type(bytes))
+	}
+}
+
+// keyBytes is what a terminal sends for a key.
+func keyBytes(name string) (string, bool) {
+	fixed := map[string]string{"enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+		"pgup": "\x1b[5~", "pgdown": "\x1b[6~", "home": "\x1b[H", "end": "\x1b[F", "shift+tab": "\x1b[Z", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
+		"f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~", "f12": "\x1b[24~"}
+	if b, ok := fixed[name]; ok {
+		return b, true
+	}
+	if c, ok := strings.CutPrefix(name, "ctrl+"); ok && len(c) == 1 {
+		return string(c[0] & 0x1f), true
+	}
+	if c, ok := strings.CutPrefix(name, "alt+"); ok && len(c) == 1 {
+		return "\x1b" + c, true
+	}
+	return name, len([]rune(name)) == 1
+}

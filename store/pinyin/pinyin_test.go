@@ -1,0 +1,46 @@
+package pinyin_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"zhiban/store/pinyin"
+)
+
+func TestInitialsOfNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"李婶": "ls", "B班主班 郑": "bbzbz", "ＡＢ１２": "ab12", "": "", "…（）": "", "Ann O'Neil": "annoneil",
+	} {
+		if got := strings.Join(pinyin.Initials(name), " "); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got := pinyin.Initials("王强"); len(got) == 0 || got[0] != "wq" {
+		t.Errorf("王强 is not typed by its usual reading first: %v", got)
+	}
+	for _, way := range []string{"zl", "cl", "zy", "cy"} {
+		if got := pinyin.Initials("曾乐"); !slices.Contains(got, way) {
+			t.Errorf("曾乐 is not typed by %s: %v", way, got)
+		}
+	}
+}
+
+// Names of many readings stay short, and every spelling is plain ASCII.
+func FuzzInitials(f *testing.F) {
+	for _, s := range []string{"曾乐单行重长朝", "𬭎䶮𪚥", "\xff李", "ﬁ̈Åß"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		got := pinyin.Initials(name)
+		if len(got) > 8 || !slices.Equal(got, pinyin.Initials(name)) {
+			t.Fatalf("%q: %v", name, got)
+		}
+		for _, s := range got {
+			if len(s) == 0 || len(s) > 3*utf8.RuneCountInString(name) || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+				t.Fatalf("%q: %q", name, s)
+			}
+		}
+	})
+}

@@ -1,0 +1,162 @@
+package line
+
+import (
+	"strings"
+
+	"zhiban/store"
+)
+
+// step reads «签 K-058 已出发»: a number, and what there is to say.
+func (r *reader) step() {
+	r.p.Say = r.t.without(r.theMatter())
+	if r.p.Verb == Answer && r.p.Say == "" {
+		r.problem("answer", "")
+	}
+}
+
+// theMatter finds the matter of a step, and the number to leave out of what is
+// said: of several numbers none, they are part of it.
+func (r *reader) theMatter() span {
+	at, _ := r.number(true)
+	if len(r.of("number")) > 1 && !r.t.leads(at.i) {
+		return span{}
+	}
+	return at
+}
+
+// dispatch reads «K-058 医疗组 带药箱 9分钟到»: whom, within how long, and what
+// else to say.
+func (r *reader) dispatch() {
+	at := r.theMatter()
+	coming := r.coming()
+	rest := r.t.without(at, coming)
+	r.p.To = rest
+	r.owner(at, coming)
+	if rest == "" {
+		r.problem("to", "")
+	}
+}
+
+// coming is when they will be there: minutes, or a time of day.
+func (r *reader) coming() span {
+	var cands []cand
+	for _, t := range r.of("time") {
+		if n := eta(t.value, r.c.Now); n > 0 {
+			cands = append(cands, cand{t.span, spell(n)})
+		}
+	}
+	got, ok := r.choose("eta", cands, false)
+	if !ok {
+		return span{}
+	}
+	r.p.ETA = atoi(got.id)
+	return got.span
+}
+
+// owner looks for a group, a team or a person that the words begin with.
+func (r *reader) owner(taken ...span) {
+	for _, s := range taken {
+		r.t.claim(s.i, s.j)
+	}
+	i := 0
+	for i < len(r.t.r) && (r.t.used[i] || separates(r.t.r[i])) {
+		i++
+	}
+	h, ok := r.c.index.at(r.t, i, isGroup, isTeam, isPerson)
+	if !ok || !r.t.edge(h.j) || strings.ContainsRune("、/+和", r.t.rune(h.j)) {
+		return // words, or more than one: kept as they are
+	}
+	var cands []cand
+	for _, x := range h.refs {
+		switch x.what {
+		case isGroup:
+			cands = append(cands, cand{h.span, r.c.Groups[x.i].ID})
+		case isTeam:
+			cands = append(cands, cand{h.span, r.c.Teams[x.i].ID})
+		}
+	}
+	if got, ok := r.choose("to", cands, false); ok {
+		r.group(got.id)
+	}
+	r.p.To = r.t.typed(h.i, h.j)
+	r.p.Say = r.t.without(append(taken, h.span)...)
+}
+
+func (r *reader) group(id string) {
+	for i := range r.c.Groups {
+		if r.c.Groups[i].ID == id {
+			r.p.Group = &r.c.Groups[i]
+			return
+		}
+	}
+	for i := range r.c.Teams {
+		if r.c.Teams[i].ID == id {
+			r.p.Team = &r.c.Teams[i]
+			return
+		}
+	}
+}
+
+// close reads «K-058 已送到 核 冯»: the result, and who verified it.
+func (r *reader) close() {
+	at := r.theMatter()
+	by, nobody := r.verifier()
+	r.p.Say = r.t.without(at, by)
+	switch {
+	case r.p.Say == "":
+		r.problem("result", "")
+	case r.p.Matter != nil && r.p.Matter.Urgent() && nobody != "":
+		r.problem("nobody", nobody)
+	case r.p.Matter != nil && r.p.Matter.Urgent() && r.p.Verifier == nil && r.p.Problem == "":
+		r.problem("verifier", r.p.Matter.Number)
+	}
+}
+
+// longestName is how many signs a name may have.
+const longestName = 40
+
+// verifier reads the name behind 核, 核查 or «verified» that ends the line; a
+// name that nobody has comes back as the second value.
+func (r *reader) verifier() (span, string) {
+	t, nobody := r.t, ""
+	for i := len(t.r) - 1; i >= 0; i-- {
+		end := t.any(i, "核查人", "核查", "核")
+		if end < 0 {
+			end = t.word(i, "verified by", "verified")
+		}
+		if end < 0 || !t.edge(i-1) && !separates(t.rune(end)) {
+			continue
+		}
+		for end < len(t.r) && separates(t.r[end]) {
+			end++
+		}
+		if len(t.r)-end > longestName {
+			break
+		}
+		people := r.persons(t.typed(end, len(t.r)))
+		if len(people) == 0 {
+			nobody = t.typed(end, len(t.r))
+			continue
+		}
+		cands := make([]cand, 0, len(people))
+		for _, p := range people[:min(len(people), 9)] {
+			cands = append(cands, cand{span{i, len(t.r)}, p.ID})
+		}
+		got, ok := r.choose("verifier", cands, r.p.Matter != nil && r.p.Matter.Urgent())
+		if !ok {
+			return span{}, ""
+		}
+		r.p.Verifier = r.person(got.id)
+		return got.span, ""
+	}
+	return span{}, nobody
+}
+
+func (r *reader) person(id string) *store.Person {
+	for i := range r.c.People {
+		if r.c.People[i].ID == id {
+			return &r.c.People[i]
+		}
+	}
+	return nil
+}

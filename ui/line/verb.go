@@ -1,0 +1,122 @@
+package line
+
+import "strings"
+
+// What must follow a verb.
+const (
+	anything = iota // behind a blank or a colon; without one, a place
+	aNumber         // of a matter
+	aSite
+	aSiteOrBlank   // a site; behind a blank also later, or begun (岗 东)
+	aNumberOrBlank // a number, or a blank or a colon
+	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
+)
+
+// verbWord is a word that leads an entry.
+type verbWord struct {
+	word, verb string
+	needs      int
+}
+
+// verbs lists the words that lead an entry; the longer one of two comes first.
+func verbs() []verbWord {
+	return []verbWord{
+		{"记", Note, anything}, {"报", Report, anything}, {"派单", Dispatch, aNumber}, {"派", Dispatch, aNumberOrBlank}, {"办结", Close, aNumber}, {"结", Close, aNumberOrBlank},
+		{"签收", Accept, aNumber}, {"签", Accept, aNumber}, {"到场", Scene, aNumber}, {"到", Scene, aNumber}, {"处置中", Hand, aNumber}, {"处置", Hand, aNumber}, {"处", Hand, aNumber},
+		{"督办", Chase, aNumber}, {"督", Chase, aNumber}, {"当场答复", Answer, aNumber}, {"答复", Answer, aNumber}, {"答", Answer, aNumber},
+		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing},
+		{"note", Note, anything}, {"report", Report, anything}, {"dispatch", Dispatch, aNumber}, {"send", Dispatch, aNumber}, {"close", Close, aNumber},
+		{"accepted", Accept, aNumber}, {"accept", Accept, aNumber}, {"on scene", Scene, aNumber}, {"scene", Scene, aNumber}, {"in hand", Hand, aNumber}, {"hand", Hand, aNumber},
+		{"chase", Chase, aNumber}, {"answer", Answer, aNumber}, {"gate", Gate, aSite}, {"pass", Pass, aSite},
+	}
+}
+
+// split takes the verb off: the verb, the word as typed, and the rest as typed.
+func split(line string, c Context) (verb, word, rest string) {
+	t := newText(line)
+	start := t.blank(0)
+	for _, v := range verbs() {
+		end := t.has(start, v.word)
+		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
+			continue
+		}
+		after := t.blank(end)
+		parted := after > end
+		for t.rune(after) == ':' {
+			after, parted = t.blank(after+1), true
+		}
+		if after == len(t.r) || v.leads(t, after, parted, c) {
+			return v.verb, strings.TrimSpace(t.typed(0, after)), t.typed(after, len(t.r))
+		}
+	}
+	return Note, "", line
+}
+
+// leads reports whether what follows the word makes it a verb.
+func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
+	if latin(t.rune(i-1)) && !parted {
+		return false
+	}
+	r := &reader{c: c, p: &Parsed{}, t: t}
+	_, number := r.numberAt(i)
+	if !parted && number > 0 && number-i < 3 {
+		number = -1 // 到K3站: a stop of the bus
+	}
+	_, site := c.index.at(t, i, isSite)
+	switch v.needs {
+	case aNumber:
+		return number > 0
+	case aNumberOrBlank:
+		return number > 0 || parted
+	case aSite:
+		return site
+	case aSiteOrBlank:
+		return site || parted && r.somewhere(i)
+	case aPassing:
+		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i))
+	}
+	return parted || site || r.placeAt(i) || v.verb == Note && number > 0
+}
+
+// placeAt reports whether a grid or a household stands at i.
+func (r *reader) placeAt(i int) bool {
+	if _, end := r.gridAt(i); end > 0 {
+		return true
+	}
+	_, end := r.houseAt(i)
+	return end > 0
+}
+
+// somewhere reports whether a site is named from i on, or begun at i.
+func (r *reader) somewhere(i int) bool {
+	return len(r.begun(i)) > 0 || len(r.c.index.all(r.t, isSite)) > 0
+}
+
+// plated reports whether a plate stands somewhere from i on.
+func (r *reader) plated(i int) bool {
+	for ; i < len(r.t.r); i++ {
+		if _, end := r.plateAt(i); end > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// passes reports whether a site at i is followed by somebody who passes it.
+func (r *reader) passes(i int) bool {
+	h, ok := r.c.index.at(r.t, i, isSite)
+	if !ok {
+		return false
+	}
+	if _, end := r.plateAt(r.t.blank(h.j)); end > 0 {
+		return true
+	}
+	if _, ok := r.c.index.at(r.t, r.t.blank(h.j), isPerson); ok {
+		return true
+	}
+	end := len(r.t.r)
+	for end > h.j && separates(r.t.r[end-1]) {
+		end--
+	}
+	return end > h.j+1 && (r.t.r[end-1] == '进' || r.t.r[end-1] == '出')
+}

@@ -1,0 +1,39 @@
+package noteline
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/store"
+)
+
+// numbered is what the record knows of numbers that the line names and that
+// are not open.
+type numbered struct{ matters []store.Matter }
+
+// lookUp asks for ended matters that the line names; the names hold the
+// open ones only.
+func (l *Line) lookUp() tea.Cmd {
+	numbers := l.parsed.Missing()
+	key := strings.Join(numbers, " ")
+	if key == "" || key == l.asked {
+		return nil
+	}
+	l.asked = key
+	st, ctx := l.env.Store, l.env.Ctx
+	return func() tea.Msg {
+		list, err := st.MattersNumbered(ctx, numbers)
+		if err != nil {
+			return l.env.Complain(err)
+		}
+		return numbered{list}
+	}
+}
+
+func (l *Line) learn(msg numbered) {
+	if len(msg.matters) > 0 {
+		l.names = l.names.With(msg.matters...)
+		l.parse()
+	}
+}
