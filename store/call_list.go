@@ -62,9 +62,9 @@ func (c *callList) add(g CallGroup) {
 }
 
 func (c *callList) duty() error {
-	s, err := c.v.CurrentShift(c.ctx)
-	if CodeOf(err) == NotFound && err != nil {
-		return nil
+	s, ok, err := c.v.shiftNow(c.ctx)
+	if !ok {
+		return err
 	}
 	g := CallGroup{Kind: CallDuty}
 	for _, d := range s.Duties {
@@ -73,7 +73,7 @@ func (c *callList) duty() error {
 		}
 	}
 	c.add(g)
-	return err
+	return nil
 }
 
 func (c *callList) officers() error {

@@ -98,8 +98,8 @@ func (v *View) spells(ctx context.Context, from, until, now journal.Time) (map[s
 			out[person] = append(out[person], spell{a, b})
 		}
 	}
-	cur, err := v.CurrentShift(ctx)
-	if err != nil && CodeOf(err) != NotFound {
+	cur, _, err := v.shiftNow(ctx)
+	if err != nil {
 		return nil, err
 	}
 	// a shift may have been handed over late: look a day further back

@@ -134,11 +134,13 @@ func (v *View) leaders(ctx context.Context) ([]string, error) {
 			out = append(out, id)
 		}
 	}
-	if s, err := v.CurrentShift(ctx); err == nil {
-		for _, d := range s.Duties {
-			if !d.Removed && d.Role == plan.LeaderOnCall {
-				add(d.Person)
-			}
+	s, _, err := v.shiftNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range s.Duties {
+		if !d.Removed && d.Role == plan.LeaderOnCall {
+			add(d.Person)
 		}
 	}
 	groups, err := v.Groups(ctx)
@@ -235,11 +237,8 @@ func (v *View) onGrids(ctx context.Context, out map[string]Where) error {
 }
 
 func (v *View) onDuty(ctx context.Context, out map[string]Where) error {
-	s, err := v.CurrentShift(ctx)
-	if CodeOf(err) == NotFound && err != nil {
-		return nil
-	}
-	if err != nil {
+	s, ok, err := v.shiftNow(ctx)
+	if !ok {
 		return err
 	}
 	b, err := v.rosterParts(ctx)

@@ -5,6 +5,15 @@ import (
 	"encoding/json"
 )
 
+// shiftNow is the current shift; ok is false while the post has none.
+func (v *View) shiftNow(ctx context.Context) (s Shift, ok bool, err error) {
+	s, err = v.CurrentShift(ctx)
+	if err != nil && CodeOf(err) == NotFound {
+		return s, false, nil
+	}
+	return s, err == nil, err
+}
+
 // persons reads several persons at once, by id; unknown ids are left out.
 func (v *View) persons(ctx context.Context, ids []string) (map[string]Person, error) {
 	js, err := json.Marshal(ids)

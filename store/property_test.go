@@ -113,6 +113,8 @@ func (a *actor) step() {
 		cmd = a.dutyCommand()
 	case n < 88:
 		cmd = a.postCommand()
+	case n < 92:
+		cmd = a.deskCommand(by)
 	default:
 		cmd, by = a.handoverCommand(by)
 	}
@@ -302,7 +304,7 @@ func (a *actor) peopleCommand() Command {
 
 func (a *actor) dutyCommand() Command {
 	shift := a.pick(a.shifts...)
-	switch a.rng.IntN(12) {
+	switch a.rng.IntN(14) {
 	case 9:
 		return TradeDuties{Shift: shift, No: 1 + a.rng.IntN(4), With: a.pick("", shift, a.pick(a.shifts...)), WithNo: 1 + a.rng.IntN(4), Reason: a.text()}
 	case 10:
@@ -319,7 +321,7 @@ func (a *actor) dutyCommand() Command {
 		return SwapDuty{Shift: shift, No: 1 + a.rng.IntN(4), Person: a.person(), Reason: a.text()}
 	case 5, 6:
 		return SignIn{Shift: shift, Person: a.person()}
-	case 7:
+	case 7, 12, 13: // most of them find nobody signed in
 		return SignOut{Shift: shift, Person: a.person()}
 	}
 	if a.chance(50) {

@@ -10,11 +10,6 @@ import (
 	"zhiban/store/journal"
 )
 
-// at moves the clock to a time of September 2022.
-func (p *testPost) at(day, hour, minute int) {
-	p.clock.Set(time.Date(2022, 9, day, hour, minute, 0, 0, testZone(p.tb)))
-}
-
 func (p *testPost) roster(n int) *Roster {
 	p.tb.Helper()
 	r, err := p.Roster(context.Background(), n)

@@ -65,13 +65,16 @@ func (m *Root) paste(msg tea.PasteMsg) tea.Cmd {
 	return m.top().Update(msg)
 }
 
-// mouse goes to the dialog on top, else to the screen.
+// mouse goes to the dialog on top, else to the footer or the screen.
 func (m *Root) mouse(msg tea.MouseMsg) tea.Cmd {
 	if !m.env.Set.Mouse {
 		return nil
 	}
 	if d := m.dialogKeys(); d != nil {
 		return d.Update(msg)
+	}
+	if click, ok := msg.(tea.MouseClickMsg); ok && click.Y == m.h-1 {
+		return m.clickFooter(click.X)
 	}
 	return m.top().Update(msg)
 }

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/ui/app"
+	"zhiban/ui/palette"
+	"zhiban/ui/undo"
 )
 
 // globals are the keys that work on every screen. F1-F10 are the root's
@@ -25,8 +27,33 @@ func (m *Root) globals() []app.Action {
 		goes("matters", app.Matters, "f2"), goes("grids", app.Grids, "f3"), goes("shifts", app.Shifts, "f4"), goes("sites", app.Sites, "f5"),
 		goes("journal", app.Journal, "f9"), goes("handover", app.Handover, "f10"), goes("people", app.People, "ctrl+t"),
 	}
-	out = append(out, app.Action{ID: "line", Keys: []string{"ctrl+n"}, Name: act["line"], Run: m.write})
+	out = append(out, app.Action{ID: "palette", Keys: []string{"ctrl+p"}, Name: act["palette"], Run: m.palette},
+		app.Action{ID: "line", Keys: []string{"ctrl+n"}, Name: act["line"], Run: m.write},
+		app.Action{ID: "undo", Keys: []string{"ctrl+z"}, Name: act["undo"], Why: m.readOnly(), Run: func() tea.Cmd { return undo.Open(m.env) }},
+		app.Action{ID: "alarms", Keys: []string{"ctrl+g"}, Name: act["alarms"], Run: m.alarms.Open})
 	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit)
+}
+
+// palette lists what can be done here and everywhere.
+func (m *Root) palette() tea.Cmd {
+	return palette.Open(m.env, append(m.top().Actions(), m.globals()...))
+}
+
+// readOnly is why nothing can be recorded, "" when it can.
+func (m *Root) readOnly() string {
+	if m.env.Store.ReadOnly() != nil {
+		return m.env.Words.T.Matter.Why["readonly"]
+	}
+	return ""
+}
+
+// undoes reports whether Ctrl+Z belongs to what is being typed.
+func (m *Root) undoes() bool {
+	if m.writing {
+		return m.note.CanUndo()
+	}
+	u, ok := m.top().(app.Undoable)
+	return ok && u.CanUndo()
 }
 
 // write opens the note line above the screen; on the board it stands open.
@@ -54,7 +81,7 @@ func (m *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 		return d.Update(msg)
 	}
 	for _, a := range m.globals() {
-		if slices.Contains(a.Keys, key) {
+		if slices.Contains(a.Keys, key) && !(a.ID == "undo" && m.undoes()) {
 			m.writing = m.writing && a.ID == "line"
 			return app.Run(a)
 		}

@@ -11,8 +11,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
+	"zhiban/ui/alarm"
 	"zhiban/ui/app"
 	"zhiban/ui/noteline"
+	"zhiban/ui/palette"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -24,6 +26,8 @@ type Options struct {
 	Theme   theme.Theme
 	Officer string
 	Set     app.Settings
+	Keeper  app.Keeper // where settings are kept; nil: they hold for this run
+	Notice  string     // one sentence to show at the start
 }
 
 // Root is the only tea.Model.
@@ -33,6 +37,8 @@ type Root struct {
 	stack   []frame
 	dialogs []app.Dialog
 	note    *noteline.Line
+	alarms  *alarm.Watch
+	light   bool // the terminal said that its ground is light
 	writing bool // the note line is open above another screen than the board
 	w, h    int
 	toast   app.Toast
@@ -52,8 +58,10 @@ type frame struct {
 
 // NewRoot makes the root model.
 func NewRoot(ctx context.Context, o Options) *Root {
-	m := &Root{o: o, env: &app.Env{Ctx: ctx, Store: o.Store, Theme: o.Theme, Officer: o.Officer, Words: word.New(o.Set.Lang, nil, nil), Set: o.Set}}
+	m := &Root{o: o, env: &app.Env{Ctx: ctx, Store: o.Store, Theme: o.Theme, Officer: o.Officer, Words: word.New(o.Set.Lang, nil, nil), Set: o.Set, Keeper: o.Keeper}}
 	m.note = noteline.New(m.env)
+	m.alarms = alarm.New(m.env)
+	m.toast = app.Toast{Text: o.Notice, Bad: true}
 	first := app.Go{Route: app.Setup}
 	if o.Store != nil {
 		first.Route = app.Board
@@ -78,7 +86,10 @@ type minute struct{}
 func (m *Root) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.top().Init(), m.follow(), m.nextMinute()}
 	if m.env.Store != nil {
-		cmds = append(cmds, m.note.Init())
+		cmds = append(cmds, m.note.Init(), m.alarms.Init())
+	}
+	if m.env.Set.Theme == "auto" {
+		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
 }
@@ -138,9 +149,13 @@ func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	case tea.KeyboardEnhancementsMsg, tea.ResumeMsg:
-		if m.env.Set.Keyboard == "basic" { // some terminals drop what an IME commits under the kitty flags
-			return m, tea.Raw("\x1b[=0;1u")
+		if m.env.Set.Keyboard == "basic" {
+			return m, tea.Raw(plainKeyboard)
 		}
+		return m, nil
+	case tea.BackgroundColorMsg:
+		m.light = !msg.IsDark()
+		m.look()
 		return m, nil
 	case changed:
 		return m, tea.Batch(m.all(app.Changed{}), m.follow())
@@ -171,6 +186,8 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 	case app.Officer:
 		m.env.Officer = msg.ID
 		return m.all(msg)
+	case app.Prefer:
+		return m.prefer(msg.Set)
 	case app.SwitchLang:
 		m.switchLang()
 		return m.all(app.Changed{})
@@ -178,14 +195,18 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		m.env.Store = msg.Store
 		m.attach()
 		m.stack = nil
-		return tea.Batch(m.open(app.Go{Route: app.Board}), m.note.Init(), m.follow(), m.nextMinute())
+		return tea.Batch(m.open(app.Go{Route: app.Board}), m.note.Init(), m.alarms.Init(), m.follow(), m.nextMinute())
+	}
+	if cmd, ok := palette.Do(msg); ok {
+		return cmd
 	}
 	return m.all(msg)
 }
 
 // all tells every screen, dialog and the note line.
 func (m *Root) all(msg tea.Msg) tea.Cmd {
-	cmds := make([]tea.Cmd, 0, len(m.stack)+len(m.dialogs)+1)
+	cmds := make([]tea.Cmd, 0, len(m.stack)+len(m.dialogs)+2)
+	cmds = append(cmds, m.alarms.Update(msg)) // before its list, which shows what it has read
 	for _, s := range m.stack {
 		cmds = append(cmds, s.Update(msg))
 	}
@@ -222,16 +243,6 @@ func (m *Root) pop() tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 	}
 	return m.top().Update(app.Changed{})
-}
-
-func (m *Root) switchLang() {
-	lang := "en"
-	if m.env.Words.T.Lang == "en" {
-		lang = "zh"
-	}
-	m.env.Set.Lang = lang
-	m.env.Words = word.New(lang, m.env.Words.Plan, m.env.Words.Zone)
-	m.toast = app.Toast{Text: m.env.Words.T.Board.Language}
 }
 
 func (m *Root) resize() {

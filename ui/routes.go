@@ -10,6 +10,7 @@ import (
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
 	"zhiban/ui/screen/people"
+	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
 	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/site"
@@ -42,7 +43,9 @@ func (m *Root) screen(to app.Go) app.Screen {
 	case app.People:
 		return people.New(m.env, to.ID)
 	case app.Help:
-		return help.New(m.env, append(m.top().Actions(), m.globals()...))
+		return help.New(m.env, m.top().Actions, m.globals)
+	case app.Prefs:
+		return settings.New(m.env)
 	case app.Setup:
 		return setup.New(m.env, m.o.SetUp)
 	}

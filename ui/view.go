@@ -64,52 +64,9 @@ func (m *Root) over(out []string, d app.Dialog) ([]string, *tea.Cursor) {
 	if len(rows) == 0 {
 		return out, nil
 	}
-	x, y := max((m.w-kit.Width(rows[0]))/2, 0), max((m.h-1-len(rows))/2, 0)
+	x, y := max((m.w-kit.Width(rows[0]))/2, 0), app.DialogTop(m.h-3, len(rows))
 	if cursor != nil {
 		cursor = tea.NewCursor(cursor.X+x, cursor.Y+y)
 	}
 	return kit.Overlay(out, rows, x, y), cursor
-}
-
-// footer is the last row: a message, else the keys.
-func (m *Root) footer() string {
-	t := m.env.Theme
-	if m.toast.Text != "" {
-		style := t.OK
-		if m.toast.Bad {
-			style = t.Error
-		}
-		return style.Render(kit.Fit(" "+m.toast.Text, m.w))
-	}
-	row, used := "", 0
-	for _, a := range m.footerActions() {
-		if a.Bar {
-			continue
-		}
-		name := app.KeyName(a.Keys[0])
-		n := kit.Width(name) + 1 + kit.Width(a.Name) + 1
-		if used+n > m.w-1 {
-			break
-		}
-		style := t.Muted
-		if a.Why != "" {
-			style = t.Line
-		}
-		row += " " + t.Key.Render(name) + " " + style.Render(a.Name)
-		used += n
-	}
-	return kit.Fit(row, m.w)
-}
-
-// footerActions are help, what the screen offers, then what works everywhere.
-func (m *Root) footerActions() []app.Action {
-	g := m.globals()
-	if m.env.Store == nil {
-		return append(m.top().Actions(), g...)
-	}
-	own := m.top().Actions()
-	if len(m.stack) == 1 {
-		return append(g, own...)
-	}
-	return append(append(g[:1:1], own...), g[1:]...)
 }

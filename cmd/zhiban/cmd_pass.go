@@ -15,8 +15,8 @@ func (a *app) sitePass() *cobra.Command {
 	var w *writes
 	var in, out bool
 	var reason string
-	c := a.command("site pass", "pass SITE WHO [--in|--out] [--reason TEXT]", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 2, 2, "SITE WHO"); err != nil {
+	c := a.command("site pass", "pass SITE NAME [--in|--out] [--reason TEXT]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 2, 2, "SITE NAME"); err != nil {
 			return err
 		}
 		if in && out {
@@ -35,7 +35,7 @@ func (a *app) sitePass() *cobra.Command {
 
 func (a *app) sitePasses() *cobra.Command {
 	f := store.PassFilter{}
-	c := a.command("site passes", "passes SITE [--who WHO] [--limit N]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("site passes", "passes SITE [--who NAME] [--limit N]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, 1, "SITE"); err != nil {
 			return err
 		}

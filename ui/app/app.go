@@ -41,6 +41,10 @@ type Dialog interface {
 	View(w, h int) (rows []string, cursor *tea.Cursor)
 }
 
+// DialogTop is the row of the window on which a dialog begins that was given h
+// rows and drew some of them: the middle, above the footer.
+func DialogTop(h, rows int) int { return max((h+2-rows)/2, 0) }
+
 // OpenDialog opens a dialog. One that opens by itself asks for Grace: keys go
 // on to what is below until typing has paused, so that it steals nothing.
 type OpenDialog struct {
@@ -131,6 +135,7 @@ type Env struct {
 	Theme   theme.Theme
 	Officer string // subject id of who is at the laptop
 	Set     Settings
+	Keeper  Keeper // where settings are kept, nil: nowhere
 }
 
 // Do runs a command of the store outside the update loop.

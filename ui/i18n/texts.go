@@ -23,6 +23,7 @@ type Texts struct {
 	Grid   GridText
 	Roster Roster
 	People People
+	Desk   Desk
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -44,6 +45,8 @@ func For(lang string) *Texts {
 	t.Site, t.Grid = siteText(p), gridText(p)
 	t.Roster, t.People = roster(p), people(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
+	t.Desk = desk(p)
+	addDesk(t, p)
 	return t
 }
 

@@ -3,6 +3,7 @@ package kit
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -63,11 +64,8 @@ func tame(s string) string {
 		}
 		return r
 	}, s)
-	for _, r := range s {
-		if joins(r) {
-			return lone + s
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(s); joins(r) {
+		return lone + s
 	}
 	return s
 }

@@ -37,6 +37,9 @@ func top(t theme.Theme, title string, w int) string {
 	if title == "" || w < 8 {
 		return t.Line.Render(g.TL + strings.Repeat(g.H, w-2) + g.TR)
 	}
+	if odd(title) {
+		title = tame(title)
+	}
 	if Width(title) > w-6 {
 		title = strings.TrimRight(Fit(title, w-6), " ")
 	}

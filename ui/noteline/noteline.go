@@ -115,10 +115,18 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 	case answer:
 		return l.answered(msg)
 	case tea.PasteMsg:
-		l.field.Update(msg)
-		return l.typed()
+		if lines := pasted(msg.Content); len(lines) > 1 {
+			return app.Say(app.OpenDialog{Dialog: newPaste(l, lines)})
+		}
+		return l.insert(msg)
 	}
 	return nil
+}
+
+// insert takes a paste of one line as it is typed.
+func (l *Line) insert(msg tea.PasteMsg) tea.Cmd {
+	l.field.Update(msg)
+	return l.typed()
 }
 
 // Key takes a key; ok is false when it is not for the line.

@@ -2,6 +2,7 @@
 package help
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 
@@ -15,15 +16,17 @@ import (
 
 // Screen is the help.
 type Screen struct {
-	env     *app.Env
-	actions []app.Action
-	w, h    int
-	view    viewport.Model
+	env   *app.Env
+	here  func() []app.Action // of the screen below
+	every func() []app.Action
+	w, h  int
+	view  viewport.Model
 }
 
-// New makes the help about some actions.
-func New(env *app.Env, actions []app.Action) *Screen {
-	return &Screen{env: env, actions: actions, view: viewport.New()}
+// New makes the help about the actions of a screen, and about those that work
+// everywhere.
+func New(env *app.Env, here, every func() []app.Action) *Screen {
+	return &Screen{env: env, here: here, every: every, view: viewport.New()}
 }
 
 // Init has nothing to load: the manual is part of the program.
@@ -63,18 +66,19 @@ func (s *Screen) Resize(w, h int) {
 func (s *Screen) build() {
 	t := s.env.Theme
 	var rows []string
-	for _, a := range s.actions {
-		var keys []string
-		for _, k := range a.Keys {
-			keys = append(keys, app.KeyName(k))
+	for _, part := range []struct {
+		title   string
+		actions []app.Action
+	}{{s.env.Words.T.Desk.HelpHere, s.here()}, {s.env.Words.T.Desk.HelpEvery, s.every()}} {
+		if len(part.actions) == 0 {
+			continue
 		}
-		text := a.Name
-		if a.Why != "" {
-			text += "（" + a.Why + "）"
+		rows = append(rows, t.Accent.Render(part.title))
+		for _, a := range part.actions {
+			rows = append(rows, s.action(a))
 		}
-		rows = append(rows, t.Key.Render(kit.Fit(strings.Join(keys, " / "), 14))+" "+text)
+		rows = append(rows, "")
 	}
-	rows = append(rows, "")
 	manual, err := fs.ReadFile(assets.FS, "help/"+s.env.Words.T.Lang+".md")
 	if err != nil {
 		manual = []byte(s.env.Words.Error(err))
@@ -92,6 +96,20 @@ func (s *Screen) build() {
 	s.view.SetWidth(max(s.w-4, 1))
 	s.view.SetHeight(max(s.h-2, 1))
 	s.view.SetContentLines(rows)
+}
+
+// action is one row: keys, name, and why it cannot be done now.
+func (s *Screen) action(a app.Action) string {
+	t := s.env.Theme
+	keys := make([]string, len(a.Keys))
+	for i, k := range a.Keys {
+		keys[i] = app.KeyName(k)
+	}
+	row := "  " + t.Key.Render(kit.Fit(strings.Join(keys, " / "), 14)) + " "
+	if a.Why != "" {
+		return row + t.Muted.Render(a.Name+" · "+fmt.Sprintf(s.env.Words.T.Board.Disabled, a.Why))
+	}
+	return row + t.Text.Render(a.Name)
 }
 
 // View draws the rows in sight.

@@ -1,0 +1,231 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"zhiban/store/journal"
+)
+
+// Act is the last thing an officer did that has not been taken back yet, with
+// what would take it back. Nothing is deleted: an effect is countered by its
+// opposite entry, linked to it, in the shift that makes it (DOMAIN §3 rule 2).
+type Act struct {
+	Line     Line        `json:"line"`
+	Counters []CounterOf `json:"counters"` // what would be recorded, in order
+	Why      string      `json:"why"`      // slug of why it cannot be countered, "" when it can
+}
+
+// CounterOf is one entry that would be recorded. Arg is what it sets or whom
+// it is about: a slug of the record where the kind sets one, else as typed.
+type CounterOf struct {
+	Kind string `json:"kind"`
+	Arg  string `json:"arg"`
+}
+
+// UndoAct takes back the last act of the officer who gives it.
+type UndoAct struct {
+	Entry  string // that was shown as the last one
+	Reason string
+}
+
+type actUndone struct {
+	Entry  string       `json:"entry"` // what was taken back
+	Kind   string       `json:"kind"`
+	With   []string     `json:"with"` // the entries that did
+	Reason journal.Text `json:"reason"`
+}
+
+const kindUndo = "act.undo"
+
+// undoKinds: the link between an act and its counter-entries. It changes no
+// state, the counter-entries do.
+func undoKinds() []kind {
+	return []kind{
+		kindOf(kindUndo, kindOptions{Stream: System, Noun: "note", Commutes: true, Counter: kindUndo}, func(*folder, Event, *actUndone) {}),
+	}
+}
+
+// How far back an act is looked for: entries of the journal, and of the
+// officer among them.
+const (
+	undoWindow = 5000
+	undoActs   = 300
+)
+
+// LastAct finds what the officer did last that has not been taken back.
+// Errors: not_found (nothing lately), internal.
+func (v *View) LastAct(ctx context.Context, by string) (Act, error) {
+	u, err := v.lastAct(ctx, by, "…")
+	if err != nil {
+		return Act{}, err
+	}
+	lines, err := v.Lines(ctx, LineFilter{Entry: u.e.ID, Stream: AllStreams})
+	if err != nil {
+		return Act{}, err
+	}
+	if len(lines) == 0 {
+		return Act{}, notFound("entry", "entry.unknown", u.e.ID)
+	}
+	out := Act{Line: lines[0], Why: u.why}
+	for _, c := range u.counters {
+		out.Counters = append(out.Counters, CounterOf{Kind: c.kind, Arg: c.arg})
+	}
+	return out, nil
+}
+
+func (c UndoAct) plan(tx *Tx) error {
+	reason, err := required("reason", journal.Text(c.Reason))
+	if err != nil {
+		return err
+	}
+	u, err := tx.lastAct(tx.ctx, tx.by, string(reason))
+	if err != nil {
+		return err
+	}
+	if u.e.ID != c.Entry {
+		return &Error{Code: Conflict, Reason: "undo.not_last"}
+	}
+	if u.why != "" {
+		return refused("", u.why, "")
+	}
+	first := len(tx.refs)
+	tx.again = true // taking back writes the same words on purpose
+	for _, counter := range u.counters {
+		if err := counter.cmd.plan(tx); err != nil {
+			return err
+		}
+	}
+	done := &actUndone{Entry: u.e.ID, Kind: u.e.Kind, Reason: reason}
+	for _, r := range tx.refs[first:] {
+		done.With = append(done.With, r.ID)
+	}
+	return tx.append(kindUndo, u.e.Subject, done)
+}
+
+// undo is an act while its counter is being worked out.
+type undo struct {
+	ctx      context.Context //nolint:containedctx // lives for one call
+	v        *View
+	e        journal.Entry
+	reason   string
+	counters []counter
+	why      string
+	err      error
+}
+
+// counter is one command of an undo with the entry that it writes.
+type counter struct {
+	cmd  Command
+	kind string
+	arg  string
+}
+
+func (u *undo) do(cmd Command, kind, arg string) {
+	u.counters = append(u.counters, counter{cmd, kind, arg})
+}
+
+// lastAct walks back over what the officer recorded. What was taken back is
+// passed over together with what took it back, so that the next undo goes one
+// step further.
+func (v *View) lastAct(ctx context.Context, by, reason string) (*undo, error) {
+	var found *undo
+	var data any
+	done, ways := map[string]bool{}, undoings()
+	where := fmt.Sprintf("WHERE officer = ? AND n > (SELECT coalesce(max(n), 0) FROM journal) - %d ORDER BY hlc DESC, station DESC, seq DESC LIMIT %d", undoWindow, undoActs)
+	err := entriesWhere(ctx, v.q, where, []any{by}, func(e journal.Entry, values []journal.Value) error {
+		k, known := kinds().kinds[e.Kind]
+		if found != nil || !known || e.Version > k.version || done[e.ID] || ways[e.Kind].quiet && e.Kind != kindUndo {
+			return nil
+		}
+		d, err := openValues(k, e, values)
+		if err != nil {
+			return err
+		}
+		if p, ok := d.(*actUndone); ok {
+			p.mark(done)
+			return nil
+		}
+		found, data = &undo{ctx: ctx, v: v, e: e, reason: reason}, d
+		return nil
+	})
+	if err != nil {
+		return nil, internal("read.undo", err)
+	}
+	if found == nil {
+		return nil, notFound("", "undo.nothing", "")
+	}
+	found.solve(data)
+	return found, found.err
+}
+
+func (p *actUndone) mark(done map[string]bool) {
+	done[p.Entry] = true
+	for _, id := range p.With {
+		done[id] = true
+	}
+}
+
+func openValues(k kind, e journal.Entry, values []journal.Value) (any, error) {
+	return openData(k, e, func(field string) (string, bool) {
+		for _, v := range values {
+			if v.Field == field {
+				return v.Text, true
+			}
+		}
+		return "", false
+	})
+}
+
+// solve finds the counter of the act, or why there is none.
+func (u *undo) solve(data any) {
+	k, way := kinds().kinds[u.e.Kind], undoings()[u.e.Kind]
+	switch {
+	case way.counter == nil:
+		u.why = way.why
+	case !k.commutes && u.changedSince():
+		u.why = "undo.changed_since"
+	default:
+		way.counter(u, data)
+		if len(u.counters) == 0 && u.why == "" {
+			u.why = "undo.no_earlier"
+		}
+	}
+}
+
+// changedSince reports whether somebody changed the subject after the act, in
+// a way that was not taken back: to go back over that would undo theirs, too.
+func (u *undo) changedSince() bool {
+	later, done := map[string]bool{}, map[string]bool{}
+	err := entriesWhere(u.ctx, u.v.q, "WHERE subject = ? AND (hlc, station, seq) > (?, ?, ?) AND kind IN ("+orderedKinds()+")"+postOrder+" LIMIT 200",
+		[]any{u.e.Subject, u.e.HLC, u.e.Station, u.e.Seq}, func(e journal.Entry, values []journal.Value) error {
+			if e.Kind != kindUndo {
+				later[e.ID] = true
+				return nil
+			}
+			d, err := openValues(kinds().kinds[kindUndo], e, values)
+			if p, ok := d.(*actUndone); ok && err == nil {
+				p.mark(done)
+			}
+			return err
+		})
+	u.err = internalOrNil("read.undo", err)
+	for id := range later {
+		if !done[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// orderedKinds lists, as constants from the registry, the kinds whose order
+// matters, and the one that takes them back.
+func orderedKinds() string {
+	out := "'" + kindUndo + "'"
+	for name, k := range kinds().kinds {
+		if !k.commutes {
+			out += ", '" + name + "'"
+		}
+	}
+	return out
+}
