@@ -126,7 +126,7 @@ func by(t *testing.T, st *store.Store, cmd store.Command, name string) store.Rec
 }
 
 func TestAlarmIsSeenPutOffAndWoken(t *testing.T) {
-	path := meijiang(t, busy)
+	path := troubled(t)
 	screen(t, path, "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		before, err := st.Alarms(ctx)
