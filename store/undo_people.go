@@ -16,6 +16,11 @@ func peopleUndoings() map[string]undoing {
 			}
 			u.do(ChangePerson{ID: u.e.Subject, Name: was.Name, Phone: was.Phone, Reason: u.reason}, "person.change", was.Name)
 		}),
+		"person.skills": by(func(u *undo, _ *personSkills) {
+			if was, ok := stateBefore(u, personTable()); ok {
+				u.do(SetSkills{ID: u.e.Subject, Skills: was.Skills, Reason: u.reason}, "person.skills", was.Skills)
+			}
+		}),
 		"person.role": by(func(u *undo, p *roleChanged) {
 			u.do(EndRole{ID: u.e.Subject, Role: p.Role, Of: p.Of}, "person.role_end", p.Role)
 		}),
