@@ -27,13 +27,6 @@ func peopleUndoings() map[string]undoing {
 		"person.role_end": by(func(u *undo, p *roleChanged) {
 			u.do(AddRole{ID: u.e.Subject, Role: p.Role, Of: p.Of}, "person.role", p.Role)
 		}),
-		"person.skills": by(func(u *undo, _ *personSkills) {
-			skills := ""
-			if was, ok := earlier[personSkills](u, nil, "person.skills"); ok {
-				skills = string(was.Skills)
-			}
-			u.do(SetSkills{ID: u.e.Subject, Skills: skills, Reason: u.reason}, "person.skills", skills)
-		}),
 		"team.add": {why: "undo.team_stays"},
 		"team.change": by(func(u *undo, _ *teamSet) {
 			if p, ok := earlier[teamSet](u, nil, "team.change", "team.add"); ok {

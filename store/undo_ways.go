@@ -31,7 +31,7 @@ func undoings() map[string]undoing {
 		"post.genesis": {why: "undo.set_up", quiet: true}, "station.join": {why: "undo.set_up", quiet: true}, "plan.adopt": {why: "undo.set_up", quiet: true},
 		"clock.ack": {why: "undo.stands", quiet: true}, "shift.add": {why: "undo.stands", quiet: true}, kindUndo: {why: "undo.do_again", quiet: true},
 		"site.add": {why: "undo.set_up"}, "group.add": {why: "undo.set_up"}, "conflict.settle": {why: "undo.stands"},
-		"journal.strike": by(undoStrike), "note.add": {counter: undoByStrike}, "site.checkin": {counter: undoByStrike}, "site.pass": {counter: undoByStrike}, "matter.chase": {counter: undoByStrike},
+		"journal.strike": by(undoStrike), "note.add": {counter: undoByStrike}, "site.checkin": {counter: undoByStrike}, "matter.chase": {counter: undoByStrike},
 		"alarm.snooze": by(undoSnooze), "alarm.wake": by(undoWake),
 	}
 	for _, more := range []map[string]undoing{postUndoings(), gridUndoings(), siteUndoings(), peopleUndoings(), shiftUndoings(), matterUndoings(), handoverUndoings()} {
@@ -170,11 +170,6 @@ func siteUndoings() map[string]undoing {
 			}
 			u.do(SetSiteState{ID: u.e.Subject, State: was.State, Text: u.reason}, "site.state", was.State)
 		}),
-		"site.material": by(func(u *undo, p *siteMaterial) {
-			if was, ok := earlier(u, func(m *siteMaterial) bool { return m.Slug == p.Slug }, "site.material"); ok {
-				u.do(CountMaterials{ID: u.e.Subject, Counts: []MaterialCount{{Material: was.Slug, Have: was.Have, Need: was.Need}}}, "site.material", fmt.Sprintf("%s %d/%d", was.Slug, was.Have, was.Need))
-			}
-		}),
 		"site.lanes": by(undoLanes),
 		"site.guard": by(func(u *undo, p *siteGuard) {
 			u.do(RelieveGuard{ID: u.e.Subject, Person: p.Person}, "site.relieve", u.name(p.Person))
@@ -188,7 +183,7 @@ func siteUndoings() map[string]undoing {
 			if was == nil {
 				was = &siteMaterial{}
 			}
-			u.do(CountMaterials{ID: u.e.Subject, Counts: []MaterialCount{{Material: p.Slug, Have: was.Have, Need: was.Need}}}, "site.material", p.Slug)
+			u.do(CountMaterials{ID: u.e.Subject, Counts: []MaterialCount{{Material: p.Slug, Have: was.Have, Need: was.Need}}}, "site.material", fmt.Sprintf("%s %d/%d", p.Slug, was.Have, was.Need))
 		}),
 		"site.key": by(func(u *undo, _ *siteGuard) {
 			if p, ok := earlier[siteGuard](u, nil, "site.key"); ok {
