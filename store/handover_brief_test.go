@@ -104,3 +104,22 @@ func TestMissingNumbersAreNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestUndoOfBriefChanges(t *testing.T) {
+	p, _ := briefPost(t)
+	p.do(DropItem{No: 2, Reason: "环卫已收走"})
+	p.undone("handover.drop")
+	if it := p.openHandover().Item(2); it.Verdict != "" {
+		t.Errorf("%+v", it)
+	}
+	p.do(SetItemIfThen{No: 1, Text: "再肿就转运"})
+	p.do(SetItemIfThen{No: 1, Text: "再肿就叫车"})
+	p.undone("handover.if_then")
+	if it := p.openHandover().Item(1); it.IfThen != "再肿就转运" {
+		t.Errorf("%+v", it)
+	}
+	p.undone("handover.if_then")
+	if it := p.openHandover().Item(1); it.IfThen != "" {
+		t.Errorf("%+v", it)
+	}
+}

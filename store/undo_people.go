@@ -110,7 +110,19 @@ func handoverUndoings() map[string]undoing {
 		"handover.cutoff": by(func(u *undo, _ *handoverCut) {
 			u.do(WithdrawHandover{Handover: u.e.Subject, Reason: u.reason}, "handover.withdraw", "")
 		}),
-		"handover.brief": {why: "undo.handover_add"}, "handover.verdict": {why: "undo.handover_verdict"}, "handover.read_back": {why: "undo.handover_read_back"},
+		"handover.drop": by(func(u *undo, p *itemDropped) {
+			u.do(DropItem{Handover: u.e.Subject, No: p.No, Back: !p.Back, Reason: u.reason}, "handover.drop", "")
+		}),
+		"handover.if_then": by(func(u *undo, p *itemIfThen) {
+			was, _ := earlier(u, func(a *itemIfThen) bool { return a.No == p.No }, "handover.if_then") // none: there was nothing to do if
+			text := ""
+			if was != nil {
+				text = string(was.Text)
+			}
+			u.do(SetItemIfThen{Handover: u.e.Subject, No: p.No, Text: text}, "handover.if_then", text)
+		}),
+		"person.pin_reset": {why: "undo.pin_reset"},
+		"handover.brief":   {why: "undo.handover_add"}, "handover.verdict": {why: "undo.handover_verdict"}, "handover.read_back": {why: "undo.handover_read_back"},
 		"handover.sign": {why: "undo.signed"}, kindHandoverSeal: {why: "undo.signed"}, "handover.addendum": {why: "undo.signed"}, "handover.withdraw": {why: "undo.cut_again"},
 		"handover.answer_ask": by(func(u *undo, p *askAnswered) {
 			if was, ok := earlier(u, func(a *askAnswered) bool { return a.No == p.No }, "handover.answer_ask"); ok {

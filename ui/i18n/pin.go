@@ -31,6 +31,7 @@ func pinSentences(p pick) map[string]string {
 		"pin.needed":             p("本人有口令，签字要输本人的口令", "The signer has a PIN; signing asks for it"),
 		"pin.too_short":          p("口令至少 {arg} 位", "A PIN has at least {arg} characters"),
 		"pin.too_long":           p("口令最多 {arg} 位", "A PIN has at most {arg} characters"),
+		"undo.pin_reset":         p("清除的口令放不回去：请本人设新口令", "A PIN that was taken away does not come back: its owner sets a new one"),
 		"pin.changed_meanwhile":  p("口令刚在别的窗口改过，请用新口令", "The PIN was changed in another window; use the new one"),
 		"pin.reset_own":          p("不能清除自己的口令，请值班长来做", "Nobody takes their own PIN away; ask the shift head"),
 		"pin.reset_head":         p("清除口令由本班值班长来做", "Only the head of this shift takes a PIN away"),
