@@ -15,6 +15,7 @@ import (
 	"zhiban/ui/app"
 	"zhiban/ui/noteline"
 	"zhiban/ui/palette"
+	"zhiban/ui/signin"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -183,6 +184,8 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.write(), m.note.SetText(msg.Text))
 	case graceOver:
 		return m.graceOver(msg)
+	case app.Who:
+		return m.dialog(app.OpenDialog{Dialog: signin.New(m.env, msg.Stay)})
 	case app.Officer:
 		m.env.Officer = msg.ID
 		return m.all(msg)
@@ -195,7 +198,7 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		m.env.Store = msg.Store
 		m.attach()
 		m.stack = nil
-		return tea.Batch(m.open(app.Go{Route: app.Board}), m.note.Init(), m.alarms.Init(), m.follow(), m.nextMinute())
+		return tea.Batch(m.open(app.Go{Route: app.Board}), m.open(app.Go{Route: app.Gaps}), m.note.Init(), m.alarms.Init(), m.follow(), m.nextMinute())
 	}
 	if cmd, ok := palette.Do(msg); ok {
 		return cmd

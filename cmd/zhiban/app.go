@@ -43,6 +43,7 @@ type app struct {
 	env      func(string) string
 	wall     func() time.Time
 	terminal func(any) bool
+	pin      store.PINCost // of new PINs
 
 	db, as, lang string
 	json         bool

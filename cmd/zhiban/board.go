@@ -12,6 +12,7 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui"
 	appui "zhiban/ui/app"
+	"zhiban/ui/screen/setup"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -96,7 +97,15 @@ func (a *app) setUpForm(ctx context.Context, path string) (ui.SetUp, error) {
 	if err != nil {
 		return ui.SetUp{}, err
 	}
-	return ui.SetUp{Plans: names, Run: func(planName, name, officer, t0 string) (*store.Store, string, error) {
+	about := map[string]setup.PlanAbout{}
+	for _, n := range names {
+		p, problems, err := plan.Open(assets.FS, n)
+		if err != nil || len(problems) > 0 {
+			return ui.SetUp{}, errors.Join(err, fmt.Errorf("plan %s has %d mistakes", n, len(problems)))
+		}
+		about[n] = setup.PlanAbout{ZH: p.Kind.ZH, EN: p.Kind.EN, Grids: len(p.Grids), Groups: len(p.Groups), Places: len(p.Sites)}
+	}
+	return ui.SetUp{Plans: names, About: about, Run: func(planName, name, officer, t0 string) (*store.Store, string, error) {
 		st, who, err := a.makePost(ctx, path, planName, store.Init{Name: name, Officer: officer}, t0)
 		if err != nil {
 			return nil, "", errors.New(a.sentence(err))

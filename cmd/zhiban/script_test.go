@@ -13,6 +13,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	_ "modernc.org/sqlite" // to damage a file as somebody with a SQL tool would
+
+	"zhiban/store"
 )
 
 // Scripts run the command line in this process, on a clock that stands at NOW
@@ -41,7 +43,8 @@ func zhibanCmd(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	now, err := time.Parse(time.RFC3339, ts.Getenv("NOW"))
 	ts.Check(err)
-	a := &app{in: strings.NewReader(""), out: ts.Stdout(), err: ts.Stderr(), env: ts.Getenv, wall: func() time.Time { return now }, terminal: func(any) bool { return false }}
+	a := &app{in: strings.NewReader(""), out: ts.Stdout(), err: ts.Stderr(), env: ts.Getenv, wall: func() time.Time { return now }, terminal: func(any) bool { return false },
+		pin: store.PINCost{MemoryKiB: 8, Passes: 1}}
 	for i, s := range args { // paths of a script are relative to its folder
 		if strings.HasPrefix(s, "./") {
 			args[i] = ts.MkAbs(s)

@@ -15,6 +15,9 @@ type Texts struct {
 	Board  Board
 	Matter Matter
 	Hand   Hand
+	Pin    Pin
+	Since  Since
+	Setup  Setup
 	Line   Line
 	CLI    CLI
 	Site   SiteText
@@ -39,6 +42,7 @@ func For(lang string) *Texts {
 	}
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
+	t.Pin, t.Since, t.Setup = pinTexts(p), sinceTexts(p), setupTexts(p)
 	t.Site, t.Grid = siteText(p), gridText(p)
 	t.Roster, t.People = roster(p), people(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
