@@ -38,6 +38,8 @@ type Line struct {
 	Data     json.RawMessage   `json:"data"`   // codes, ids, numbers; texts as commitments
 	Texts    map[string]string `json:"texts"`  // by field
 	Struck   *Strike           `json:"struck"`
+	Corrects string            `json:"corrects"` // the struck entry that this one puts right
+	Place    Place             `json:"-"`
 	Changes  []FieldChange     `json:"changes,omitempty"` // what an amendment changed, in both values
 }
 
@@ -96,21 +98,33 @@ func (l Line) BackDated() time.Duration { return l.Recorded.Sub(l.At) }
 // LineFilter says which lines to list; the zero value is the human stream from
 // its start.
 type LineFilter struct {
-	Since, Until time.Time // recorded in this stretch
-	Grid         string    // id: lines about the grid or a matter in it
-	Kind         string    // kind or its first part ("matter")
-	Stream       Stream    // "" means Human
-	Grep         string
-	Subject      string
-	Entry        string         // one entry by its id
-	From, To     []journal.Head // after From, up to To
-	Newest       bool           // the last ones, newest first
-	Limit        int            // 0 means 100
+	Since, Until  time.Time  // recorded in this stretch
+	Before, After Place      // pages: what lies before or after a line, without it
+	Words         [][]string // found by the search index: of every group one word or more
+	Officer       string     // person id: who wrote it
+	Struck        bool       // struck ones only
+	Late          bool       // only those flagged as written down late
+	Grid          string     // id: lines about the grid or a matter in it
+	Kind          string     // kind or its first part ("matter")
+	Stream        Stream     // "" means Human
+	Grep          string
+	Subject       string
+	Entry         string         // one entry by its id
+	Entries       []string       // entries by their ids
+	From, To      []journal.Head // after From, up to To
+	Newest        bool           // the last ones, newest first
+	Limit         int            // 0 means 100
 }
 
 // Lines lists journal lines in post order, or the newest first.
 func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
-	where, args := f.where()
+	where, args, err := f.where(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Words) > 0 {
+		return v.foundLines(ctx, f, where, args)
+	}
 	order := " ORDER BY hlc, station, seq"
 	if f.Newest {
 		order = " ORDER BY hlc DESC, station DESC, seq DESC"
@@ -119,11 +133,11 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 		f.Limit = 100
 	}
 	page := f.Limit
-	if f.Grid != "" || f.Grep != "" {
-		page = 1 << 30 // these are matched below, on the worded line
+	if f.Grep != "" {
+		page = 1 << 30 // matched below, on the worded line
 	}
 	b := &lineBuilder{v: v, f: f}
-	err := entriesWhere(ctx, v.q, where+order+" LIMIT ?", append(args, page), func(e journal.Entry, values []journal.Value) error {
+	err = entriesWhere(ctx, v.q, where+order+" LIMIT ?", append(args, page), func(e journal.Entry, values []journal.Value) error {
 		if len(b.out) >= f.Limit {
 			return errEnough
 		}
@@ -170,7 +184,7 @@ func (b *lineBuilder) strikes(ctx context.Context) error {
 
 var errEnough = fmt.Errorf("enough lines")
 
-func (f LineFilter) where() (string, []any) {
+func (f LineFilter) where(ctx context.Context, v *View) (string, []any, error) {
 	parts, args := []string{}, []any{}
 	add := func(s string, a ...any) { parts, args = append(parts, s), append(args, a...) }
 	if !f.Since.IsZero() {
@@ -199,10 +213,13 @@ func (f LineFilter) where() (string, []any) {
 		w, a := headsWhere(f.From)
 		add("NOT "+w, a...)
 	}
-	if len(parts) == 0 {
-		return "", args
+	if err := f.pageWhere(ctx, v, add); err != nil {
+		return "", nil, err
 	}
-	return "WHERE " + strings.Join(parts, " AND "), args
+	if len(parts) == 0 {
+		return "", args, nil
+	}
+	return "WHERE " + strings.Join(parts, " AND "), args, nil
 }
 
 // humanKinds is a list of constants from the registry, not of user input.
@@ -219,7 +236,7 @@ type lineBuilder struct {
 }
 
 func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal.Value) error {
-	l := Line{ID: e.ID, Station: e.Station, Seq: e.Seq, At: e.At, Recorded: e.Recorded, By: e.Officer, Kind: e.Kind, Subject: e.Subject, Data: e.Data, Texts: map[string]string{}}
+	l := Line{Place: Place{HLC: e.HLC, Station: e.Station, Seq: e.Seq}, ID: e.ID, Station: e.Station, Seq: e.Seq, At: e.At, Recorded: e.Recorded, By: e.Officer, Kind: e.Kind, Subject: e.Subject, Data: e.Data, Texts: map[string]string{}}
 	for _, v := range values {
 		l.Texts[v.Field] = v.Text
 	}
@@ -235,6 +252,14 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 	var err error
 	if l.ByName, err = b.name(ctx, e.Officer); err != nil {
 		return err
+	}
+	if bytes.Contains(e.Data, []byte(`"corrects":"`)) {
+		var right struct {
+			Corrects string `json:"corrects"`
+		}
+		if json.Unmarshal(e.Data, &right) == nil {
+			l.Corrects = right.Corrects
+		}
 	}
 	var about struct {
 		Person string `json:"person"`
@@ -252,9 +277,6 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 }
 
 func (b *lineBuilder) matches(l Line) bool {
-	if b.f.Grid != "" && l.Subject != b.f.Grid && b.grids[b.f.Grid].Number != l.Grid {
-		return false
-	}
 	if b.f.Grep == "" {
 		return true
 	}

@@ -160,6 +160,8 @@ type ReportMatter struct {
 	Source    string // hotline, grid, above …
 	Text      string
 	IfThen    string
+
+	corrects string // of CorrectEntry
 }
 
 type matterReported struct {
@@ -176,6 +178,7 @@ type matterReported struct {
 	Phone     journal.Text `json:"phone"`
 	Text      journal.Text `json:"text"`
 	IfThen    journal.Text `json:"if_then"`
+	Corrects  string       `json:"corrects,omitempty"` // the struck entry that it puts right
 }
 
 func (c ReportMatter) plan(tx *Tx) error {
@@ -193,8 +196,10 @@ func (c ReportMatter) plan(tx *Tx) error {
 	if err := c.place(tx); err != nil {
 		return err
 	}
-	if err := tx.duplicate("matter.report", c.Grid, string(text)); err != nil {
-		return err
+	if c.corrects == "" {
+		if err := tx.duplicate("matter.report", c.Grid, string(text)); err != nil {
+			return err
+		}
 	}
 	var n int64
 	if err := tx.db.queryRow(tx.ctx, "SELECT coalesce(max(num), 0) FROM matter WHERE station = ?", tx.station).Scan(&n); err != nil {
@@ -203,7 +208,7 @@ func (c ReportMatter) plan(tx *Tx) error {
 	tx.number = matterNumber(tx.station, n+1)
 	_, err = tx.create("matter.report", &matterReported{Num: n + 1, Kind: c.Kind, Type: c.Type, Level: c.Level, Grid: c.Grid, Site: c.Site,
 		Source: c.Source, Limits: limitOf(p, c.Level), Household: journal.Text(c.Household), Person: journal.Text(c.Person),
-		Phone: journal.Text(c.Phone), Text: text, IfThen: journal.Text(c.IfThen)})
+		Phone: journal.Text(c.Phone), Text: text, IfThen: journal.Text(c.IfThen), Corrects: c.corrects})
 	return err
 }
 

@@ -11,6 +11,7 @@ func matterKinds() []kind {
 	}
 	return []kind{
 		kindOf("matter.report", o("matter.void"), foldReported),
+		kindOf("matter.next", o("matter.next"), foldNext),
 		step("matter.dispatch", "matter.return", func(m *Matter, e Event, p *matterStep) {
 			m.State, m.Dispatched, m.Owner, m.OwnerGroup, m.OwnerTeam, m.OwnerID, m.ETA = MatterDispatched, e.At, string(p.To), p.Group, p.Team, p.Person, p.ETA
 			m.Accepted, m.OnScene, m.InHand, m.ToVerify = 0, 0, 0, 0

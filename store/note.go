@@ -25,8 +25,9 @@ type Figure struct {
 }
 
 type noteAdded struct {
-	Text    journal.Text `json:"text"`
-	Figures []noteFigure `json:"figures"`
+	Text     journal.Text `json:"text"`
+	Figures  []noteFigure `json:"figures"`
+	Corrects string       `json:"corrects,omitempty"` // the struck entry that it puts right
 }
 
 type noteFigure struct {
@@ -63,6 +64,8 @@ type WriteNote struct {
 	Text    string
 	Subject string // id of a grid, site, group, matter …; "" is the post
 	Figures []Figure
+
+	corrects string // of CorrectEntry
 }
 
 func (c WriteNote) plan(tx *Tx) error {
@@ -85,7 +88,7 @@ func (c WriteNote) plan(tx *Tx) error {
 		}
 		tx.number = m.Number
 	}
-	n := &noteAdded{Text: text}
+	n := &noteAdded{Text: text, Corrects: c.corrects}
 	for _, f := range c.Figures {
 		if !slices.Contains(bases(), f.Basis) {
 			return invalid("basis", "figure.basis", f.Basis)
@@ -95,8 +98,10 @@ func (c WriteNote) plan(tx *Tx) error {
 		}
 		n.Figures = append(n.Figures, noteFigure{Slug: f.Slug, What: journal.Text(f.What), Number: f.Number, Unit: journal.Text(f.Unit), Basis: f.Basis})
 	}
-	if err := tx.duplicate("note.add", subject, string(text)); err != nil {
-		return err
+	if c.corrects == "" { // the same words are right elsewhere
+		if err := tx.duplicate("note.add", subject, string(text)); err != nil {
+			return err
+		}
 	}
 	return tx.append("note.add", subject, n)
 }

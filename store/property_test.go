@@ -163,7 +163,7 @@ func (a *actor) give(by string, cmd Command) {
 
 func (a *actor) matterCommand() Command {
 	id, text := a.matter(), a.text()
-	switch a.rng.IntN(16) {
+	switch a.rng.IntN(17) {
 	case 0, 1, 2:
 		return ReportMatter{Kind: a.pick("", "", "task", "order", "need"), Type: a.pick("", "allergy", "medicine", "rubbish"), Level: a.pick("", "red", "yellow", "blue"),
 			Grid: a.grid(), Household: a.pick("", "12号"), Person: a.pick("", "王某𬭚"), Phone: a.pick("", "13900000000"), Source: "hotline", Text: text, IfThen: a.pick("", "不行就送医")}
@@ -189,6 +189,8 @@ func (a *actor) matterCommand() Command {
 		return ChaseMatter{ID: id, Text: text}
 	case 14:
 		return ReopenMatter{ID: id, Reason: text}
+	case 15:
+		return SetIfThen{ID: id, Text: text}
 	}
 	return AmendMatter{ID: id, Level: a.pick("", "red", "orange", "blue"), Grid: a.pick("", a.grid()), Type: a.pick("", "medicine"), Household: a.pick("", "8号"), Reason: text}
 }
@@ -204,7 +206,9 @@ func (a *actor) matterExit(id, text string) Command {
 }
 
 func (a *actor) noteCommand() Command {
-	switch a.rng.IntN(5) {
+	switch a.rng.IntN(6) {
+	case 5:
+		return a.correction()
 	case 0:
 		return StrikeEntry{Entry: a.pick(a.entries...), Reason: a.text()}
 	case 1:
@@ -214,6 +218,14 @@ func (a *actor) noteCommand() Command {
 		}}
 	}
 	return WriteNote{Text: a.text(), Subject: a.pick("", "", a.matter(), a.person(), a.pick(a.teams...), "K4", "K8", "Z9")}
+}
+
+func (a *actor) correction() Command {
+	c := CorrectEntry{Entry: a.pick(a.entries...), Reason: a.text(), Text: a.text(), Subject: a.pick("", "", a.matter(), "K4")}
+	if a.chance(30) {
+		c.Report = &ReportMatter{Type: a.pick("", "medicine"), Grid: a.grid()}
+	}
+	return c
 }
 
 func (a *actor) placeCommand() Command {

@@ -17,12 +17,14 @@ type Strike struct {
 	By      string       `json:"by"` // officer
 	Reason  string       `json:"reason"`
 	At      journal.Time `json:"at"`
-	ID      string       `json:"id"` // of the striking entry
+	ID      string       `json:"id"`              // of the striking entry
+	Right   string       `json:"right,omitempty"` // the entry that says it right, when it was corrected
 }
 
 type struck struct {
 	Entry  string       `json:"entry"`
 	Reason journal.Text `json:"reason"`
+	Right  string       `json:"right,omitempty"`
 }
 
 // kindStrike takes back the showing of an entry, never its effect.
@@ -31,7 +33,7 @@ const kindStrike = "journal.strike"
 func strikeKinds() []kind {
 	return []kind{
 		kindOf(kindStrike, kindOptions{Stream: System, Noun: "note", Commutes: true, Counter: "note.add"}, func(f *folder, e Event, p *struck) {
-			doc, err := encodeDoc(Strike{Entry: p.Entry, Subject: e.Subject, By: e.Officer, Reason: string(p.Reason), At: e.At, ID: e.ID})
+			doc, err := encodeDoc(Strike{Entry: p.Entry, Subject: e.Subject, By: e.Officer, Reason: string(p.Reason), At: e.At, ID: e.ID, Right: p.Right})
 			if err != nil {
 				f.err = err
 				return
@@ -60,10 +62,15 @@ func (c StrikeEntry) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	return tx.strike(c.Entry, reason, "")
+}
+
+// strike appends the striking entry; right names the one that says it right.
+func (tx *Tx) strike(entry string, reason journal.Text, right string) error {
 	var kindName, subject string
-	err = tx.db.queryRow(tx.ctx, "SELECT kind, subject FROM journal WHERE id = ?", c.Entry).Scan(&kindName, &subject)
+	err := tx.db.queryRow(tx.ctx, "SELECT kind, subject FROM journal WHERE id = ?", entry).Scan(&kindName, &subject)
 	if errors.Is(err, sql.ErrNoRows) {
-		return notFound("entry", "entry.unknown", c.Entry)
+		return notFound("entry", "entry.unknown", entry)
 	}
 	if err != nil {
 		return internal("read.journal", err)
@@ -71,12 +78,12 @@ func (c StrikeEntry) plan(tx *Tx) error {
 	if k, ok := kinds().kinds[kindName]; !ok || !k.strikable() {
 		return refused("entry", "strike.human_only", "")
 	}
-	if _, ok, err := tx.strikeOf(tx.ctx, c.Entry); err != nil {
+	if _, ok, err := tx.strikeOf(tx.ctx, entry); err != nil {
 		return err
 	} else if ok {
 		return refused("entry", "strike.struck_already", "")
 	}
-	return tx.append(kindStrike, subject, &struck{Entry: c.Entry, Reason: reason})
+	return tx.append(kindStrike, subject, &struck{Entry: entry, Reason: reason, Right: right})
 }
 
 func (v *View) strikeOf(ctx context.Context, entry string) (s Strike, ok bool, err error) {

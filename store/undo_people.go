@@ -57,13 +57,23 @@ func shiftUndoings() map[string]undoing {
 			u.do(RemoveDuty{Shift: u.e.Subject, No: p.No, Reason: u.reason}, "duty.remove", u.name(p.Person))
 		}),
 		"duty.remove": by(func(u *undo, p *dutyChanged) {
-			if d, ok := u.duty(p.No); ok {
-				u.do(AssignDuty{Shift: u.e.Subject, Role: d.Role, Group: d.Group, Post: d.Post, Site: d.Site, Person: d.Person}, "duty.assign", u.name(d.Person))
+			d, ok := u.duty(p.No)
+			if !ok {
+				return
+			}
+			u.do(AssignDuty{Shift: u.e.Subject, Role: d.Role, Group: d.Group, Post: d.Post, Site: d.Site, Person: d.Person}, "duty.assign", u.name(d.Person))
+			if !d.SignedIn.IsZero() && d.SignedOut.IsZero() {
+				u.signIn(d.Person)
 			}
 		}),
 		"duty.swap": by(func(u *undo, p *dutyChanged) {
-			if d, ok := u.duty(p.No); ok && d.For != "" {
-				u.do(SwapDuty{Shift: u.e.Subject, No: p.No, Person: d.For, Reason: u.reason}, "duty.swap", u.name(d.For))
+			d, ok := u.duty(p.No)
+			if !ok || d.For == "" {
+				return
+			}
+			u.do(SwapDuty{Shift: u.e.Subject, No: p.No, Person: d.For, Reason: u.reason}, "duty.swap", u.name(d.For))
+			if n := len(d.Earlier); n > 0 && d.Earlier[n-1].Person == d.For && d.Earlier[n-1].Out == u.e.At {
+				u.signIn(d.For) // the swap had ended the spell
 			}
 		}),
 		"duty.sign_in": by(func(u *undo, p *dutySigned) {
@@ -73,6 +83,10 @@ func shiftUndoings() map[string]undoing {
 			u.do(SignIn{Shift: u.e.Subject, Person: p.Person}, "duty.sign_in", u.name(p.Person))
 		}),
 	}
+}
+
+func (u *undo) signIn(person string) {
+	u.do(SignIn{Shift: u.e.Subject, Person: person}, "duty.sign_in", u.name(person))
 }
 
 func (u *undo) duty(no int) (Duty, bool) {

@@ -65,7 +65,7 @@ func look(t *testing.T, p *testPost) string {
 	ms, err := p.Matters(ctx, MatterFilter{})
 	must(err)
 	for _, m := range ms {
-		out += fmt.Sprintln(m.Number, m.State, m.Level, m.Grid, m.Type, m.Household, m.Owner, m.OwnerGroup, m.ETA, m.Resume, m.Result, m.Verifier, m.Into)
+		out += fmt.Sprintln(m.Number, m.State, m.Level, m.Grid, m.Type, m.Household, m.Owner, m.OwnerGroup, m.ETA, m.Resume, m.Result, m.Verifier, m.Into, m.IfThen)
 	}
 	for _, part := range []string{"1", "2", "3"} {
 		g, err := p.Grid(ctx, part)
@@ -76,6 +76,9 @@ func look(t *testing.T, p *testPost) string {
 	must(err)
 	for _, s := range sites {
 		out += fmt.Sprint(s.Key, s.State, s.Lanes, s.KeyHolder)
+		for _, c := range s.Counted {
+			out += fmt.Sprint(" ", c.Slug, c.Have, c.Need)
+		}
 		for _, g := range s.Guards {
 			out += " " + g.Person
 		}
@@ -84,7 +87,7 @@ func look(t *testing.T, p *testPost) string {
 	people, err := p.People(ctx, PersonFilter{})
 	must(err)
 	for _, x := range people {
-		out += fmt.Sprint(x.Name, x.Phone, x.Has(RoleOfficer), x.Has("volunteer")) + "\n"
+		out += fmt.Sprint(x.Name, x.Phone, x.Skills, x.Has(RoleOfficer), x.Has("volunteer")) + "\n"
 	}
 	return out + lookDuties(t, p)
 }
@@ -148,6 +151,7 @@ func TestUndoLeadsBack(t *testing.T) {
 		{nil, VerifyMatter{ID: "K-001"}, "matter.verify"},
 		{nil, ReturnMatter{ID: "K-001", Reason: "送错"}, "matter.return"},
 		{nil, AmendMatter{ID: "K-001", Level: "red", Reason: "昏倒"}, "matter.amend"},
+		{nil, SetIfThen{ID: "K-001", Text: "若再疼 → 送医"}, "matter.next"},
 		{nil, CloseMatter{ID: "K-001", Result: "好了", Verifier: luo}, "matter.close"},
 		{[]Command{CloseMatter{ID: "K-001", Result: "好了", Verifier: luo}}, ReopenMatter{ID: "K-001", Reason: "又疼"}, "matter.reopen"},
 		{[]Command{report("二")}, AnswerMatter{ID: "K-002", Result: "已告知"}, "matter.answer"},
@@ -174,6 +178,10 @@ func TestUndoLeadsBack(t *testing.T) {
 		{nil, MusterGroup{ID: "medical", Post: "a"}, "group.muster"},
 		{nil, AssignDuty{Role: "chief", Person: he}, "duty.assign"},
 		{[]Command{AssignDuty{Role: "main", Person: luo}}, SignIn{Person: luo}, "duty.sign_in"},
+		{[]Command{SignIn{Person: luo}}, SignOut{Person: luo}, "duty.sign_out"},
+		{nil, SetSkills{ID: he, Skills: "司机"}, "person.skills"},
+		{[]Command{SetSkills{ID: he, Skills: "司机"}}, SetSkills{ID: he, Skills: "医生"}, "person.skills"},
+		{[]Command{CountMaterials{ID: "east", Counts: []MaterialCount{{"tent", 1, 2}}}}, CountMaterials{ID: "east", Counts: []MaterialCount{{"tent", 2, 2}}}, "site.material"},
 		{nil, SwapDuty{No: 2, Person: he, Reason: "替班"}, "duty.swap"},
 		{nil, RemoveDuty{No: 2, Reason: "不用"}, "duty.remove"},
 	} {
@@ -279,6 +287,11 @@ func TestUndoOfAlarmsAndCutOff(t *testing.T) {
 	p.do(SignIn{Person: p.by})
 	p.do(SignOut{Person: p.by})
 	p.undone("duty.sign_out")
+	pass := p.do(RecordPass{Site: "east", Who: "粤J12345", In: true})
+	p.undone("site.pass")
+	if _, struck, err := p.strikeOf(context.Background(), pass.Entries[0].ID); err != nil || !struck {
+		t.Errorf("the pass is not struck: %v", err)
+	}
 	p.do(CutOff{})
 	p.undone("handover.cutoff")
 	if _, err := p.Handover(context.Background(), "open"); CodeOf(err) != NotFound {

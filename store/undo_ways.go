@@ -183,7 +183,7 @@ func siteUndoings() map[string]undoing {
 			if was == nil {
 				was = &siteMaterial{}
 			}
-			u.do(CountMaterials{ID: u.e.Subject, Counts: []MaterialCount{{Material: p.Slug, Have: was.Have, Need: was.Need}}}, "site.material", p.Slug)
+			u.do(CountMaterials{ID: u.e.Subject, Counts: []MaterialCount{{Material: p.Slug, Have: was.Have, Need: was.Need}}}, "site.material", fmt.Sprintf("%s %d/%d", p.Slug, was.Have, was.Need))
 		}),
 		"site.key": by(func(u *undo, _ *siteGuard) {
 			if p, ok := earlier[siteGuard](u, nil, "site.key"); ok {

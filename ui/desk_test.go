@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/width"
 
 	"zhiban/store"
 	"zhiban/ui"
@@ -126,7 +127,7 @@ func by(t *testing.T, st *store.Store, cmd store.Command, name string) store.Rec
 }
 
 func TestAlarmIsSeenPutOffAndWoken(t *testing.T) {
-	path := meijiang(t, busy)
+	path := troubled(t)
 	screen(t, path, "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		before, err := st.Alarms(ctx)
@@ -379,6 +380,63 @@ func TestPasteOfManyLinesAsks(t *testing.T) {
 		r.Send(tea.PasteMsg{Content: "一行\n"})
 		if s := r.Screen(); !strings.Contains(s, "❯ 一行") {
 			t.Errorf("one line asks, or is lost:\n%s", s)
+		}
+	})
+}
+
+// With ASCII signs nothing is drawn that a terminal with wide ambiguous
+// characters would draw wider than it was measured: on any screen, in any
+// dialog, in both languages.
+func TestASCIISignsEverywhere(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		set := app.DefaultSettings()
+		set.Lang, set.ASCII, set.Theme = lang, true, "mono"
+		laptop(t, troubled(t), set, kept{}, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+			look := func(where string) {
+				t.Helper()
+				for _, c := range r.Screen() {
+					kind := width.LookupRune(c).Kind()
+					if c > 126 && kind != width.EastAsianWide && kind != width.EastAsianFullwidth {
+						t.Errorf("%s %s: %q (%U) is drawn:\n%s", lang, where, c, c, r.Screen())
+						return
+					}
+				}
+			}
+			for _, key := range []string{"ctrl+p", "ctrl+g", "ctrl+z"} {
+				r.Key(key)
+				look(key)
+				r.Key("esc")
+			}
+			for _, to := range visits(t, st) {
+				r.Send(to)
+				look(string(to.Route))
+				r.Send(app.Go{Route: app.Board})
+			}
+			r.Type("报 7格 12号 李婶 断药")
+			r.Key("tab")
+			look("line")
+		})
+	}
+}
+
+// NO_COLOR and mono write no colour.
+func TestMonoWritesNoColour(t *testing.T) {
+	set := app.DefaultSettings()
+	set.Theme = "mono"
+	laptop(t, troubled(t), set, kept{}, 100, 30, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		r.Send(app.Prefer{Set: app.Settings{Lang: "zh", Theme: "dark"}})
+		if !strings.Contains(r.Styled(), "38;2;") {
+			t.Fatal("the dark theme has no colours: the test sees nothing")
+		}
+		r.Send(app.Prefer{Set: set})
+		for _, key := range []string{"", "ctrl+p", "ctrl+g", "ctrl+o"} {
+			if key != "" {
+				r.Key(key)
+			}
+			if s := r.Styled(); strings.Contains(s, "38;2;") || strings.Contains(s, "48;2;") {
+				t.Errorf("colours after %q", key)
+			}
+			r.Key("esc")
 		}
 	})
 }

@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,8 +40,9 @@ type Root struct {
 	dialogs []app.Dialog
 	note    *noteline.Line
 	alarms  *alarm.Watch
-	light   bool // the terminal said that its ground is light
-	writing bool // the note line is open above another screen than the board
+	plain   *strings.Replacer // of signs, for ASCII only
+	light   bool              // the terminal said that its ground is light
+	writing bool              // the note line is open above another screen than the board
 	w, h    int
 	toast   app.Toast
 	quit    bool // Ctrl+C was pressed once
@@ -62,6 +64,7 @@ func NewRoot(ctx context.Context, o Options) *Root {
 	m := &Root{o: o, env: &app.Env{Ctx: ctx, Store: o.Store, Theme: o.Theme, Officer: o.Officer, Words: word.New(o.Set.Lang, nil, nil), Set: o.Set, Keeper: o.Keeper}}
 	m.note = noteline.New(m.env)
 	m.alarms = alarm.New(m.env)
+	m.plain = plainSigns()
 	m.toast = app.Toast{Text: o.Notice, Bad: true}
 	first := app.Go{Route: app.Setup}
 	if o.Store != nil {

@@ -7,7 +7,9 @@ import (
 	"zhiban/ui/screen/grid"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
+	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
+	"zhiban/ui/screen/matters"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
@@ -22,6 +24,10 @@ type SetUp = setup.Make
 // screen makes the screen of a route. Only this file knows them all.
 func (m *Root) screen(to app.Go) app.Screen {
 	switch to.Route {
+	case app.Journal:
+		return journal.New(m.env, to.ID)
+	case app.Matters:
+		return matters.New(m.env, to.ID)
 	case app.Matter:
 		return matter.New(m.env, to.ID)
 	case app.Gaps:

@@ -8,12 +8,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
+	"zhiban/ui/find"
+	"zhiban/ui/line"
 	"zhiban/ui/word"
 )
 
 func (a *app) journalCmd() *cobra.Command {
 	c := a.command("journal", "journal COMMAND", nil)
-	c.AddCommand(a.journalList(), a.journalStrike(), a.journalSearch())
+	c.AddCommand(a.journalList(), a.journalStrike(), a.journalCorrect(), a.journalSearch())
 	return c
 }
 
@@ -130,6 +132,43 @@ func (a *app) journalStrike() *cobra.Command {
 	return c
 }
 
+// journalCorrect strikes an entry and writes what is right instead.
+func (a *app) journalCorrect() *cobra.Command {
+	var w *writes
+	var reason string
+	c := a.command("journal correct", "correct ENTRY TEXT... --reason REASON", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 2, -1, "ENTRY TEXT"); err != nil {
+			return err
+		}
+		if reason == "" {
+			return a.usage(a.t.CLI.MissingArg, "--reason")
+		}
+		ctx := cmd.Context()
+		return a.do(ctx, w, func(st *store.Store) (store.Command, error) {
+			id, err := st.EntryID(ctx, args[0])
+			if err != nil {
+				return nil, err
+			}
+			lines, err := st.Lines(ctx, store.LineFilter{Entry: id, Stream: store.AllStreams, Limit: 1})
+			if err != nil {
+				return nil, err
+			}
+			var m store.Matter
+			if lines[0].Kind == "matter.report" {
+				if m, err = st.Matter(ctx, lines[0].Subject); err != nil {
+					return nil, err
+				}
+			}
+			text := strings.Join(args[1:], " ")
+			names, err := line.Load(ctx, st.View, text, lines[0].Text())
+			return line.Correction(lines[0], m, text, reason, names), err
+		})
+	})
+	c.Flags().StringVar(&reason, "reason", "", a.flag("reason"))
+	w = a.writing(c)
+	return c
+}
+
 func (a *app) journalSearch() *cobra.Command {
 	var l *lineFilter
 	c := a.command("journal search", "search TEXT... [--since TIME] [--until TIME] [--grid NUMBER] [--kind KIND] [--system] [--limit COUNT]", func(cmd *cobra.Command, args []string) error {
@@ -142,22 +181,18 @@ func (a *app) journalSearch() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f.Newest, f.Limit = false, 1
 			if f.Stream == "" {
 				f.Stream = store.AllStreams
 			}
-			hits, err := v.Search(ctx, strings.Join(args, " "), l.limit)
-			if err != nil {
+			if f.Words, err = find.Words(ctx, v, strings.Join(args, " ")); err != nil {
 				return err
 			}
-			var lines []store.Line
-			for _, h := range hits {
-				f.Entry = h.Entry
-				got, err := v.Lines(ctx, f)
-				if err != nil {
-					return err
-				}
-				lines = append(lines, got...)
+			if len(f.Words) == 0 {
+				return &store.Error{Code: store.Invalid, Field: "query", Reason: "search.empty"}
+			}
+			lines, err := v.Lines(ctx, f)
+			if err != nil {
+				return err
 			}
 			return a.printLines(lines, w, v)
 		})

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -25,14 +27,15 @@ func (a *app) matterCmd() *cobra.Command {
 func (a *app) matterList() *cobra.Command {
 	var f store.MatterFilter
 	var all bool
-	var kind, level, grid string
+	var kind, level, grid, group string
+	var mine bool
 	var asOf *string
-	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--overdue] [--grep TEXT] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--group GROUP] [--source SOURCE] [--mine] [--overdue] [--sort ORDER] [--limit N] [--grep TEXT] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
 		ctx := cmd.Context()
-		return a.view(ctx, *asOf, func(v *store.View, w word.Words) error {
+		return a.viewOf(ctx, *asOf, func(st *store.Store, v *store.View, w word.Words) error {
 			f.Open = !all
 			if kind = slugOf(a.t.Word.Kind, kind); kind != "" && a.t.Word.Kind[kind] == "" {
 				return &store.Error{Code: store.Invalid, Field: "kind", Reason: "matter.kind_unknown", Arg: kind}
@@ -52,6 +55,9 @@ func (a *app) matterList() *cobra.Command {
 					return err
 				}
 				f.Grid = g.ID
+			}
+			if err := a.matterOwner(ctx, st, v, &f, group, mine); err != nil {
+				return err
 			}
 			list, err := v.Matters(ctx, f)
 			if err != nil {
@@ -75,8 +81,34 @@ func (a *app) matterList() *cobra.Command {
 	fl.StringVar(&grid, "grid", "", a.flag("grid"))
 	fl.StringVar(&f.Grep, "grep", "", a.flag("grep"))
 	fl.BoolVar(&f.Overdue, "overdue", false, a.flag("overdue"))
+	fl.BoolVar(&mine, "mine", false, a.flag("mine"))
+	fl.StringVar(&group, "group", "", a.flag("group"))
+	fl.StringVar(&f.Source, "source", "", a.flag("source"))
+	fl.StringVar(&f.Sort, "sort", "", a.flag("sort"))
+	fl.IntVar(&f.Limit, "limit", 0, a.flag("limit"))
 	asOf = a.reading(c)
 	return c
+}
+
+// matterOwner fills in whose matters are listed: of a group, or of whoever asks.
+func (a *app) matterOwner(ctx context.Context, st *store.Store, v *store.View, f *store.MatterFilter, group string, mine bool) error {
+	f.Source = slugOf(a.t.Word.Source, f.Source)
+	if !slices.Contains(store.MatterSorts(), f.Sort) {
+		return a.usage(a.t.CLI.SortUnknown, f.Sort)
+	}
+	if group != "" {
+		g, err := v.Group(ctx, group)
+		if err != nil {
+			return err
+		}
+		f.Group = g.ID
+	}
+	if !mine {
+		return nil
+	}
+	id, err := a.officer(ctx, st)
+	f.Mine = id
+	return err
 }
 
 func gridNumbers(cmd *cobra.Command, v *store.View) (map[string]int, error) {

@@ -82,6 +82,7 @@ func plainSteps() []plainStep {
 		{"chase", 1, func(id, s string) store.Command { return store.ChaseMatter{ID: id, Text: s} }},
 		{"reopen", 2, func(id, s string) store.Command { return store.ReopenMatter{ID: id, Reason: s} }},
 		{"void", 2, func(id, s string) store.Command { return store.VoidMatter{ID: id, Reason: s} }},
+		{"next", 1, func(id, s string) store.Command { return store.SetIfThen{ID: id, Text: s} }},
 	}
 }
 

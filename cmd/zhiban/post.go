@@ -127,6 +127,11 @@ func (a *app) reading(c *cobra.Command) *string {
 // view runs f on the live state, or on the state as it had been recorded by a
 // time.
 func (a *app) view(ctx context.Context, asOf string, f func(v *store.View, w word.Words) error) error {
+	return a.viewOf(ctx, asOf, func(_ *store.Store, v *store.View, w word.Words) error { return f(v, w) })
+}
+
+// viewOf is view for what also asks who is at the laptop.
+func (a *app) viewOf(ctx context.Context, asOf string, f func(st *store.Store, v *store.View, w word.Words) error) error {
 	return a.with(ctx, func(st *store.Store) (err error) {
 		v := st.View
 		if asOf != "" {
@@ -151,7 +156,7 @@ func (a *app) view(ctx context.Context, asOf string, f func(v *store.View, w wor
 		if err != nil {
 			return err
 		}
-		return f(v, w)
+		return f(st, v, w)
 	})
 }
 

@@ -61,7 +61,7 @@ func matter(p pick) Matter {
 		Ask: map[string]string{"dispatch": p("派给谁（人、组、队），可加 10分", "to whom (person, group, team), you may add 10min"), "accept": p("签收人说了什么（可空）", "what the owner said (may be empty)"), "scene": p("现场情况（可空）", "what is seen there (may be empty)"),
 			"hand": p("在怎么处置（可空）", "what is being done (may be empty)"), "hold": p("理由，末尾写到几点，如 等药 06:30", "reason, ending in a time, such as: waits for medicine 06:30"), "verify": p("做完了什么（可空）", "what was done (may be empty)"),
 			"close": p("结果；红橙末尾写 核 姓名", "result; red and orange end in: verified NAME"), "answer": p("怎么答复的", "what was answered"), "return": p("理由", "reason"), "chase": p("催什么（可空）", "what to hurry (may be empty)"), "reopen": p("理由", "reason"), "void": p("理由", "reason"), "strike": p("划改最后一条的理由", "why the last entry is struck"), "note": p("记一笔", "write a note")},
-		Why:      map[string]string{"ended": p("已了结", "ended"), "open": p("还没了结", "still open"), "past": p("已过这一步", "past this step"), "new": p("还没派出", "not dispatched"), "dispatched": p("已派出", "dispatched already"), "red": p("红色要派单处置", "red must be dispatched"), "readonly": p("只读", "read only")},
+		Why:      map[string]string{"ended": p("已了结", "ended"), "open": p("还没了结", "still open"), "past": p("已过这一步", "past this step"), "new": p("还没派出", "not dispatched"), "dispatched": p("已派出", "dispatched already"), "red": p("红色要派单处置", "red must be dispatched"), "readonly": p("只读", "read only"), "void": p("已作废", "void")},
 		Verifier: p("核查人", "verified by"), Until: p("到", "until"),
 	}
 }

@@ -25,6 +25,7 @@ type CLI struct {
 	GridHead, On, Off, Vacant, Posted            string
 	Drill, AsOf                                  string
 	NotSealed, BackupFailed                      string
+	SortUnknown                                  string
 }
 
 func cli(p pick) CLI {
@@ -57,8 +58,9 @@ func cli(p pick) CLI {
 		Chain: p("席位 %s：%d 条，前 %d 条无误，前 %d 条有签名作证", "station %s: %d entries, the first %d are right, the first %d are certified by a signature"),
 		Gap:   p("席位 %s 的 %d–%d 号是恢复时声明的缺口，不是损坏", "entries %d–%d of station %s are a gap declared at a restore, no damage"), Certified: p("作证", "certified"),
 		Rebuilt: p("已由日志重建状态：%d 条", "State rebuilt from %d entries"), Same: p("状态与日志一致", "The state is what the journal says"),
-		Differs:  p("状态与日志不一致：表 %s 的 %s。现在 %s，按日志应为 %s。可用 zhiban rebuild 重建", "The state differs from the journal: table %s, row %s. Now %s, by the journal %s. zhiban rebuild makes it anew"),
-		BackedUp: p("已备份并校验：%s", "Backed up and checked: %s"), NoBackups: p("还没有备份：zhiban backup now", "No backups yet: zhiban backup now"),
+		Differs:     p("状态与日志不一致：表 %s 的 %s。现在 %s，按日志应为 %s。可用 zhiban rebuild 重建", "The state differs from the journal: table %s, row %s. Now %s, by the journal %s. zhiban rebuild makes it anew"),
+		SortUnknown: p("没有排序“%s”：due newest grid owner", "There is no order “%s”: due, newest, grid or owner"),
+		BackedUp:    p("已备份并校验：%s", "Backed up and checked: %s"), NoBackups: p("还没有备份：zhiban backup now", "No backups yet: zhiban backup now"),
 		Restored: p("已恢复，本机从此是席位 %s", "Restored; this laptop is station %s from now on"), OldKept: p("原来的文件留在 %s", "The old file is kept at %s"),
 		Missing:     p("备份里没有席位 %s 的 %d–%d 号，已声明缺口", "The backup lacks entries %[2]d–%[3]d of station %[1]s: declared as a gap"),
 		HelpUnknown: p("没有说明“%s”", "There is no help about “%s”"), Topics: p("说明：%s", "Help topics: %s"),
@@ -84,14 +86,14 @@ func commands(p pick) map[string]string {
 		"matter": p("事项台账", "the ledger of matters"), "matter list": p("列出事项", "list matters"), "matter show": p("一件事项的经过", "one matter and its steps"), "matter new": p("新报", "report a matter"),
 		"matter dispatch": p("派单", "dispatch"), "matter accept": p("签收", "accepted by the owner"), "matter scene": p("到场", "somebody is on scene"), "matter hand": p("处置中（也结束挂起）", "in hand (also ends a hold)"),
 		"matter hold": p("挂起", "put on hold"), "matter verify": p("待核查", "to verify"), "matter close": p("办结", "close"), "matter answer": p("当场答复", "answered at once"), "matter return": p("退单", "return"),
-		"matter chase": p("督办", "chase"), "matter merge": p("并单", "merge into another number"), "matter reopen": p("重开", "reopen"), "matter amend": p("更正级别、网格、类型、户", "amend level, grid, type or household"), "matter void": p("作废", "void a mistaken matter"),
+		"matter chase": p("督办", "chase"), "matter merge": p("并单", "merge into another number"), "matter reopen": p("重开", "reopen"), "matter amend": p("更正级别、网格、类型、户", "amend level, grid, type or household"), "matter void": p("作废", "void a mistaken matter"), "matter next": p("写下一步：若…则…（空＝取消）", "write the next step: if … then … (empty takes it away)"),
 		"site": p("点位", "sites"), "site list": p("列出点位与值守", "list sites and their manning"), "site show": p("一个点位", "one site"), "site state": p("报点位状态", "report the state of a site"),
 		"site lanes": p("设通道数", "set the number of lanes"), "site guard": p("上岗或下岗", "post or relieve guards"), "site checkin": p("报平安", "check in"), "site pass": p("记一次过卡（默认进）", "write down who passed (in, unless --out)"), "site passes": p("过卡记录", "the pass log"),
 		"site material": p("点物资：物资 有/要（--report 把缺的报成需求）", "count materials: ITEM HAVE/NEED (--report asks for what is short)"), "site breach": p("报闯卡（红色事项）", "report that a gate is forced (a red matter)"),
 		"site history": p("一个点位的全部经过", "everything that was written about a site"), "site key": p("谁拿钥匙", "who holds the key"), "grid crew": p("网格里的人（--end 退出）", "people of a grid (--end: leaves)"),
 		"shift": p("班次", "shifts"), "shift list": p("列出班次", "list shifts"), "shift show": p("一个班次的排班", "one shift and its roster"), "shift roster": p("排班", "put somebody on a shift"),
 		"shift in": p("签到", "sign in"), "shift out": p("签退", "sign out"), "shift swap": p("调班、替班", "swap or stand in"),
-		"journal": p("日志", "the journal"), "journal list": p("列出日志", "list journal entries"), "journal strike": p("划改一条", "strike an entry"), "journal search": p("全文查找", "search everything"),
+		"journal": p("日志", "the journal"), "journal list": p("列出日志", "list journal entries"), "journal strike": p("划改一条", "strike an entry"), "journal correct": p("划改一条，并写下对的", "strike an entry and write what is right"), "journal search": p("全文查找", "search everything"),
 		"handover": p("交接班", "the handover"), "handover cutoff": p("截止本班", "cut the shift off"), "handover brief": p("补充交班内容", "add to the brief"), "handover accept": p("接受一项（--rest 其余黄蓝项）", "accept items (--rest: all yellow and blue ones left)"),
 		"handover question": p("对一项提问", "ask about an item"), "handover refuse": p("不认一项", "refuse an item"), "handover readback": p("接班人复述", "read back in the receiver's words"), "handover sign": p("签字：out in head", "sign: out, in or head"),
 		"handover seal": p("封存", "seal"), "handover withdraw": p("撤回", "withdraw"), "handover addendum": p("封存后补充", "add to a sealed report"), "handover show": p("交班情况", "show a handover"), "handover answer": p("答复上一班的嘱托", "answer what the last shift asked for"),
@@ -115,7 +117,7 @@ func metavars(p pick) map[string]string {
 		"COMMAND": "命令", "TOPIC": "主题", "NAME": "名称", "FILE": "文件", "DIR": "文件夹", "TEXT": "文字", "TIME": "时间", "NUMBER": "编号", "NO": "序号",
 		"REASON": "理由", "HANDOVER": "交班", "RESULT": "结果", "PERSON": "人员", "OFFICER": "值班员", "GROUP": "工作组", "TEAM": "队伍", "SITE": "点位", "SHIFT": "班次", "ROLE": "职务", "PLACE": "地点",
 		"ENTRY": "日志编号", "INTO": "并入的编号", "TO": "派给谁", "STATE": "状态", "STATUS": "状态", "MODE": "模式", "SLUG": "代号", "KIND": "种类", "TYPE": "类型",
-		"LEVEL": "级别", "HOUSEHOLD": "户", "MINUTES": "分钟", "COUNT": "数", "TIMES": "倍数",
+		"LEVEL": "级别", "HOUSEHOLD": "户", "MINUTES": "分钟", "COUNT": "数", "TIMES": "倍数", "SOURCE": "来源", "ORDER": "排序",
 	} {
 		out[en] = p(zh, en)
 	}
@@ -129,7 +131,7 @@ func flags(p pick) map[string]string {
 		"at": p("事情发生的时间，如 03:00", "when it happened, such as 03:00"), "as-of": p("以那时的记录为准，如 03:00", "as recorded by that time, such as 03:00"),
 		"plan": p("预案名或文件", "name or file of a plan"), "name": p("指挥部名称", "name of the post"), "t0": p("计时起点", "when the clocks start"), "officer": p("第一个值班员的姓名", "name of the first officer"), "station": p("席位号（默认 K）", "station letter (default K)"),
 		"again": p("确要重复记一遍", "repeat it on purpose"), "all": p("包括已了结的", "ended ones too"), "kind": p("种类", "kind"), "type": p("类型（预案）", "type (of the plan)"), "level": p("级别", "level"), "grid": p("网格号", "grid number"),
-		"site": p("点位", "site"), "household": p("户，如 12号", "household"), "person": p("人", "person"), "phone": p("电话", "phone"), "source": p("来源", "source"), "if-then": p("若…则…", "if … then …"), "overdue": p("只看超时", "overdue only"), "grep": p("含有文字", "containing a text"),
+		"site": p("点位", "site"), "household": p("户，如 12号", "household"), "person": p("人", "person"), "phone": p("电话", "phone"), "source": p("来源", "source"), "if-then": p("若…则…", "if … then …"), "overdue": p("只看超时", "overdue only"), "mine": p("只看我经手的", "mine only"), "sort": p("排序：due newest grid owner", "order: due, newest, grid or owner"), "grep": p("含有文字", "containing a text"),
 		"group": p("工作组", "group"), "team": p("队伍", "team"), "eta": p("几分钟到", "minutes promised"), "text": p("说明", "text"), "until": p("到什么时候", "until when"), "since": p("从什么时候", "since when"), "verifier": p("核查人", "who verified it"), "to": p("转给谁", "to whom next"),
 		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "way-in": p("进", "inward"), "way-out": p("出", "outward"), "who": p("只看这个车牌或姓名", "only this plate or name"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),

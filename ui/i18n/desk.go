@@ -32,6 +32,8 @@ type Desk struct {
 	PasteEach, PasteNone         string
 	PasteKeys, PasteMore         string
 	PasteSaved, PasteAgain       string
+	Part                         map[string]string // of a line, by slug
+	TabHint, TabNow              string
 }
 
 func desk(p pick) Desk {
@@ -64,6 +66,9 @@ func desk(p pick) Desk {
 		SetHead: [3]string{p("项", "key"), p("值", "value"), p("来自", "from")}, SetFrom: map[string]string{"file": p("文件", "file"), "default": p("默认", "default")},
 		PasteTitle: p("粘贴了 %d 行", "%d lines were pasted"), PasteOne: p("合成一行", "one line of all"), PasteEach: p("每行记一条", "one entry for each line"), PasteNone: p("不要了", "leave it"),
 		PasteKeys: p("↑↓ 选 · Enter 确定 · Esc 不要了", "↑↓ choose · Enter goes on · Esc leaves it"), PasteMore: p("还有 %d 行", "%d more lines"), PasteSaved: p("✓ 已记 %d 条", "✓ saved %d entries"),
+		Part: map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "household": p("户", "household"), "person": p("人", "person"), "phone": p("电话", "phone"), "kind": p("种类", "kind"),
+			"type": p("类型", "type"), "level": p("级别", "level"), "to": p("派给", "to"), "eta": p("几分钟", "minutes"), "verifier": p("核查人", "verifier"), "act": p("做什么", "act"), "who": p("谁", "who"), "way": p("进出", "way")},
+		TabHint: p("Tab 改%s", "Tab changes the %s"), TabNow: p("%s：%s %d/%d · ⇧Tab 另一项", "%s: %s %d/%d · ⇧Tab another"),
 		PasteAgain: p("有刚记过的：再按 Enter 照记", "some were saved just now: Enter again saves them all the same"),
 	}
 }

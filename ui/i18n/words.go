@@ -70,7 +70,7 @@ func entryWords(p pick) map[string]string {
 		"matter.report": p("新报", "reported"), "matter.dispatch": p("派单", "dispatched"), "matter.accept": p("签收", "accepted"), "matter.scene": p("到场", "on scene"),
 		"matter.hand": p("处置", "in hand"), "matter.hold": p("挂起", "on hold"), "matter.verify": p("待核查", "to verify"), "matter.close": p("办结", "closed"),
 		"matter.answer": p("当场答复", "answered"), "matter.return": p("退单", "returned"), "matter.chase": p("督办", "chased"), "matter.merge": p("并单", "merged"),
-		"matter.reopen": p("重开", "reopened"), "matter.amend": p("更正", "amended"), "matter.void": p("作废", "void"),
+		"matter.reopen": p("重开", "reopened"), "matter.amend": p("更正", "amended"), "matter.void": p("作废", "void"), "matter.next": p("下一步", "next step"),
 		"grid.add": p("设网格", "grid added"), "grid.set": p("网格定级", "grid status set"), "grid.name": p("网格改名", "grid renamed"), "grid.zone": p("网格分区", "grid zone"),
 		"grid.leader": p("网格长", "grid leader"), "grid.households": p("户数更正", "households"), "grid.retire": p("停用网格", "grid retired"),
 		"group.add": p("设工作组", "group added"), "group.holder": p("定岗", "post holder"), "group.muster": p("到岗", "mustered"),

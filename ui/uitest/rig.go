@@ -126,6 +126,9 @@ func Key(name string) tea.KeyPressMsg {
 	if c, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: c}
 	}
+	if name == "shift+tab" {
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	}
 	if name == "space" {
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}

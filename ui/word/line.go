@@ -22,7 +22,9 @@ func (w Words) Line(l store.Line) string {
 	if l.Kind != "note.add" {
 		add(w.Entry(l.Kind))
 	}
-	add(w.place(l))
+	if place := w.place(l); !strings.HasPrefix(l.Text(), place) { // what was typed begins with it
+		add(place)
+	}
 	add(l.Person)
 	add(w.Changes(l.Changes))
 	if l.Kind == "site.material" {

@@ -8,71 +8,89 @@ import (
 	"zhiban/store"
 	"zhiban/store/journal"
 	"zhiban/ui/app"
-	"zhiban/ui/line"
+	"zhiban/ui/steps"
 )
 
 // Screen is one matter.
 type Screen struct {
-	env   *app.Env
-	id    string
-	w, h  int
-	gen   int
-	now   journal.Time
-	m     store.Matter
-	grid  int
-	steps []store.Line
-	names line.Context
-	ready bool
-	top   int
-	bar   app.Bar
-	ask   *app.Ask
+	env     *app.Env
+	id      string
+	w, h    int
+	gen     int
+	d       data
+	ready   bool
+	history bool   // system lines are shown
+	sel     string // chosen line, "": none, and the end is in sight
+	top     int    // first row of the narrative in sight
+	bar     app.Bar
+	ask     *steps.Asker
+}
+
+// data is what is known of the matter.
+type data struct {
+	now    journal.Time
+	m      store.Matter
+	grids  map[string]int
+	lines  []store.Line
+	linked store.Linked
+	alike  []store.Similar
+	by     string // name of who reported it
 }
 
 // New makes the screen of a matter by its id.
-func New(env *app.Env, id string) *Screen { return &Screen{env: env, id: id, ask: app.NewAsk()} }
-
-type loaded struct {
-	id    string
-	gen   int
-	now   journal.Time
-	m     store.Matter
-	grid  int
-	steps []store.Line
-	names line.Context
-	err   error
+func New(env *app.Env, id string) *Screen {
+	return &Screen{env: env, id: id, ask: steps.New(env), top: end}
 }
 
-type stepped struct {
-	id      string
-	receipt store.Receipt
-	err     error
+type loaded struct {
+	id  string
+	gen int
+	d   data
+	err error
 }
 
 // Init reads the matter.
-func (s *Screen) Init() tea.Cmd { return s.load() }
+func (s *Screen) Init() tea.Cmd { return tea.Batch(s.load(), s.ask.Init()) }
 
 func (s *Screen) load() tea.Cmd {
 	s.gen++
-	out := loaded{id: s.id, gen: s.gen}
-	st, ctx := s.env.Store, s.env.Ctx
+	id, gen, st, env := s.id, s.gen, s.env.Store, s.env
 	return func() tea.Msg {
-		out.now = journal.At(st.Now())
-		if out.m, out.err = st.Matter(ctx, out.id); out.err != nil {
-			return out
-		}
-		if out.steps, out.err = st.MatterSteps(ctx, out.id); out.err != nil {
-			return out
-		}
-		if out.m.Grid != "" {
-			g, err := st.Grid(ctx, out.m.Grid)
-			out.grid, out.err = g.Number, err
-			if err != nil {
-				return out
-			}
-		}
-		out.names, out.err = line.Load(ctx, st.View)
-		return out
+		d, err := read(env, st.View, id)
+		return loaded{id, gen, d, err}
 	}
+}
+
+func read(env *app.Env, v *store.View, id string) (d data, err error) {
+	ctx := env.Ctx
+	d.now = journal.At(v.Now())
+	if d.m, err = v.Matter(ctx, id); err != nil {
+		return d, err
+	}
+	if d.lines, err = v.MatterSteps(ctx, d.m.ID); err != nil {
+		return d, err
+	}
+	for _, l := range d.lines {
+		if l.Kind == "matter.report" {
+			d.by = l.ByName
+			break
+		}
+	}
+	grids, err := v.Grids(ctx)
+	if err != nil {
+		return d, err
+	}
+	d.grids = make(map[string]int, len(grids))
+	for _, g := range grids {
+		d.grids[g.ID] = g.Number
+	}
+	if d.linked, err = v.LinkedMatters(ctx, d.m); err != nil {
+		return d, err
+	}
+	if d.m.Open() {
+		d.alike, err = v.SimilarTo(ctx, d.m, 3)
+	}
+	return d, err
 }
 
 // Update takes messages.
@@ -85,30 +103,23 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return app.Say(s.env.Complain(msg.err))
 		}
-		s.now, s.m, s.grid, s.steps, s.names, s.ready = msg.now, msg.m, msg.grid, msg.steps, msg.names, true
+		s.d, s.ready = msg.d, true
 	case app.Changed, app.Minute:
 		return s.load()
-	case stepped:
-		return s.stepped(msg)
-	case tea.PasteMsg:
-		if s.ask.Active() {
-			s.ask.Field.Update(msg)
+	case steps.Saved:
+		if msg.From == s.ask {
+			return s.load()
 		}
 	case tea.KeyPressMsg:
 		return s.key(msg)
+	case tea.MouseClickMsg:
+		s.click(msg.Y)
+	case tea.MouseWheelMsg:
+		s.wheel(msg)
+	default:
+		return s.ask.Update(msg)
 	}
 	return nil
-}
-
-func (s *Screen) stepped(msg stepped) tea.Cmd {
-	if msg.id != s.id {
-		return nil
-	}
-	if msg.err != nil {
-		return app.Say(s.env.Complain(msg.err)) // the answer stays in the field
-	}
-	s.ask.Close()
-	return s.load()
 }
 
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
@@ -116,12 +127,21 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 		return s.ask.Key(msg)
 	}
 	switch key := msg.String(); key {
-	case "esc", "backspace":
+	case "backspace":
 		return app.Say(app.Back{})
 	case "up":
-		s.top = max(s.top-1, 0)
+		s.move(-1)
 	case "down":
-		s.top = min(s.top+1, max(len(s.steps)-1, 0))
+		s.move(1)
+	case "pgup":
+		s.scroll(-s.room())
+	case "pgdown":
+		s.scroll(s.room())
+	case "home":
+		s.choose(0)
+	case "end":
+		s.sel = ""
+		s.pin()
 	default:
 		if cmd, ok := s.bar.Key(key, s.stepActions()); ok {
 			return cmd
@@ -130,11 +150,79 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// shown are the lines of the narrative: the system's only with the history.
+func (s *Screen) shown() []store.Line {
+	if s.history {
+		return s.d.lines
+	}
+	out := make([]store.Line, 0, len(s.d.lines))
+	for _, l := range s.d.lines {
+		if l.Stream == store.Human {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (s *Screen) index(list []store.Line) int {
+	for i, l := range list {
+		if l.ID == s.sel {
+			return i
+		}
+	}
+	return -1
+}
+
+// chosen is the selected line.
+func (s *Screen) chosen() (store.Line, bool) {
+	list := s.shown()
+	if i := s.index(list); i >= 0 {
+		return list[i], true
+	}
+	return store.Line{}, false
+}
+
+// move goes over the lines; below the last one none is chosen.
+func (s *Screen) move(by int) {
+	list := s.shown()
+	i := s.index(list)
+	switch {
+	case i < 0 && by < 0:
+		i = len(list) - 1
+	case i < 0:
+		s.scroll(by)
+		return
+	default:
+		i += by
+	}
+	if i >= len(list) {
+		s.sel = ""
+		s.pin()
+		return
+	}
+	s.choose(i)
+}
+
+func (s *Screen) choose(i int) {
+	list := s.shown()
+	if len(list) == 0 {
+		return
+	}
+	s.sel = list[max(min(i, len(list)-1), 0)].ID
+	s.follow()
+}
+
 // Resize sets the size.
-func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
+func (s *Screen) Resize(w, h int) {
+	s.w, s.h = w, h
+	s.pin()
+}
 
 // Title names the screen.
-func (s *Screen) Title() string { return s.m.Number }
+func (s *Screen) Title() string { return s.d.m.Number }
 
 // Typing reports whether a question waits for its answer.
 func (s *Screen) Typing() bool { return s.ask.Active() }
+
+// CanUndo reports whether typing can be taken back.
+func (s *Screen) CanUndo() bool { return s.ask.CanUndo() }

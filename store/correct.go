@@ -1,0 +1,67 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+
+	"zhiban/store/journal"
+)
+
+// CorrectEntry strikes an entry of the human journal and writes what is right
+// instead, in one transaction and linked both ways (DOMAIN §3 rule 2): a note,
+// or a report when Report says so. A mistaken report that nobody has taken up
+// is voided with it, so that the ledger holds the matter once.
+type CorrectEntry struct {
+	Entry   string // entry id
+	Reason  string
+	Text    string
+	Subject string // what the note is about; "" is what the struck entry was about
+	Figures []Figure
+	Report  *ReportMatter // instead of a note; its Text is taken from Text when empty
+}
+
+func (c CorrectEntry) plan(tx *Tx) error {
+	reason, err := required("reason", journal.Text(c.Reason))
+	if err != nil {
+		return err
+	}
+	var kindName, subject string
+	err = tx.db.queryRow(tx.ctx, "SELECT kind, subject FROM journal WHERE id = ?", c.Entry).Scan(&kindName, &subject)
+	if errors.Is(err, sql.ErrNoRows) {
+		return notFound("entry", "entry.unknown", c.Entry)
+	}
+	if err != nil {
+		return internal("read.journal", err)
+	}
+	right, err := c.write(tx, subject)
+	if err != nil {
+		return err
+	}
+	if err := tx.strike(c.Entry, reason, right); err != nil {
+		return err
+	}
+	if c.Report == nil || kindName != "matter.report" {
+		return nil
+	}
+	m, err := tx.Matter(tx.ctx, subject)
+	if err != nil || m.State != MatterNew {
+		return err
+	}
+	return tx.append("matter.void", subject, &matterStep{Text: reason})
+}
+
+// write appends what is right and returns its entry.
+func (c CorrectEntry) write(tx *Tx, subject string) (entry string, err error) {
+	if c.Report != nil {
+		r := *c.Report
+		r.Text, r.corrects = firstOf(r.Text, c.Text), c.Entry
+		err = r.plan(tx)
+	} else {
+		n := WriteNote{Text: c.Text, Subject: firstOf(c.Subject, subject), Figures: c.Figures, corrects: c.Entry}
+		err = n.plan(tx)
+	}
+	if err != nil {
+		return "", err
+	}
+	return tx.refs[len(tx.refs)-1].ID, nil
+}

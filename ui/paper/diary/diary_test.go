@@ -1,0 +1,132 @@
+package diary_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"zhiban/assets"
+	"zhiban/store"
+	"zhiban/store/plan"
+	"zhiban/ui/paper/diary"
+	"zhiban/ui/word"
+)
+
+// post has more lines than one page, one of them struck and corrected.
+func post(t *testing.T) (*store.Store, word.Words) {
+	t.Helper()
+	p, problems, err := plan.Open(assets.FS, "minimal")
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	now := time.Date(2022, 9, 2, 1, 0, 0, 0, time.UTC)
+	st, err := store.Create(context.Background(), store.Options{Path: filepath.Join(t.TempDir(), "x.db"), Wall: func() time.Time { return now }, Version: "test", Synchronous: "OFF"},
+		store.Init{Plan: p, Officer: "冯"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	who, err := st.PersonByName(context.Background(), "冯")
+	if err != nil {
+		t.Fatal(err)
+	}
+	do := func(c store.Command) store.Receipt {
+		now = now.Add(time.Minute)
+		r, err := st.Do(context.Background(), who.ID, time.Time{}, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	for i := range 1001 {
+		do(store.WriteNote{Text: fmt.Sprintf("第%d条 <铁马>", i)})
+	}
+	do(store.CorrectEntry{Entry: do(store.WriteNote{Text: "铁马两个"}).Entries[0].ID, Reason: "数错", Text: "铁马三个"})
+	return st, word.New("zh", p, st.Zone())
+}
+
+func TestEverythingShownIsWritten(t *testing.T) {
+	st, w := post(t)
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	path, n, err := diary.Write(context.Background(), st.View, w, store.LineFilter{}, dir, "journal-1")
+	if err != nil || n != 1003 || path != filepath.Join(dir, "journal-1.txt") {
+		t.Fatalf("%s, %d, %v", path, n, err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := string(text); strings.Count(s, "\n") != n || !strings.Contains(s, "第0条 <铁马>\n") || !strings.Contains(s, "铁马两个 （划改：数错）") {
+		t.Errorf("%d lines, the last:\n%s", strings.Count(s, "\n"), s[len(s)-300:])
+	}
+	f, err := os.Open(filepath.Join(dir, "journal-1.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var last struct {
+		ID, Corrects, At string
+		Seq              int64
+		Texts            map[string]string
+		Struck           *struct{ Reason, Right string }
+	}
+	var struck string
+	lines, seq := 0, int64(0)
+	for sc := bufio.NewScanner(f); sc.Scan(); lines++ {
+		last.Struck = nil
+		if err := json.Unmarshal(sc.Bytes(), &last); err != nil || last.Seq <= seq {
+			t.Fatalf("%s: %v", sc.Text(), err)
+		}
+		if _, err := time.Parse(time.RFC3339, last.At); err != nil {
+			t.Fatal(err)
+		}
+		seq = last.Seq
+		if last.Struck != nil {
+			struck = last.ID + last.Struck.Right
+		}
+	}
+	if lines != n || last.Texts["text"] != "铁马三个" || struck != last.Corrects+last.ID {
+		t.Errorf("%d lines, the last %+v", lines, last)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 2 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestExportThatCannotBeWrittenSaysSo(t *testing.T) {
+	st, w := post(t)
+	blocked := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := diary.Write(context.Background(), st.View, w, store.LineFilter{}, blocked, "x")
+	if store.CodeOf(err) != store.Refused || !strings.Contains(w.Error(err), blocked) {
+		t.Errorf("%v: %s", err, w.Error(err))
+	}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "x.jsonl"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err = diary.Write(context.Background(), st.View, w, store.LineFilter{}, dir, "x"); store.CodeOf(err) != store.Refused {
+		t.Errorf("over a folder: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	gone := t.TempDir()
+	if _, _, err = diary.Write(ctx, st.View, w, store.LineFilter{}, gone, "x"); err == nil {
+		t.Error("no error when it was stopped")
+	}
+	if left, err := os.ReadDir(gone); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
