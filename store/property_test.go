@@ -374,6 +374,13 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 	if a.chance(8) {
 		return a.briefChange(h), h.Outgoing
 	}
+	if left := h.Unseen(); len(left) > 0 && a.chance(40) { // all at once, so that many a handover comes to its seal
+		var all Batch
+		for _, no := range left {
+			all = append(all, AcceptItem{No: no, Answer: "问过了"})
+		}
+		return all, receiver
+	}
 	for _, it := range h.Items {
 		if it.Verdict == "" || it.Verdict == Questioned {
 			return a.verdict(it), receiver
