@@ -8,7 +8,7 @@ LINT  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUMPT := mvdan.cc/gofumpt@v0.12.0
 DEMO  := out/demo.db
 
-.PHONY: help run build test check lint race fuzz e2e fault bench picture fmt clean
+.PHONY: help run build test check lint race fuzz e2e fault bench picture keys fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /  \1\t/' | expand -t 12
@@ -49,6 +49,9 @@ fault: build ## power cuts, disk errors, kills; prints the figures
 
 bench: build ## figures with their floor or peer measured in the same run
 	$(GO) run ./cmd/dev/bench
+
+keys: ## the key sheet of README and zhiban keys, from the actions of the screens
+	UPDATE_KEYS=1 $(GO) test -count=1 -run TestKeySheet ./ui
 
 picture: build ## assets/help/board.svg, drawn by the real program
 	$(GO) run ./cmd/dev/picture

@@ -229,6 +229,7 @@ type FactItem struct {
 	Counted  *int64       `json:"counted"`
 	Reason   journal.Text `json:"reason"`
 	Settled  string       `json:"settled"`
+	IfThen   journal.Text `json:"if_then,omitempty"` // not in reports sealed before it existed
 }
 
 // FactSign is a signature.

@@ -275,7 +275,7 @@ func (b *factsOf) answers() error {
 func (b *factsOf) acceptance() error {
 	for _, it := range b.h.Items {
 		b.f.Items = append(b.f.Items, FactItem{No: it.No, Kind: it.Kind, Slug: it.Slug, Number: it.Number, Level: it.Level, Figure: it.Figure, Text: journal.Text(it.Text),
-			Verdict: it.Verdict, Question: journal.Text(it.Question), Answer: journal.Text(it.Answer), Counted: it.Counted, Reason: journal.Text(it.Reason), Settled: it.Settled})
+			Verdict: it.Verdict, Question: journal.Text(it.Question), Answer: journal.Text(it.Answer), Counted: it.Counted, Reason: journal.Text(it.Reason), Settled: it.Settled, IfThen: journal.Text(it.IfThen)})
 	}
 	for _, a := range b.h.Asks {
 		b.f.Asks = append(b.f.Asks, FactAsk{No: a.No, Text: journal.Text(a.Text)})

@@ -60,7 +60,8 @@ type HandoverItem struct {
 	Level    string       `json:"level"`
 	Figure   int64        `json:"figure"`
 	Text     string       `json:"text"`
-	Verdict  string       `json:"verdict"` // "", accepted, questioned, refused
+	IfThen   string       `json:"if_then,omitempty"` // what to do when something happens
+	Verdict  string       `json:"verdict"`           // "", accepted, questioned, refused, dropped
 	Question string       `json:"question"`
 	Answer   string       `json:"answer"`
 	Counted  *int64       `json:"counted"` // the receiver's figure

@@ -12,6 +12,7 @@ const (
 	Accepted   = "accepted"
 	Questioned = "questioned"
 	RefusedBy  = "refused"
+	Dropped    = "dropped" // left out of the brief by whoever hands over
 )
 
 // AcceptItem takes an item over; by is the receiver. An answer that was given
@@ -67,7 +68,7 @@ func (c AcceptRest) plan(tx *Tx) error {
 		return err
 	}
 	for _, it := range h.Items {
-		if it.Verdict != "" || it.Level == "red" || it.Level == "orange" {
+		if it.Verdict != "" || it.Urgent() {
 			continue
 		}
 		if err := tx.append("handover.verdict", h.ID, &itemVerdict{No: it.No, Verdict: Accepted}); err != nil {
@@ -134,6 +135,9 @@ func itemOf(tx *Tx, ref string, no int) (Handover, *HandoverItem, error) {
 	if it == nil {
 		return h, nil, notFound("no", "handover.no_such_item", fmt.Sprint(no))
 	}
+	if it.Dropped() {
+		return h, nil, refused("no", "handover.item_dropped", fmt.Sprint(no))
+	}
 	return h, it, nil
 }
 
@@ -157,10 +161,8 @@ func (c ReadBack) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, it := range h.Items {
-		if it.Verdict == "" || (it.Verdict == Questioned && it.Answer == "") {
-			return refused("no", "handover.items_open", fmt.Sprint(it.No))
-		}
+	if left := h.Unseen(); len(left) > 0 {
+		return refused("no", "handover.items_open", fmt.Sprint(left[0]))
 	}
 	if missing := missingNumbers(h, c.Text); len(missing) > 0 {
 		return invalid("text", "handover.readback_incomplete", strings.Join(missing, "、"))
@@ -174,7 +176,7 @@ func missingNumbers(h Handover, text string) []string {
 	flat := strings.ToUpper(strings.ReplaceAll(foldText(text), "-", ""))
 	var out []string
 	for _, it := range h.Items {
-		if it.Number == "" || (it.Level != "red" && it.Level != "orange") {
+		if it.Number == "" || !it.Urgent() {
 			continue
 		}
 		_, digits, _ := strings.Cut(it.Number, "-")
@@ -207,7 +209,8 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 type SignHandover struct {
 	Handover string
 	Side     string
-	How      string // none, pin, paper, drill
+	How      string   // "" or none, pin, paper, drill
+	Proof    PINProof // that the signer gave the right PIN; asked for when there is one
 }
 
 type handoverSigned struct {
@@ -221,11 +224,8 @@ func (c SignHandover) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	if c.How == "" {
-		c.How = "none"
-	}
-	if tx.Drill() {
-		c.How = "drill"
+	if err := c.how(tx); err != nil {
+		return err
 	}
 	switch {
 	case !oneOf(c.How, "none", "pin", "paper", "drill"):
@@ -241,16 +241,42 @@ func (c SignHandover) plan(tx *Tx) error {
 	case c.Side == "head" && h.Incoming != "":
 		return refused("side", "handover.receiver_is_here", "")
 	}
-	for _, s := range h.Signed {
-		if s.Side == c.Side {
-			return refused("side", "handover.signed_already", h.Number)
-		}
+	if left := h.Unseen(); c.Side != "head" && len(left) > 0 { // added after the read-back
+		return refused("no", "handover.items_open", fmt.Sprint(left[0]))
+	}
+	if _, ok := h.Signature(c.Side); ok {
+		return refused("side", "handover.signed_already", h.Number)
 	}
 	shift, err := tx.Shift(tx.ctx, h.Shift)
 	if err != nil {
 		return err
 	}
 	return tx.append("handover.sign", h.ID, &handoverSigned{Side: c.Side, How: c.How, Late: lateMinutes(shift.End, tx.at)})
+}
+
+// how decides how the signature is given: with the PIN of whoever has one, on
+// paper, or without; in a drill always as a drill.
+func (c *SignHandover) how(tx *Tx) error {
+	if c.How == "" {
+		c.How = "none"
+	}
+	has, err := readPIN(tx.ctx, tx.db, tx.by)
+	if err != nil {
+		return err
+	}
+	given := c.Proof.verifier != ""
+	if !tx.Drill() && oneOf(c.How, "none", "pin") && (given || c.How == "pin" || has.Verifier != "") {
+		c.How = "pin"
+	}
+	if given || c.How == "pin" {
+		if err := tx.proven(c.Proof); err != nil {
+			return err
+		}
+	}
+	if tx.Drill() {
+		c.How = "drill"
+	}
+	return nil
 }
 
 func oneOf(s string, list ...string) bool {

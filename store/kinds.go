@@ -11,7 +11,7 @@ var kinds = sync.OnceValue(func() registry {
 	r := registry{kinds: map[string]kind{}}
 	for _, list := range [][]kind{
 		postKinds(), stationKinds(), planKinds(), gridKinds(), groupKinds(), personKinds(), teamKinds(),
-		shiftKinds(), siteKinds(), passKinds(), matterKinds(), noteKinds(), strikeKinds(), conflictKinds(), handoverKinds(), alarmKinds(), undoKinds(),
+		shiftKinds(), siteKinds(), passKinds(), matterKinds(), noteKinds(), strikeKinds(), conflictKinds(), handoverKinds(), briefKinds(), pinKinds(), alarmKinds(), undoKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

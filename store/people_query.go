@@ -83,10 +83,28 @@ func (v *View) FindPeople(ctx context.Context, f PeopleSearch) (PeoplePage, erro
 func (v *View) rowsOf(ctx context.Context, list []Person, where map[string]Where, page *PeoplePage) error {
 	now := v.nowMS()
 	hours, err := v.hours(ctx, now.Add(-24*time.Hour), now.Add(24*time.Hour))
+	if err != nil {
+		return err
+	}
+	numbers, err := v.gridNumbers(ctx)
 	for _, p := range list {
-		page.Rows = append(page.Rows, PersonRow{Person: p, Where: where[p.ID], Hours: hours[p.ID]})
+		page.Rows = append(page.Rows, PersonRow{Person: p, Where: whereIn(p, where[p.ID], numbers), Hours: hours[p.ID]})
 	}
 	return err
+}
+
+// whereIn falls back to the grid that a role of the person is about: a worker
+// or volunteer there, when nothing tells more.
+func whereIn(p Person, w Where, numbers map[string]int) Where {
+	if w.Kind != "" && w.Kind != WhereTeam {
+		return w
+	}
+	for _, r := range p.Roles {
+		if n := numbers[r.Of]; n > 0 && r.To.IsZero() {
+			return Where{Kind: WhereGrid, Grid: n, Since: r.From}
+		}
+	}
+	return w
 }
 
 // who lists the persons of a filter, nil for everybody.
@@ -168,7 +186,7 @@ func (v *View) leaders(ctx context.Context) ([]string, error) {
 const (
 	WhereSite = "site" // on post at a site
 	WhereDuty = "duty" // signed in on the current shift
-	WhereGrid = "grid" // leads a grid or works in it
+	WhereGrid = "grid" // leads a grid, or has a role in one
 	WhereTeam = "team" // is on a team
 )
 
@@ -226,9 +244,6 @@ func (v *View) gridNumbers(ctx context.Context) (map[string]int, error) {
 func (v *View) onGrids(ctx context.Context, out map[string]Where) error {
 	grids, err := v.Grids(ctx)
 	for _, g := range grids {
-		for _, p := range g.Workers {
-			out[p] = Where{Kind: WhereGrid, Grid: g.Number}
-		}
 		if g.Leader != "" && !g.Absent {
 			out[g.Leader] = Where{Kind: WhereGrid, Grid: g.Number, Leads: true}
 		}

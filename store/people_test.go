@@ -65,6 +65,15 @@ func TestWhereEverybodyIs(t *testing.T) {
 	team := p.do(AddTeam{Name: "尖刀队", Leader: chief, Size: 8}).Subject
 	p.do(JoinTeam{ID: team, Person: member})
 	p.do(WalkUp{Name: "王强", Phone: "13812345678", Role: RoleVolunteer})
+	grid, err := p.Grid(ctx, "3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker := p.person("网格员周")
+	p.do(AddRole{ID: worker, Role: RoleWorker, Of: grid.ID})
+	if row, err := p.PersonRow(ctx, worker); err != nil || row.Where.Kind != WhereGrid || row.Where.Grid != 3 {
+		t.Errorf("a grid worker is at %+v, %v", row.Where, err)
+	}
 	w, err := p.Whereabouts(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +87,7 @@ func TestWhereEverybodyIs(t *testing.T) {
 		t.Errorf("%+v %+v %+v", w[leader], w[guard], w[member])
 	}
 	for who, want := range map[string][]string{
-		WhoOnDuty: {"卡口吴", "班长何", "王强"}, WhoOfficers: {"值班员 冯", "卡口吴", "班长何", "格长陈", "队员林", "在家黄"}, WhoLeaders: {"班长何", "格长陈"}, WhoVolunteers: {"王强"},
+		WhoOnDuty: {"卡口吴", "班长何", "王强"}, WhoOfficers: {"值班员 冯", "卡口吴", "班长何", "格长陈", "队员林", "在家黄", "网格员周"}, WhoLeaders: {"班长何", "格长陈"}, WhoVolunteers: {"王强"},
 	} {
 		if got := p.found(PeopleSearch{Who: who}); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", who, got, want)

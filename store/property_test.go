@@ -254,7 +254,7 @@ func (a *actor) placeCommand() Command {
 	case 8:
 		return PostGuard{ID: a.site(), Person: a.person()}
 	case 9:
-		return RelieveGuard{ID: a.site(), Person: a.person()}
+		return a.relieve()
 	case 10:
 		return HoldKey{ID: a.site(), Person: a.person()}
 	}
@@ -291,6 +291,9 @@ func (a *actor) peopleCommand() Command {
 	case 3:
 		return AddRole{ID: a.person(), Role: a.pick("", "volunteer", RoleOfficer)}
 	case 4:
+		if a.chance(40) {
+			return a.forgotPIN()
+		}
 		return EndRole{ID: a.person(), Role: a.pick("volunteer", "leader")}
 	case 5:
 		return AddTeam{Name: a.pick("尖刀队", "突击队", ""), Kind: "spearhead", Grid: a.pick("", a.grid()), Leader: a.person(), Size: a.rng.IntN(40) - 1}
@@ -368,6 +371,9 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 	if a.chance(8) {
 		return AddBrief{Asks: []string{a.text()}, Extra: []string{a.text()}}, by
 	}
+	if a.chance(6) {
+		return a.briefChange(), h.Outgoing
+	}
 	for _, it := range h.Items {
 		if it.Verdict == "" || it.Verdict == Questioned {
 			return a.verdict(it), receiver
@@ -382,11 +388,48 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 	}
 	switch len(h.Signed) {
 	case 0:
-		return SignHandover{Side: "out", How: "pin"}, h.Outgoing
+		return SignHandover{Side: "out", How: "paper"}, h.Outgoing
 	case 1:
-		return SignHandover{Side: "in"}, receiver
+		return SignHandover{Side: "in", How: a.pick("paper", "")}, receiver
 	}
 	return SealHandover{Facts: &Facts{Format: FactsFormat, Handover: FactHandover{Number: h.Number, Last: h.Last}, ReadBack: journal.Text(h.ReadBack)}, Text: "# 交接班"}, by
+}
+
+// relieve takes somebody off a post, most of the time one who is there.
+func (a *actor) relieve() Command {
+	a.p.tb.Helper()
+	sites, err := a.p.Sites(context.Background())
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	for _, s := range sites {
+		if len(s.Guards) > 0 && a.chance(60) {
+			return RelieveGuard{ID: s.ID, Person: s.Guards[0].Person}
+		}
+	}
+	return RelieveGuard{ID: a.site(), Person: a.person()}
+}
+
+func (a *actor) briefChange() Command {
+	no := 1 + a.rng.IntN(12)
+	if a.chance(50) {
+		return SetItemIfThen{No: no, Text: a.text()}
+	}
+	return DropItem{No: no, Reason: a.text(), Back: a.chance(40)}
+}
+
+// forgotPIN sets a PIN, which is no entry, and asks to take it away.
+func (a *actor) forgotPIN() Command {
+	a.p.tb.Helper()
+	who := a.person()
+	if had, err := a.p.HasPIN(context.Background(), who); err != nil {
+		a.p.tb.Fatal(err)
+	} else if !had {
+		if err := a.p.SetPIN(context.Background(), who, "", "4821"); err != nil {
+			a.p.tb.Fatal(err)
+		}
+	}
+	return ResetPIN{Person: who, Reason: a.text()}
 }
 
 func (a *actor) verdict(it HandoverItem) Command {
@@ -410,7 +453,7 @@ func quickPost(tb testing.TB, path string, init Init) *testPost {
 	tb.Helper()
 	clock := &testClock{now: time.Date(2022, 9, 2, 0, 30, 0, 0, testZone(tb))}
 	init.Plan, init.Officer = testPlan(), "值班员 冯"
-	o := Options{Path: path, Wall: clock.Now, Version: "test", Synchronous: "OFF"}
+	o := Options{Path: path, Wall: clock.Now, Version: "test", Synchronous: "OFF", PIN: PINCost{MemoryKiB: 8, Passes: 1}}
 	s, err := Create(context.Background(), o, init)
 	if err != nil {
 		tb.Fatal(err)

@@ -310,7 +310,7 @@ func TestCrewsAreReadAsPeopleWriteThem(t *testing.T) {
 	p := mustCreate(t)
 	he, feng := p.person("何"), p.person("A班主班 冯")
 	p.do(AssignDuty{Role: "main", Person: he})
-	p.do(AssignDuty{Role: RoleExtra, Person: feng})
+	p.do(SignIn{Person: feng}) // an extra hand is on no crew
 	medical := p.groupID("medical")
 	site, err := p.Site(context.Background(), "east")
 	if err != nil {

@@ -32,6 +32,7 @@ type Options struct {
 	Clock   func() time.Time // the post's clock when something else drives it (a drill being played); nil: see postClock
 	Entropy io.Reader        // for ids, salts and keys of real posts; nil means crypto/rand
 	Version string           // of the program, noted in the genesis
+	PIN     PINCost          // of new PINs; the zero value is the usual one
 
 	// for fault tests only
 	VFS         string // name of a registered SQLite VFS

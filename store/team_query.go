@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 )
 
 // Has reports whether a person leads the team or is listed on it.
@@ -59,7 +58,9 @@ func (v *View) PersonRow(ctx context.Context, id string) (PersonRow, error) {
 	if err != nil {
 		return PersonRow{}, err
 	}
-	now := v.nowMS()
-	hours, err := v.hours(ctx, now.Add(-24*time.Hour), now.Add(24*time.Hour))
-	return PersonRow{Person: p, Where: where[id], Hours: hours[id]}, err
+	var page PeoplePage
+	if err := v.rowsOf(ctx, []Person{p}, where, &page); err != nil {
+		return PersonRow{}, err
+	}
+	return page.Rows[0], nil
 }

@@ -16,6 +16,11 @@ func peopleUndoings() map[string]undoing {
 			}
 			u.do(ChangePerson{ID: u.e.Subject, Name: was.Name, Phone: was.Phone, Reason: u.reason}, "person.change", was.Name)
 		}),
+		"person.skills": by(func(u *undo, _ *personSkills) {
+			if was, ok := stateBefore(u, personTable()); ok {
+				u.do(SetSkills{ID: u.e.Subject, Skills: was.Skills, Reason: u.reason}, "person.skills", was.Skills)
+			}
+		}),
 		"person.role": by(func(u *undo, p *roleChanged) {
 			u.do(EndRole{ID: u.e.Subject, Role: p.Role, Of: p.Of}, "person.role_end", p.Role)
 		}),
@@ -52,13 +57,23 @@ func shiftUndoings() map[string]undoing {
 			u.do(RemoveDuty{Shift: u.e.Subject, No: p.No, Reason: u.reason}, "duty.remove", u.name(p.Person))
 		}),
 		"duty.remove": by(func(u *undo, p *dutyChanged) {
-			if d, ok := u.duty(p.No); ok {
-				u.do(AssignDuty{Shift: u.e.Subject, Role: d.Role, Group: d.Group, Post: d.Post, Site: d.Site, Person: d.Person}, "duty.assign", u.name(d.Person))
+			d, ok := u.duty(p.No)
+			if !ok {
+				return
+			}
+			u.do(AssignDuty{Shift: u.e.Subject, Role: d.Role, Group: d.Group, Post: d.Post, Site: d.Site, Person: d.Person}, "duty.assign", u.name(d.Person))
+			if !d.SignedIn.IsZero() && d.SignedOut.IsZero() {
+				u.signIn(d.Person)
 			}
 		}),
 		"duty.swap": by(func(u *undo, p *dutyChanged) {
-			if d, ok := u.duty(p.No); ok && d.For != "" {
-				u.do(SwapDuty{Shift: u.e.Subject, No: p.No, Person: d.For, Reason: u.reason}, "duty.swap", u.name(d.For))
+			d, ok := u.duty(p.No)
+			if !ok || d.For == "" {
+				return
+			}
+			u.do(SwapDuty{Shift: u.e.Subject, No: p.No, Person: d.For, Reason: u.reason}, "duty.swap", u.name(d.For))
+			if n := len(d.Earlier); n > 0 && d.Earlier[n-1].Person == d.For && d.Earlier[n-1].Out == u.e.At {
+				u.signIn(d.For) // the swap had ended the spell
 			}
 		}),
 		"duty.sign_in": by(func(u *undo, p *dutySigned) {
@@ -68,6 +83,10 @@ func shiftUndoings() map[string]undoing {
 			u.do(SignIn{Shift: u.e.Subject, Person: p.Person}, "duty.sign_in", u.name(p.Person))
 		}),
 	}
+}
+
+func (u *undo) signIn(person string) {
+	u.do(SignIn{Shift: u.e.Subject, Person: person}, "duty.sign_in", u.name(person))
 }
 
 func (u *undo) duty(no int) (Duty, bool) {
@@ -91,7 +110,19 @@ func handoverUndoings() map[string]undoing {
 		"handover.cutoff": by(func(u *undo, _ *handoverCut) {
 			u.do(WithdrawHandover{Handover: u.e.Subject, Reason: u.reason}, "handover.withdraw", "")
 		}),
-		"handover.brief": {why: "undo.handover_add"}, "handover.verdict": {why: "undo.handover_verdict"}, "handover.read_back": {why: "undo.handover_read_back"},
+		"handover.drop": by(func(u *undo, p *itemDropped) {
+			u.do(DropItem{Handover: u.e.Subject, No: p.No, Back: !p.Back, Reason: u.reason}, "handover.drop", "")
+		}),
+		"handover.if_then": by(func(u *undo, p *itemIfThen) {
+			was, _ := earlier(u, func(a *itemIfThen) bool { return a.No == p.No }, "handover.if_then") // none: there was nothing to do if
+			text := ""
+			if was != nil {
+				text = string(was.Text)
+			}
+			u.do(SetItemIfThen{Handover: u.e.Subject, No: p.No, Text: text}, "handover.if_then", text)
+		}),
+		"person.pin_reset": {why: "undo.pin_reset"},
+		"handover.brief":   {why: "undo.handover_add"}, "handover.verdict": {why: "undo.handover_verdict"}, "handover.read_back": {why: "undo.handover_read_back"},
 		"handover.sign": {why: "undo.signed"}, kindHandoverSeal: {why: "undo.signed"}, "handover.addendum": {why: "undo.signed"}, "handover.withdraw": {why: "undo.cut_again"},
 		"handover.answer_ask": by(func(u *undo, p *askAnswered) {
 			if was, ok := earlier(u, func(a *askAnswered) bool { return a.No == p.No }, "handover.answer_ask"); ok {

@@ -76,6 +76,9 @@ func look(t *testing.T, p *testPost) string {
 	must(err)
 	for _, s := range sites {
 		out += fmt.Sprint(s.Key, s.State, s.Lanes, s.KeyHolder)
+		for _, c := range s.Counted {
+			out += fmt.Sprint(" ", c.Slug, c.Have, c.Need)
+		}
 		for _, g := range s.Guards {
 			out += " " + g.Person
 		}
@@ -84,7 +87,7 @@ func look(t *testing.T, p *testPost) string {
 	people, err := p.People(ctx, PersonFilter{})
 	must(err)
 	for _, x := range people {
-		out += fmt.Sprint(x.Name, x.Phone, x.Has(RoleOfficer), x.Has("volunteer")) + "\n"
+		out += fmt.Sprint(x.Name, x.Phone, x.Skills, x.Has(RoleOfficer), x.Has("volunteer")) + "\n"
 	}
 	return out + lookDuties(t, p)
 }
@@ -175,6 +178,10 @@ func TestUndoLeadsBack(t *testing.T) {
 		{nil, MusterGroup{ID: "medical", Post: "a"}, "group.muster"},
 		{nil, AssignDuty{Role: "chief", Person: he}, "duty.assign"},
 		{[]Command{AssignDuty{Role: "main", Person: luo}}, SignIn{Person: luo}, "duty.sign_in"},
+		{[]Command{SignIn{Person: luo}}, SignOut{Person: luo}, "duty.sign_out"},
+		{nil, SetSkills{ID: he, Skills: "司机"}, "person.skills"},
+		{[]Command{SetSkills{ID: he, Skills: "司机"}}, SetSkills{ID: he, Skills: "医生"}, "person.skills"},
+		{[]Command{CountMaterials{ID: "east", Counts: []MaterialCount{{"tent", 1, 2}}}}, CountMaterials{ID: "east", Counts: []MaterialCount{{"tent", 2, 2}}}, "site.material"},
 		{nil, SwapDuty{No: 2, Person: he, Reason: "替班"}, "duty.swap"},
 		{nil, RemoveDuty{No: 2, Reason: "不用"}, "duty.remove"},
 	} {
@@ -280,6 +287,11 @@ func TestUndoOfAlarmsAndCutOff(t *testing.T) {
 	p.do(SignIn{Person: p.by})
 	p.do(SignOut{Person: p.by})
 	p.undone("duty.sign_out")
+	pass := p.do(RecordPass{Site: "east", Who: "粤J12345", In: true})
+	p.undone("site.pass")
+	if _, struck, err := p.strikeOf(context.Background(), pass.Entries[0].ID); err != nil || !struck {
+		t.Errorf("the pass is not struck: %v", err)
+	}
 	p.do(CutOff{})
 	p.undone("handover.cutoff")
 	if _, err := p.Handover(context.Background(), "open"); CodeOf(err) != NotFound {

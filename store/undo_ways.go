@@ -177,6 +177,14 @@ func siteUndoings() map[string]undoing {
 		"site.relieve": by(func(u *undo, p *siteGuard) {
 			u.do(PostGuard{ID: u.e.Subject, Person: p.Person}, "site.guard", u.name(p.Person))
 		}),
+		"site.pass": {counter: undoByStrike},
+		"site.material": by(func(u *undo, p *siteMaterial) { // a first count becomes one of nothing
+			was, _ := earlier(u, func(m *siteMaterial) bool { return m.Slug == p.Slug }, "site.material")
+			if was == nil {
+				was = &siteMaterial{}
+			}
+			u.do(CountMaterials{ID: u.e.Subject, Counts: []MaterialCount{{Material: p.Slug, Have: was.Have, Need: was.Need}}}, "site.material", fmt.Sprintf("%s %d/%d", p.Slug, was.Have, was.Need))
+		}),
 		"site.key": by(func(u *undo, _ *siteGuard) {
 			if p, ok := earlier[siteGuard](u, nil, "site.key"); ok {
 				u.do(HoldKey{ID: u.e.Subject, Person: p.Person}, "site.key", u.name(p.Person))

@@ -31,7 +31,10 @@ func (m *Root) globals() []app.Action {
 		app.Action{ID: "line", Keys: []string{"ctrl+n"}, Name: act["line"], Run: m.write},
 		app.Action{ID: "undo", Keys: []string{"ctrl+z"}, Name: act["undo"], Why: m.readOnly(), Run: func() tea.Cmd { return undo.Open(m.env) }},
 		app.Action{ID: "alarms", Keys: []string{"ctrl+g"}, Name: act["alarms"], Run: m.alarms.Open})
-	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit)
+	who := app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
+		return app.Say(app.Who{Stay: m.stack[len(m.stack)-1].to.Route == app.Handover})
+	}}
+	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, who, goes("gaps", app.Gaps, "alt+g"))
 }
 
 // palette lists what can be done here and everywhere.

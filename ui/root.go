@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +16,7 @@ import (
 	"zhiban/ui/app"
 	"zhiban/ui/noteline"
 	"zhiban/ui/palette"
+	"zhiban/ui/signin"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -38,8 +40,9 @@ type Root struct {
 	dialogs []app.Dialog
 	note    *noteline.Line
 	alarms  *alarm.Watch
-	light   bool // the terminal said that its ground is light
-	writing bool // the note line is open above another screen than the board
+	plain   *strings.Replacer // of signs, for ASCII only
+	light   bool              // the terminal said that its ground is light
+	writing bool              // the note line is open above another screen than the board
 	w, h    int
 	toast   app.Toast
 	quit    bool // Ctrl+C was pressed once
@@ -61,6 +64,7 @@ func NewRoot(ctx context.Context, o Options) *Root {
 	m := &Root{o: o, env: &app.Env{Ctx: ctx, Store: o.Store, Theme: o.Theme, Officer: o.Officer, Words: word.New(o.Set.Lang, nil, nil), Set: o.Set, Keeper: o.Keeper}}
 	m.note = noteline.New(m.env)
 	m.alarms = alarm.New(m.env)
+	m.plain = plainSigns()
 	m.toast = app.Toast{Text: o.Notice, Bad: true}
 	first := app.Go{Route: app.Setup}
 	if o.Store != nil {
@@ -183,6 +187,8 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.write(), m.note.SetText(msg.Text))
 	case graceOver:
 		return m.graceOver(msg)
+	case app.Who:
+		return m.dialog(app.OpenDialog{Dialog: signin.New(m.env, msg.Stay)})
 	case app.Officer:
 		m.env.Officer = msg.ID
 		return m.all(msg)
@@ -195,7 +201,7 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		m.env.Store = msg.Store
 		m.attach()
 		m.stack = nil
-		return tea.Batch(m.open(app.Go{Route: app.Board}), m.note.Init(), m.alarms.Init(), m.follow(), m.nextMinute())
+		return tea.Batch(m.open(app.Go{Route: app.Board}), m.open(app.Go{Route: app.Gaps}), m.note.Init(), m.alarms.Init(), m.follow(), m.nextMinute())
 	}
 	if cmd, ok := palette.Do(msg); ok {
 		return cmd
@@ -257,6 +263,9 @@ func (m *Root) Close() {
 		m.cancel()
 	}
 }
+
+// Actions are what can be done on the screen on top, and what works everywhere.
+func (m *Root) Actions() (here, every []app.Action) { return m.top().Actions(), m.globals() }
 
 // Store is the open post, nil when none was set up.
 func (m *Root) Store() *store.Store { return m.env.Store }

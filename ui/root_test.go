@@ -270,52 +270,6 @@ func TestMatterTakesItsSteps(t *testing.T) {
 	})
 }
 
-// Two officers hand over on one laptop, with keys only.
-func TestHandoverByTwoPeopleOnOneLaptop(t *testing.T) {
-	path := meijiang(t, night)
-	screen(t, path, "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
-		r.Key("f10")
-		r.Key("c")
-		r.Type("多云")
-		r.Key("enter")
-		r.Key("space") // whoever hands over cannot accept
-		if s := r.Screen(); !strings.Contains(s, "交班人不能自己接") {
-			t.Fatalf("accepted one's own items:\n%s", s)
-		}
-		r.Key("o")
-		r.Type("罗")
-		r.Key("enter")
-		r.Key("q")
-		r.Type("夜里谁盯？")
-		r.Key("enter")
-		r.Key("space")
-		r.Type("何医生")
-		r.Key("enter")
-		r.Key("a")
-		r.Key("b")
-		r.Type("都清楚了")
-		r.Key("enter")
-		if s := r.Screen(); !strings.Contains(s, "K-009") || !strings.Contains(s, "都清楚了") {
-			t.Fatalf("an incomplete read-back passed:\n%s", s)
-		}
-		r.Type("，K-009 盯到退烧")
-		r.Key("enter")
-		r.Key("s")
-		r.Key("o")
-		r.Type("郑")
-		r.Key("enter")
-		r.Key("s")
-		r.Key("ctrl+e")
-		h, err := st.Handover(context.Background(), "last")
-		if err != nil || h.State != store.HandoverSealed || h.Number != "K-J03" || len(h.Signed) != 2 {
-			t.Fatalf("%+v, %v\n%s", h.State, err, r.Screen())
-		}
-		if s := r.Screen(); !strings.Contains(s, h.Facts[:16]) {
-			t.Errorf("no head code:\n%s", s)
-		}
-	})
-}
-
 func TestKeysThatWorkEverywhere(t *testing.T) {
 	path := meijiang(t, night)
 	screen(t, path, "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
@@ -335,46 +289,6 @@ func TestKeysThatWorkEverywhere(t *testing.T) {
 		r.Send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
 		if !r.Quit {
 			t.Error("two Ctrl+C did not end it")
-		}
-	})
-}
-
-func TestPostIsSetUpOnScreen(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "new", "post.db")
-	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := context.WithCancel(context.Background())
-		root := ui.NewRoot(ctx, ui.Options{Set: app.Settings{Lang: "zh"}, Theme: theme.New("mono", true), SetUp: ui.SetUp{Plans: []string{"flood", "urban-village"},
-			Run: func(name, title, officer, _ string) (*store.Store, string, error) {
-				p, _, err := plan.Open(assets.FS, name)
-				if err != nil {
-					return nil, "", err
-				}
-				st, err := store.Create(ctx, store.Options{Path: path, Wall: wall, Version: "test"}, store.Init{Plan: p, Name: title, Officer: officer})
-				if err != nil {
-					return nil, "", err
-				}
-				who, err := st.PersonByName(ctx, officer)
-				return st, who.ID, err
-			}}})
-		r := uitest.NewRig(t, root, 90, 28)
-		r.Key("enter") // no officer yet
-		r.Key("tab")
-		r.Key("tab")
-		r.Key("tab")
-		r.Key("tab")
-		r.Type("冯")
-		golden(t, "setup-zh-90x28", r.Screen())
-		r.Key("enter")
-		if s := r.Screen(); !strings.Contains(s, "村委会东") || !strings.Contains(s, "按规定") && !strings.Contains(s, "网格 12") {
-			t.Errorf("no board after the set-up:\n%s", s)
-		}
-		root.Close()
-		cancel()
-		r.End()
-		if st := root.Store(); st != nil {
-			if err := st.Close(); err != nil {
-				t.Error(err)
-			}
 		}
 	})
 }

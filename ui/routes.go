@@ -3,6 +3,7 @@ package ui
 import (
 	"zhiban/ui/app"
 	"zhiban/ui/screen/board"
+	"zhiban/ui/screen/gaps"
 	"zhiban/ui/screen/grid"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
@@ -13,6 +14,7 @@ import (
 	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
 	"zhiban/ui/screen/shift"
+	"zhiban/ui/screen/since"
 	"zhiban/ui/screen/site"
 )
 
@@ -28,6 +30,10 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return matters.New(m.env, to.ID)
 	case app.Matter:
 		return matter.New(m.env, to.ID)
+	case app.Gaps:
+		return gaps.New(m.env)
+	case app.Since:
+		return since.New(m.env, to.ID)
 	case app.Grids:
 		return grid.NewList(m.env, to.ID)
 	case app.Grid:

@@ -19,6 +19,9 @@ const (
 // h rows of w cells.
 func (m *Root) View() tea.View {
 	content, cursor := m.content()
+	if m.env.Set.ASCII {
+		content = m.plain.Replace(content)
+	}
 	v := tea.NewView(content)
 	v.AltScreen = true
 	v.WindowTitle = "zhiban"

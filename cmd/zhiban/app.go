@@ -18,6 +18,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/ui/i18n"
+	"zhiban/ui/prefs"
 	"zhiban/ui/word"
 )
 
@@ -42,11 +43,13 @@ type app struct {
 	env      func(string) string
 	wall     func() time.Time
 	terminal func(any) bool
+	pin      store.PINCost // of new PINs
 
 	db, as, lang string
 	json         bool
 	clockOK      bool
 	t            *i18n.Texts
+	prefs        *prefs.File // settings of this laptop
 }
 
 // usageError is a mistake in the command line itself.
@@ -64,6 +67,7 @@ var errUnsound = errors.New("the record is not sound")
 
 // run executes one command line and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.prefs = prefs.At(a.env)
 	a.lang = a.langOf(args)
 	a.t = i18n.For(a.lang)
 	if !i18n.Known(a.lang) {
@@ -113,9 +117,13 @@ func (a *app) langOf(args []string) string {
 		}
 	}
 	if v := a.env("ZHIBAN_LANG"); v != "" {
-		return v
+		return v // also one that is unknown: it is complained about
 	}
-	return defaultLang
+	set, err := a.prefs.Load()
+	if err != nil {
+		return defaultLang // the screen and «settings list» say what is wrong
+	}
+	return set.Lang
 }
 
 // complain prints one sentence, or with --json the error as an object.

@@ -12,6 +12,7 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui"
 	appui "zhiban/ui/app"
+	"zhiban/ui/screen/setup"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
 )
@@ -27,12 +28,12 @@ func (a *app) board(ctx context.Context) (err error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	set := appui.DefaultSettings()
+	set, wrong := a.prefs.Load()
 	set.Lang = a.lang
-	if a.env("ZHIBAN_KEYBOARD") == "basic" {
-		set.Keyboard = "basic"
+	o := ui.Options{Theme: look(set), Set: set, Keeper: a.prefs}
+	if wrong != nil {
+		o.Notice = a.sentence(wrong)
 	}
-	o := ui.Options{Theme: a.theme(), Set: set}
 	st, err := store.Open(ctx, a.options(path))
 	switch {
 	case store.CodeOf(err) == store.NotFound && err != nil:
@@ -81,17 +82,13 @@ func closeRoot(root *ui.Root) error {
 	return nil
 }
 
-// theme follows NO_COLOR and ZHIBAN_THEME; ZHIBAN_ASCII draws borders with
-// ASCII for terminals that make ambiguous characters wide.
-func (a *app) theme() theme.Theme {
-	mode := a.env("ZHIBAN_THEME")
-	if mode == "" {
-		mode = "dark"
+// look is the theme to begin with: one that follows the terminal starts dark
+// until the terminal tells its ground.
+func look(set appui.Settings) theme.Theme {
+	if set.Theme == "auto" {
+		return theme.New("dark", set.ASCII)
 	}
-	if a.env("NO_COLOR") != "" {
-		mode = "mono"
-	}
-	return theme.New(mode, a.env("ZHIBAN_ASCII") != "")
+	return theme.New(set.Theme, set.ASCII)
 }
 
 // setUpForm is what the set-up screen runs.
@@ -100,7 +97,15 @@ func (a *app) setUpForm(ctx context.Context, path string) (ui.SetUp, error) {
 	if err != nil {
 		return ui.SetUp{}, err
 	}
-	return ui.SetUp{Plans: names, Run: func(planName, name, officer, t0 string) (*store.Store, string, error) {
+	about := map[string]setup.PlanAbout{}
+	for _, n := range names {
+		p, problems, err := plan.Open(assets.FS, n)
+		if err != nil || len(problems) > 0 {
+			return ui.SetUp{}, errors.Join(err, fmt.Errorf("plan %s has %d mistakes", n, len(problems)))
+		}
+		about[n] = setup.PlanAbout{ZH: p.Kind.ZH, EN: p.Kind.EN, Grids: len(p.Grids), Groups: len(p.Groups), Places: len(p.Sites)}
+	}
+	return ui.SetUp{Plans: names, About: about, Run: func(planName, name, officer, t0 string) (*store.Store, string, error) {
 		st, who, err := a.makePost(ctx, path, planName, store.Init{Name: name, Officer: officer}, t0)
 		if err != nil {
 			return nil, "", errors.New(a.sentence(err))

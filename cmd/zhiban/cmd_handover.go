@@ -14,7 +14,7 @@ import (
 
 func (a *app) handoverCmd() *cobra.Command {
 	c := a.command("handover", "handover COMMAND", nil)
-	c.AddCommand(a.handCutOff(), a.handBrief(), a.handAccept(), a.handQuestion(), a.handRefuse(), a.handReadBack(), a.handSign(), a.handSeal(),
+	c.AddCommand(a.handCutOff(), a.handBrief(), a.handDrop(), a.handIfThen(), a.handAccept(), a.handQuestion(), a.handRefuse(), a.handReadBack(), a.handSign(), a.handSeal(),
 		a.handWithdraw(), a.handAddendum(), a.handAnswer(), a.handShow())
 	return c
 }
@@ -177,16 +177,46 @@ func (a *app) handAddendum() *cobra.Command {
 
 func (a *app) handSign() *cobra.Command {
 	var w *writes
+	var secret *secrets
 	var how string
-	c := a.command("handover sign", "sign out|in|head [--how none|paper]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("handover sign", "sign out|in|head [--how none|paper] [--pin-file FILE]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, 1, "out | in | head"); err != nil {
 			return err
 		}
-		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) { return store.SignHandover{Side: args[0], How: how}, nil })
+		ctx := cmd.Context()
+		return a.with(ctx, func(st *store.Store) error {
+			by, err := a.officer(ctx, st)
+			if err != nil {
+				return err
+			}
+			proof, err := secret.proof(ctx, st, by, how)
+			if err != nil {
+				return err
+			}
+			r, err := a.write(ctx, st, w, store.SignHandover{Side: args[0], How: how, Proof: proof})
+			if err != nil {
+				return err
+			}
+			return a.receipt(r)
+		})
 	})
 	c.Flags().StringVar(&how, "how", "", a.flag("how"))
+	secret = a.secretFlag(c)
 	w = a.writing(c)
 	return c
+}
+
+func (a *app) handDrop() *cobra.Command {
+	var back bool
+	c := a.onItem("handover drop", "drop NO REASON... [--back]", 2, func(no int, text string) store.Command {
+		return store.DropItem{No: no, Reason: text, Back: back}
+	})
+	c.Flags().BoolVar(&back, "back", false, a.flag("back"))
+	return c
+}
+
+func (a *app) handIfThen() *cobra.Command {
+	return a.onItem("handover ifthen", "ifthen NO TEXT...", 2, func(no int, text string) store.Command { return store.SetItemIfThen{No: no, Text: text} })
 }
 
 func (a *app) handSeal() *cobra.Command {
@@ -250,12 +280,9 @@ func (a *app) showHandover(ctx context.Context, v *store.View, ref string) error
 	}
 	h.Salt = "" // opens the commitments in the facts: not for a screen
 	rows := [][]string{}
-	left := 0
+	left := len(h.Unseen())
 	for _, it := range h.Items {
-		if it.Verdict == "" {
-			left++
-		}
-		rows = append(rows, []string{fmt.Sprint(it.No), w.Item(it), w.T.Word.Verdict[it.Verdict], strings.TrimSpace(it.Question + " " + it.Answer + " " + it.Reason)})
+		rows = append(rows, []string{fmt.Sprint(it.No), w.Item(it), w.T.Word.Verdict[it.Verdict], strings.TrimSpace(it.IfThen + " " + it.Question + " " + it.Answer + " " + it.Reason)})
 	}
 	return a.print(h, w.Zone, func(o io.Writer) {
 		fmt.Fprintln(o, h.Number, w.T.Word.Hand[h.State], w.T.Report.CutOff, w.Full(h.CutOff))

@@ -18,7 +18,7 @@ func (a *app) personCmd() *cobra.Command {
 
 func (a *app) officerCmd() *cobra.Command {
 	c := a.command("officer", "officer COMMAND", nil)
-	c.AddCommand(a.personList("officer list", store.RoleOfficer), a.personAdd("officer add", store.RoleOfficer))
+	c.AddCommand(a.personList("officer list", store.RoleOfficer), a.personAdd("officer add", store.RoleOfficer), a.pinCmd())
 	return c
 }
 

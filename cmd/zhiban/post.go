@@ -13,7 +13,7 @@ import (
 
 // options are how this program opens a file.
 func (a *app) options(path string) store.Options {
-	return store.Options{Path: path, Wall: a.wall, Version: version()}
+	return store.Options{Path: path, Wall: a.wall, Version: version(), PIN: a.pin}
 }
 
 // with opens the post, runs f and closes it.

@@ -13,6 +13,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	_ "modernc.org/sqlite" // to damage a file as somebody with a SQL tool would
+
+	"zhiban/store"
 )
 
 // Scripts run the command line in this process, on a clock that stands at NOW
@@ -23,6 +25,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
 			e.Setenv("ZHIBAN_DB", filepath.Join(e.WorkDir, "post", "post.db"))
+			e.Setenv("ZHIBAN_SETTINGS", filepath.Join(e.WorkDir, "cfg", "settings.toml"))
 			e.Setenv("NOW", "2022-09-02T01:00:00+08:00")
 			return nil
 		},
@@ -40,7 +43,8 @@ func zhibanCmd(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	now, err := time.Parse(time.RFC3339, ts.Getenv("NOW"))
 	ts.Check(err)
-	a := &app{in: strings.NewReader(""), out: ts.Stdout(), err: ts.Stderr(), env: ts.Getenv, wall: func() time.Time { return now }, terminal: func(any) bool { return false }}
+	a := &app{in: strings.NewReader(""), out: ts.Stdout(), err: ts.Stderr(), env: ts.Getenv, wall: func() time.Time { return now }, terminal: func(any) bool { return false },
+		pin: store.PINCost{MemoryKiB: 8, Passes: 1}}
 	for i, s := range args { // paths of a script are relative to its folder
 		if strings.HasPrefix(s, "./") {
 			args[i] = ts.MkAbs(s)

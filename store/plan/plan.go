@@ -261,6 +261,9 @@ type Threshold struct {
 // (带班领导); a plan without it has none.
 const LeaderOnCall = "leader_on_call"
 
+// ShiftHead is the slug of the post role that leads a shift (值班长).
+const ShiftHead = "chief"
+
 // Breach is the slug of the type of matter for somebody forcing a gate (闯卡);
 // in a plan without it such a matter has no type.
 const Breach = "forced_gate"

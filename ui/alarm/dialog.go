@@ -158,15 +158,13 @@ func (d *Dialog) View(w, h int) ([]string, *tea.Cursor) {
 	t, words := d.env.Theme, d.env.Words
 	w, h = min(w, maxWidth), min(h, maxHeight)
 	foot, cursor := d.foot(w - 4)
-	d.page = max(min(h-2-len(foot), max(d.list.Len(), 1)+1), 1)
+	d.page = max(min(h-2-len(foot), max(d.list.Len(), 1)), 1)
+	cols := d.columns(w - 4)
 	var rows []string
 	if d.list.Len() == 0 {
 		rows = []string{t.OK.Render(t.Glyph.Done + " " + words.T.Desk.AlarmNone)}
 	}
-	rows = append(rows, d.list.Rows(d.page, func(i int, selected bool) string { return d.row(d.watch.list[i], selected, w-4) })...)
-	for len(rows) < d.page {
-		rows = append(rows, "")
-	}
+	rows = append(rows, d.list.Rows(d.page, func(i int, selected bool) string { return d.row(d.watch.list[i], selected, cols, w-4) })...)
 	rows = append(rows, foot...)
 	title := fmt.Sprintf(words.T.Desk.AlarmTitle, len(d.watch.sounding()))
 	out := kit.Box(t, t.Title.Render(title), rows, w, len(rows)+2)
@@ -176,22 +174,34 @@ func (d *Dialog) View(w, h int) ([]string, *tea.Cursor) {
 	return out, cursor
 }
 
-func (d *Dialog) row(a store.Alarm, selected bool, w int) string {
+// columns are the widths of level, subject, trouble and age: as wide as their
+// widest text, the subject at most two fifths of the room.
+func (d *Dialog) columns(w int) (out [4]int) {
+	words := d.env.Words
+	for _, a := range d.watch.list {
+		out[0] = max(out[0], kit.Width(words.Level(a.Level)))
+		out[1] = min(max(out[1], kit.Width(words.AlarmAbout(a))), w*2/5)
+		if a.Snoozed == nil {
+			out[2] = min(max(out[2], kit.Width(words.AlarmIs(a))), w/3)
+			out[3] = max(out[3], kit.Width(words.AlarmAge(a, d.watch.now)))
+		}
+	}
+	return out
+}
+
+func (d *Dialog) row(a store.Alarm, selected bool, cols [4]int, w int) string {
 	t, words := d.env.Theme, d.env.Words
 	mark := "  "
 	if selected {
 		mark = t.Glyph.Prompt + " "
 	}
-	level := t.LevelGlyph(a.Level) + kit.Fit(words.Level(a.Level), 6)
-	what := kit.Fit(words.AlarmAbout(a), 14) + " " + kit.Fit(words.AlarmIs(a), 18)
-	age := kit.Fit(words.AlarmAge(a, d.watch.now), 14)
-	more := strings.TrimSpace(strings.Join([]string{a.Text, d.who(a)}, " "))
+	level := t.LevelGlyph(a.Level) + kit.Fit(words.Level(a.Level), cols[0])
+	about := kit.Fit(words.AlarmAbout(a), cols[1]) + "  "
+	text := about + kit.Fit(words.AlarmIs(a), cols[2]) + "  " + kit.FitRight(words.AlarmAge(a, d.watch.now), cols[3]) + "  " + strings.TrimSpace(a.Text+" "+d.who(a))
 	if s := a.Snoozed; s != nil {
-		more = fmt.Sprintf(words.T.Desk.Snoozed, words.Time(s.Until, d.watch.now), s.Reason, s.ByName)
-		age = ""
-		what = kit.Fit(words.AlarmAbout(a), 14) + " " + strings.TrimRight(kit.Fit(words.AlarmIs(a), 18), " ")
+		text = about + words.AlarmIs(a) + " · " + fmt.Sprintf(words.T.Desk.Snoozed, words.Time(s.Until, d.watch.now), s.Reason, s.ByName)
 	}
-	text := kit.Clean(what + " " + age + more)
+	text = kit.Clean(text)
 	if selected {
 		return t.Select.Render(kit.Fit(mark+level+" "+text, w))
 	}

@@ -61,6 +61,10 @@ type CloseDialog struct {
 // Officer says that somebody else is at the laptop now.
 type Officer struct{ ID, Name string }
 
+// Who asks who is at the laptop now. Stay leaves the screen as it is; else what
+// changed since that officer left is shown.
+type Who struct{ Stay bool }
+
 // Action is something a person can do here. One list feeds keys, footer and
 // help.
 type Action struct {
@@ -88,10 +92,11 @@ const (
 	Journal  Route = "journal" // text to search for, or ""
 	People   Route = "people"  // subject id of the one to select, or ""
 	Handover Route = "handover"
-	Since    Route = "since" // since you left
+	Since    Route = "since" // id of a point of the journal, "" one's own leaving
 	Prefs    Route = "settings"
 	Help     Route = "help"
 	Setup    Route = "setup"
+	Gaps     Route = "gaps" // what set-up left open
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

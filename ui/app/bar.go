@@ -82,7 +82,7 @@ func label(a Action) string {
 
 // KeyName shows a key as it is printed on a keyboard.
 func KeyName(key string) string {
-	names := map[string]string{"enter": "Enter", "esc": "Esc", "space": "Space", "tab": "Tab", "up": "↑", "down": "↓", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End"}
+	names := map[string]string{"enter": "Enter", "esc": "Esc", "space": "Space", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End"}
 	if n, ok := names[key]; ok {
 		return n
 	}

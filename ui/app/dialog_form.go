@@ -172,7 +172,8 @@ func (d *FormDialog) complain(err error) {
 
 // View draws the form.
 func (d *FormDialog) View(w, h int) ([]string, *tea.Cursor) {
-	rows, x, y := d.form.View(d.env.Theme, min(w, formWidth), h)
+	w = min(w, formWidth)
+	rows, x, y := d.form.View(d.env.Theme, w, min(h, d.form.Height(d.env.Theme, w)))
 	return rows, tea.NewCursor(x, y)
 }
 

@@ -10,8 +10,6 @@ type Board struct {
 	ClocksOff, LevelCount, Placeholder, HandoverOpen, LateBy   string
 	TooSmall, Loading, Quit, Draft, Newer, SavedNote, Language string
 	Help, HelpTitle, HelpNote, Disabled                        string
-	SetupTitle, SetupPlan, SetupName, SetupOfficer, SetupT0    string
-	SetupKeys, SetupT0Hint                                     string
 	FormRequired, FormNumber, FormTime, FormKeys, FormDiscard  string
 	FormDraft, FormSaved, PickHint, PickEmpty, ConfirmKeys     string
 	Act                                                        map[string]string // names of actions
@@ -33,8 +31,6 @@ func board(p pick) Board {
 		TooSmall: p("窗口太小：至少 60×16", "The window is too small: at least 60×16"), Loading: p("读取中…", "loading…"), Quit: p("再按一次 Ctrl+C 退出；没存的草稿会留着", "Ctrl+C again quits; an unsaved draft is kept"),
 		Draft: p("草稿", "draft"), Newer: p("有新内容", "new"), SavedNote: p("✓ 已记 %s", "✓ saved %s"), Language: p("语言：中文", "language: English"),
 		Help: p("帮助", "Help"), HelpTitle: p("帮助 · 按键", "Help · keys"), HelpNote: p("Esc 关闭 · ↑↓ 翻看 · 全部说明：zhiban help", "Esc closes · ↑↓ scrolls · the whole manual: zhiban help"), Disabled: p("现在不能：%s", "not now: %s"),
-		SetupTitle: p("建立指挥部", "Set up a command post"), SetupPlan: p("预案（←→ 选）", "Plan (←→ choose)"), SetupName: p("名称（空＝用预案的）", "Name (empty: the plan's)"), SetupOfficer: p("值班员姓名", "Name of the officer"),
-		SetupT0: p("计时起点（空＝以后再定）", "Clocks start (empty: later)"), SetupKeys: p("Tab 下一项 · Enter 建立 · Esc 退出", "Tab next · Enter sets up · Esc quits"), SetupT0Hint: p("如 01:00", "such as 01:00"),
 		FormRequired: p("这一项要填", "this is needed"), FormNumber: p("要填数字", "a number, please"), FormTime: p("写时间，如 15:45", "a time, such as 15:45"),
 		FormKeys: p("Tab 下一项 · Ctrl+S 保存 · Esc 取消", "Tab next · Ctrl+S saves · Esc cancels"), FormDiscard: p("改过了：再按 Esc 就放弃，Ctrl+S 保存", "Changed: Esc again gives it up, Ctrl+S saves"),
 		FormDraft: p("上次没存的内容已恢复", "what was not saved last time is back"), FormSaved: p("✓ 已记", "✓ saved"),
@@ -42,7 +38,7 @@ func board(p pick) Board {
 		Act: map[string]string{"help": p("帮助", "help"), "matter": p("事项", "matter"), "handover": p("交班", "handover"), "language": p("语言", "language"), "quit": p("退出", "quit"), "back": p("返回", "back"),
 			"board": p("值班板", "board"), "move": p("选择", "select"), "open": p("打开", "open"), "save": p("保存", "save"), "pane": p("换栏", "other pane"), "cancel": p("取消", "cancel"), "line": p("写一行", "write"),
 			"matters": p("事项", "matters"), "grids": p("网格", "grids"), "shifts": p("班次", "shifts"), "sites": p("卡口", "gates"), "journal": p("日志", "journal"), "people": p("人员", "people"),
-			"since": p("离开后", "since"), "settings": p("设置", "settings"), "palette": p("命令", "commands"), "alarms": p("提醒", "alarms"), "undo": p("撤销", "undo"), "who": p("换人", "who")},
+			"since": p("离开后", "since"), "settings": p("设置", "settings"), "palette": p("命令", "commands"), "alarms": p("提醒", "alarms"), "undo": p("撤销", "undo"), "who": p("换人", "who"), "gaps": p("缺口", "gaps")},
 	}
 }
 
@@ -67,30 +63,5 @@ func matter(p pick) Matter {
 			"close": p("结果；红橙末尾写 核 姓名", "result; red and orange end in: verified NAME"), "answer": p("怎么答复的", "what was answered"), "return": p("理由", "reason"), "chase": p("催什么（可空）", "what to hurry (may be empty)"), "reopen": p("理由", "reason"), "void": p("理由", "reason"), "strike": p("划改最后一条的理由", "why the last entry is struck"), "note": p("记一笔", "write a note")},
 		Why:      map[string]string{"ended": p("已了结", "ended"), "open": p("还没了结", "still open"), "past": p("已过这一步", "past this step"), "new": p("还没派出", "not dispatched"), "dispatched": p("已派出", "dispatched already"), "red": p("红色要派单处置", "red must be dispatched"), "readonly": p("只读", "read only"), "void": p("已作废", "void")},
 		Verifier: p("核查人", "verified by"), Until: p("到", "until"),
-	}
-}
-
-// Hand is the wording of the handover dialog.
-type Hand struct {
-	Title, CutOff, Responsible, Receiver, Waiting, Late, None, Items, Asks, ReadBack, Signed, Unsigned, Progress, Sealed string
-	Ask                                                                                                                  map[string]string // what an action wants to know
-	Act                                                                                                                  map[string]string
-	Why                                                                                                                  map[string]string
-	NoItems, Code, WhoHint                                                                                               string
-}
-
-func hand(p pick) Hand {
-	return Hand{
-		Title: p("交班 %s → %s", "Handover %s → %s"), CutOff: p("截止 %s", "cut-off %s"), Responsible: p("责任仍在 %s", "%s stays responsible"), Receiver: p("接班 %s", "receiver %s"), Waiting: p("等接班人：按 o 换成接班人身份", "waiting for the receiver: o becomes that officer"),
-		Late: p("迟 %s", "%s late"), None: p("没有进行中的交班。按 c 截止本班，开始交班", "No handover is open. c cuts the shift off and begins one"), Items: p("交班清单", "Items"), Asks: p("交代下一班", "For the next shift"), ReadBack: p("复述", "Read back"),
-		Signed: p("✓ %s %s", "✓ %s %s"), Unsigned: p("· %s 未签", "· %s not signed"), Progress: p("%d/%d", "%d/%d"), Sealed: p("已封存 %s，首码 %s", "sealed %s, head code %s"),
-		Ask: map[string]string{"cutoff": p("天气（可空），Enter 截止本班", "weather (may be empty), Enter cuts the shift off"), "ask": p("交代下一班一件事", "one thing for the next shift"), "question": p("问什么", "what is the question"),
-			"answer": p("对方怎么答的", "what was the answer"), "refuse": p("点得的数，或理由；末尾写 更正 表示双方一起改", "your own figure, or a reason; end in corrected if both corrected it"), "readback": p("用自己的话复述，红橙编号都要说到", "read back in your own words, naming every red and orange number"),
-			"withdraw": p("撤回的理由", "why it is withdrawn"), "who": p("现在是谁在用电脑（姓名）", "who is at the laptop now (name)")},
-		Act: map[string]string{"cutoff": p("截止", "cut off"), "ask": p("交代", "for next shift"), "accept": p("接受", "accept"), "question": p("提问", "question"), "refuse": p("不认", "refuse"), "rest": p("其余接受", "accept rest"), "readback": p("复述", "read back"),
-			"sign": p("签字", "sign"), "seal": p("封存", "seal"), "withdraw": p("撤回", "withdraw"), "who": p("换人", "who"), "head": p("未接班封存", "seal unmanned")},
-		Why: map[string]string{"none": p("没有进行中的交班", "no handover is open"), "open": p("已有交班在进行", "one is open already"), "own": p("交班人不能自己接，按 o 换人", "whoever hands over cannot accept: o"), "items": p("还有未看的项", "items are left"),
-			"signed": p("已签字", "signed already"), "readback": p("先复述", "read back first"), "unsigned": p("还没签齐", "signatures are missing"), "urgent": p("红橙项要逐项看", "red and orange need a verdict each"), "readonly": p("只读", "read only"), "received": p("已有接班人", "somebody is taking over")},
-		NoItems: p("清单是空的", "no items"), Code: p("首码 %s", "head code %s"), WhoHint: p("现在以 %s 的身份", "acting as %s"),
 	}
 }

@@ -97,7 +97,11 @@ func commands(p pick) map[string]string {
 		"handover": p("交接班", "the handover"), "handover cutoff": p("截止本班", "cut the shift off"), "handover brief": p("补充交班内容", "add to the brief"), "handover accept": p("接受一项（--rest 其余黄蓝项）", "accept items (--rest: all yellow and blue ones left)"),
 		"handover question": p("对一项提问", "ask about an item"), "handover refuse": p("不认一项", "refuse an item"), "handover readback": p("接班人复述", "read back in the receiver's words"), "handover sign": p("签字：out in head", "sign: out, in or head"),
 		"handover seal": p("封存", "seal"), "handover withdraw": p("撤回", "withdraw"), "handover addendum": p("封存后补充", "add to a sealed report"), "handover show": p("交班情况", "show a handover"), "handover answer": p("答复上一班的嘱托", "answer what the last shift asked for"),
-		"report": p("报告", "reports"), "report handover": p("写交接班报告", "write the handover report"),
+		"since":       p("离开后有什么变化", "what changed since you left"),
+		"officer pin": p("值班员的口令", "PINs of officers"), "officer pin set": p("设或改口令（文件：先旧后新）", "set or change a PIN (in a file: the old one, then the new one)"), "officer pin check": p("核对口令", "check a PIN"),
+		"officer pin reset": p("值班长清除忘了的口令", "the shift head takes a forgotten PIN away"), "handover drop": p("把一项移出清单（--back 放回）", "leave an item out of the brief (--back takes it in again)"),
+		"handover ifthen": p("给一项写“若…则…”", "say what to do with an item if something happens"),
+		"report":          p("报告", "reports"), "report handover": p("写交接班报告", "write the handover report"),
 		"drill": p("演练", "drills"), "drill list": p("列出演练", "list drills"), "drill run": p("演练一遍（新文件或接着演）", "play a drill into a new file, or go on with one"),
 		"plan": p("预案", "plans"), "plan list": p("列出预案", "list plans"), "plan check": p("检查预案文件", "check a plan file"), "plan show": p("显示预案", "show a plan"), "plan export": p("导出本指挥部现在的预案", "export the plan as the post has it now"),
 		"verify": p("校验记录", "verify the record"), "rebuild": p("由日志重建状态", "rebuild the state from the journal"), "backup": p("备份", "backups"), "backup now": p("马上备份", "back up now"), "backup list": p("列出备份", "list backups"),
@@ -109,6 +113,7 @@ func commands(p pick) map[string]string {
 func metavars(p pick) map[string]string {
 	out := map[string]string{}
 	for en, zh := range map[string]string{
+		"CREW": "班组", "WORDS": "词语", "PHONE": "电话",
 		"COMMAND": "命令", "TOPIC": "主题", "NAME": "名称", "FILE": "文件", "DIR": "文件夹", "TEXT": "文字", "TIME": "时间", "NUMBER": "编号", "NO": "序号",
 		"REASON": "理由", "RESULT": "结果", "PERSON": "人员", "OFFICER": "值班员", "GROUP": "工作组", "TEAM": "队伍", "SITE": "点位", "SHIFT": "班次", "ROLE": "职务", "PLACE": "地点",
 		"ENTRY": "日志编号", "INTO": "并入的编号", "TO": "派给谁", "STATE": "状态", "STATUS": "状态", "MODE": "模式", "SLUG": "代号", "KIND": "种类", "TYPE": "类型",
@@ -131,6 +136,8 @@ func flags(p pick) map[string]string {
 		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "way-in": p("进", "inward"), "way-out": p("出", "outward"), "who": p("只看这个车牌或姓名", "only this plate or name"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),
 		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
+		"from": p("从哪次交班起（编号，或 start）", "from which handover on (number, or start)"), "points": p("列出可以选的起点", "list the points to choose from"),
+		"pin-file": p("从文件读口令，每行一个（- 为标准输入）", "read PINs from a file, one a line (- is standard input)"), "back": p("放回清单", "take it in again"),
 		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
 		"report-need": p("把缺的报成需求", "ask for what is short"), "kinds": p("只看哪些，如 site.checkin", "only these kinds, such as site.checkin"), "before": p("这一条之前的", "before this entry"), "end": p("不再担任", "no longer"), "crew-role": p("grid_worker 或 volunteer", "grid_worker or volunteer"),
 		"check": p("只比较，不改动", "compare only, change nothing"), "walkup": p("临时到场，只有姓名电话", "walk-up: a name and a phone only"), "assumed": p("推定", "assumed"), "no": p("第几项", "number"),

@@ -9,7 +9,7 @@ type Desk struct {
 	AlarmTitle, AlarmNone        string
 	AlarmMore, AlarmKeys         string
 	Snoozed, SnoozeAsk           string
-	SnoozeBad, Guards, Wake      string
+	SnoozeBad, Guards, For       string
 	Post                         string // subject of the post's own alarms
 	UndoTitle, UndoWas, UndoWill string
 	UndoHint, UndoKeys, UndoWhen string
@@ -18,7 +18,7 @@ type Desk struct {
 	PaletteTitle, PaletteHint    string
 	Record                       map[string]string // by noun
 	HelpHere, HelpEvery          string
-	KeysTitle, KeysKey, KeysDoes string
+	KeysFormat                   string
 	Screen                       map[string]string // by route
 	Set                          map[string]string // by key
 	SetNote                      map[string]string // by key
@@ -32,6 +32,8 @@ type Desk struct {
 	PasteEach, PasteNone         string
 	PasteKeys, PasteMore         string
 	PasteSaved, PasteAgain       string
+	Part                         map[string]string // of a line, by slug
+	TabHint, TabNow              string
 }
 
 func desk(p pick) Desk {
@@ -45,13 +47,13 @@ func desk(p pick) Desk {
 		AlarmTitle: p("提醒 %d", "Alarms %d"), AlarmNone: p("没有提醒：一切按时", "Nothing is late: no alarms"), AlarmMore: p("另 %d", "+%d"),
 		AlarmKeys: p("Enter 打开 · s 推迟 · w 恢复 · Esc 关闭", "Enter opens · s puts off · w wakes · Esc closes"),
 		Snoozed:   p("推迟到 %s：%s（%s）", "put off until %s: %s (%s)"), SnoozeAsk: p("推迟：理由，末尾写分钟或几点，如 等材料 20分", "put off: why, ending in minutes or a time, such as: waits for tape 20min"),
-		SnoozeBad: p("末尾写推迟多久，如 20分 或 06:30", "end with how long, such as 20min or 06:30"), Guards: p("%d/%d", "%d/%d"), Wake: p("恢复", "wake"), Post: p("指挥部", "the post"),
+		SnoozeBad: p("末尾写推迟多久，如 20分 或 06:30", "end with how long, such as 20min or 06:30"), Guards: p("%d/%d", "%d/%d"), For: p("已 %s", "for %s"), Post: p("指挥部", "the post"),
 		UndoTitle: p("撤销我最后做的事", "Take back what I did last"), UndoWas: p("做了", "done"), UndoWill: p("将记", "will record"), UndoHint: p("理由（空＝误操作）", "reason (empty: by mistake)"),
 		UndoKeys: p("Enter 记下 · Esc 不做", "Enter records · Esc does not"), UndoWhen: p("%s 记", "at %s"), UndoDefault: p("误操作", "by mistake"), UndoCannot: p("不能撤销", "cannot be taken back"), UndoDone: p("✓ 已撤销", "✓ taken back"),
 		PaletteTitle: p("命令与记录", "Commands and records"), PaletteHint: p("动作、编号、名字或首字母", "an action, a number, a name or initials"),
-		Record:   map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "person": p("人员", "person"), "group": p("工作组", "group"), "shift": p("班次", "shift"), "action": p("动作", "action")},
+		Record:   map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "person": p("人员", "person"), "group": p("工作组", "group"), "shift": p("班次", "shift")},
 		HelpHere: p("这个画面", "On this screen"), HelpEvery: p("哪里都能用", "Everywhere"),
-		KeysTitle: p("按键表", "Keys"), KeysKey: p("键", "key"), KeysDoes: p("做什么", "what it does"), Screen: screens(p),
+		KeysFormat: p("格式 text 或 md", "format: text or md"), Screen: screens(p),
 		Set: map[string]string{"lang": p("语言", "Language"), "theme": p("颜色", "Colours"), "ascii": p("只用 ASCII 线框", "ASCII borders"), "mouse": p("鼠标", "Mouse"), "bell": p("提醒响铃", "Bell for alarms"),
 			"keyboard": p("键盘协议", "Keyboard protocol"), "backup": p("第二备份文件夹", "Second backup folder")},
 		SetNote: map[string]string{"lang": p("F12 随时切换", "F12 switches at any time"), "theme": p("auto 跟随终端底色", "auto follows the terminal's background"), "ascii": p("线框对不齐时打开", "for terminals that draw borders crooked"),
@@ -64,6 +66,9 @@ func desk(p pick) Desk {
 		SetHead: [3]string{p("项", "key"), p("值", "value"), p("来自", "from")}, SetFrom: map[string]string{"file": p("文件", "file"), "default": p("默认", "default")},
 		PasteTitle: p("粘贴了 %d 行", "%d lines were pasted"), PasteOne: p("合成一行", "one line of all"), PasteEach: p("每行记一条", "one entry for each line"), PasteNone: p("不要了", "leave it"),
 		PasteKeys: p("↑↓ 选 · Enter 确定 · Esc 不要了", "↑↓ choose · Enter goes on · Esc leaves it"), PasteMore: p("还有 %d 行", "%d more lines"), PasteSaved: p("✓ 已记 %d 条", "✓ saved %d entries"),
+		Part: map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "household": p("户", "household"), "person": p("人", "person"), "phone": p("电话", "phone"), "kind": p("种类", "kind"),
+			"type": p("类型", "type"), "level": p("级别", "level"), "to": p("派给", "to"), "eta": p("几分钟", "minutes"), "verifier": p("核查人", "verifier"), "act": p("做什么", "act"), "who": p("谁", "who"), "way": p("进出", "way")},
+		TabHint: p("Tab 改%s", "Tab changes the %s"), TabNow: p("%s：%s %d/%d · ⇧Tab 另一项", "%s: %s %d/%d · ⇧Tab another"),
 		PasteAgain: p("有刚记过的：再按 Enter 照记", "some were saved just now: Enter again saves them all the same"),
 	}
 }
@@ -82,6 +87,7 @@ func addDesk(t *Texts, p pick) {
 		"undo": p("撤销自己最后做的事（不写理由只看不做）", "take back what you did last (without a reason: only show it)"),
 		"keys": p("按键表", "the key sheet"), "settings": p("这台电脑的设置", "settings of this laptop"), "settings list": p("列出设置", "list the settings"), "settings set": p("改一项设置", "change a setting"),
 	})
+	maps.Copy(t.CLI.Metavar, map[string]string{"ALARM": p("提醒", "ALARM"), "KEY": p("项", "KEY"), "VALUE": p("值", "VALUE")})
 	maps.Copy(t.Error, deskSentences(p))
 }
 

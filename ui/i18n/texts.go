@@ -17,6 +17,9 @@ type Texts struct {
 	Ledger Ledger
 	Diary  Diary
 	Hand   Hand
+	Pin    Pin
+	Since  Since
+	Setup  Setup
 	Line   Line
 	CLI    CLI
 	Site   SiteText
@@ -41,6 +44,7 @@ func For(lang string) *Texts {
 	}
 	t.Word, t.Time, t.Report = words(p), times(p), report(p)
 	t.Board, t.Matter, t.Hand, t.Line = board(p), matter(p), hand(p), line(p)
+	t.Pin, t.Since, t.Setup = pinTexts(p), sinceTexts(p), setupTexts(p)
 	t.Ledger, t.Diary = ledger(p), diary(p)
 	t.Site, t.Grid = siteText(p), gridText(p)
 	t.Roster, t.People = roster(p), people(p)

@@ -44,7 +44,7 @@ func words(p pick) Words {
 			"closed": p("关闭", "closed"), "locked": p("锁闭", "locked")},
 		Side:    map[string]string{"out": p("交班人", "outgoing"), "in": p("接班人", "incoming"), "head": p("值班长（未接班）", "shift head (nobody took over)")},
 		How:     map[string]string{"none": p("未设口令", "no PIN set"), "pin": p("口令", "PIN"), "paper": p("纸面", "on paper"), "drill": p("演练", "drill")},
-		Verdict: map[string]string{"": p("待看", "to see"), "accepted": p("接受", "accepted"), "questioned": p("提问", "questioned"), "refused": p("不认", "refused")},
+		Verdict: map[string]string{"": p("待看", "to see"), "accepted": p("接受", "accepted"), "questioned": p("提问", "questioned"), "refused": p("不认", "refused"), "dropped": p("移出", "left out")},
 		Settled: map[string]string{"disagreement": p("各持己见，记录在案", "disagreement on record"), "correction": p("双方更正", "corrected together")},
 		Item: map[string]string{"matter": p("事项", "matter"), "site": p("点位", "site"), "ask": p("上班嘱托未答", "unanswered ask"), "count": p("数目", "count"),
 			"duty": p("岗位", "duty"), "extra": p("补充", "extra")},
@@ -86,6 +86,7 @@ func entryWords(p pick) map[string]string {
 		"handover.answer_ask": p("回复上班嘱托", "ask answered"), "handover.addendum": p("补充报告", "addendum"),
 		"post.genesis": p("建指挥部", "post set up"), "post.t0": p("计时起点", "clocks start"), "post.mode": p("平急切换", "mode"), "post.milestone": p("节点完成", "milestone"),
 		"clock.ack": p("确认时钟", "clock confirmed"), "plan.adopt": p("启用预案", "plan adopted"), "conflict.settle": p("裁定冲突", "conflict settled"),
+		"person.pin_reset": p("清除口令", "PIN taken away"), "handover.drop": p("移出清单", "left out of the brief"), "handover.if_then": p("交班预案", "if … then"),
 		"station.join": p("新席位机", "station joined"),
 	}
 }

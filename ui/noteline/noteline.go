@@ -36,6 +36,8 @@ type Line struct {
 	bad      bool
 	again    bool   // the next Enter repeats a refused duplicate
 	clock    bool   // the next Enter confirms that the laptop's clock is right
+	mark     string // slug of the part that Tab changes
+	fixed    bool   // Tab has changed it
 	gen      int    // of the names that are wanted
 	draft    string // what was last written to the draft
 	drafting bool
@@ -134,6 +136,10 @@ func (l *Line) Key(msg tea.KeyPressMsg) (cmd tea.Cmd, ok bool) {
 	if msg.String() == "enter" && !l.field.Empty() {
 		return l.save(), true
 	}
+	if key := msg.String(); (key == "tab" || key == "shift+tab") && !l.field.Empty() {
+		l.correct(key)
+		return nil, true
+	}
 	if l.field.Update(msg) {
 		return l.typed(), true
 	}
@@ -167,10 +173,11 @@ func (l *Line) typed() tea.Cmd {
 }
 
 func (l *Line) parse() {
-	l.parsed = line.Parsed{}
-	if l.ready && !l.field.Empty() {
-		l.parsed = line.Parse(l.field.Value(), l.names)
+	if !l.ready || l.field.Empty() {
+		l.parsed, l.mark, l.fixed = line.Parsed{}, "", false
+		return
 	}
+	l.parsed = l.parsed.Again(l.field.Value(), l.names) // with what was corrected so far
 }
 
 // keepDraft writes the line down beside the record, one write at a time.

@@ -94,7 +94,7 @@ func (d *pasteDialog) save() tea.Cmd {
 	d.busy = true
 	batch := make(store.Batch, len(d.lines))
 	for i, text := range d.lines {
-		if p := line.Parse(text, d.line.names); p.Problem == "" {
+		if p := line.Parse(text, d.line.names); p.Ready() {
 			batch[i] = p.Command()
 		} else {
 			batch[i] = store.WriteNote{Text: text}

@@ -1,6 +1,8 @@
 package noteline
 
 import (
+	"charm.land/lipgloss/v2"
+
 	"zhiban/ui/kit"
 )
 
@@ -31,10 +33,27 @@ func (l *Line) echo(w int) string {
 		return t.OK.Render(kit.Fit("   "+l.note, w))
 	case l.field.Empty() || !l.ready:
 		return kit.Fit("", w)
-	case l.parsed.Problem != "":
-		return kit.Spread(t.Yellow.Render("   "+l.parsed.Echo(l.env.Words)), l.kept(), w)
 	}
-	return kit.Spread(t.Muted.Render("   "+l.parsed.Echo(l.env.Words)), l.kept(), w)
+	style := t.Muted
+	if l.parsed.Problem != "" {
+		style = t.Yellow
+	}
+	return l.understood(style, w)
+}
+
+// understood is the echo with what Tab would change; before it was pressed
+// that is left out where the room is short.
+func (l *Line) understood(style lipgloss.Style, w int) string {
+	t := l.env.Theme
+	echo, right, tab := "   "+l.parsed.Echo(l.env.Words), l.kept(), l.correction()
+	if tab != "" && (l.fixed || kit.Width(echo)+kit.Width(tab)+kit.Width(right)+3 <= w) {
+		look := t.Muted
+		if l.fixed {
+			look = t.Accent
+		}
+		right = look.Render(tab) + " " + right
+	}
+	return kit.Spread(style.Render(echo), right, w)
 }
 
 // kept says that the line as it stands would survive a crash.

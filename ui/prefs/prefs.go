@@ -76,10 +76,16 @@ func (f *File) Load() (app.Settings, error) {
 	return f.under(s), err
 }
 
-// Own tells whether the file itself gives a setting.
-func (f *File) Own(key string) bool {
-	src, err := os.ReadFile(f.path)
-	return err == nil && lineOf(string(src), key) > 0
+// From tells where a setting comes from: the variable that decides it, else
+// file or default.
+func (f *File) From(key string) string {
+	if v := f.Fixed(key); v != "" {
+		return v
+	}
+	if src, err := os.ReadFile(f.path); err == nil && lineOf(string(src), key) > 0 {
+		return "file"
+	}
+	return "default"
 }
 
 // under puts the environment over settings.
@@ -192,18 +198,45 @@ func (f *File) Set(key, value string) (app.Settings, error) {
 	if f.path == "" {
 		return f.under(s), wrong("settings.nowhere", "")
 	}
-	if err := write(f.path, s); err != nil {
+	if err := write(f.path, f.text(k, v, s)); err != nil {
 		return f.under(s), wrong("settings.write", f.path)
 	}
 	return f.under(s), nil
 }
 
-// write replaces the file in one step.
-func write(path string, s app.Settings) error {
-	var b strings.Builder
-	if err := toml.NewEncoder(&b).Encode(s); err != nil {
-		return fmt.Errorf("settings: %w", err)
+// text is the file with one setting changed; everything else in it stays as
+// the person wrote it.
+func (f *File) text(k Key, value string, want app.Settings) string {
+	src, err := os.ReadFile(f.path)
+	if err != nil {
+		src = nil
 	}
+	line := k.Name + " = " + value
+	if !slices.Contains(k.Values, "true") {
+		line = k.Name + ` = "` + value + `"`
+	}
+	lines := strings.Split(strings.TrimRight(string(src), "\n"), "\n")
+	switch at := lineOf(string(src), k.Name); {
+	case at > 0:
+		lines[at-1] = line
+	case len(src) == 0:
+		lines = []string{line}
+	default:
+		lines = append(lines, line)
+	}
+	out, got := strings.Join(lines, "\n")+"\n", app.DefaultSettings()
+	if parse(out, &got) == nil && got == want {
+		return out
+	}
+	out = "" // a value over several lines: write the file anew
+	for _, k := range Keys() {
+		out += fmt.Sprintf("%s = %q\n", k.Name, k.Get(want))
+	}
+	return out
+}
+
+// write replaces the file in one step.
+func write(path, text string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("settings folder: %w", err)
 	}
@@ -211,7 +244,7 @@ func write(path string, s app.Settings) error {
 	if err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
-	_, err = tmp.WriteString(b.String())
+	_, err = tmp.WriteString(text)
 	if err = errors.Join(err, tmp.Sync(), tmp.Close()); err == nil {
 		err = os.Rename(tmp.Name(), path)
 	}

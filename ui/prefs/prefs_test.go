@@ -117,6 +117,13 @@ func TestSetKeepsTheRest(t *testing.T) {
 	if _, err := f.Set("size", "9"); err == nil {
 		t.Error("a setting that does not exist")
 	}
+	path2 := file(t, "# mine\nbell = false # quiet night\n\nlang = \"zh\"\n")
+	if _, err := prefs.At(env("ZHIBAN_SETTINGS", path2)).Set("lang", "en"); err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := os.ReadFile(path2); err != nil || string(raw) != "# mine\nbell = false # quiet night\n\nlang = \"en\"\n" {
+		t.Errorf("%q, %v", raw, err)
+	}
 	if list, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.tmp")); err != nil || len(list) > 0 {
 		t.Errorf("left behind: %v, %v", list, err)
 	}

@@ -18,7 +18,8 @@ type Rig struct {
 	m    tea.Model
 	msgs chan tea.Msg
 	w, h int
-	Quit bool // the model asked to end
+	Quit bool     // the model asked to end
+	Raw  []string // what it wrote to the terminal past the frames: a bell
 }
 
 // NewRig starts a model in a window of w by h cells.
@@ -66,6 +67,10 @@ func (r *Rig) update(msg tea.Msg) {
 	r.tb.Helper()
 	if _, ok := msg.(tea.QuitMsg); ok {
 		r.Quit = true
+		return
+	}
+	if raw, ok := msg.(tea.RawMsg); ok {
+		r.Raw = append(r.Raw, fmt.Sprint(raw.Msg))
 		return
 	}
 	var cmd tea.Cmd
@@ -121,6 +126,9 @@ func Key(name string) tea.KeyPressMsg {
 	if c, ok := codes[name]; ok {
 		return tea.KeyPressMsg{Code: c}
 	}
+	if name == "shift+tab" {
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	}
 	if name == "space" {
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
@@ -163,3 +171,6 @@ func (r *Rig) Resize(w, h int) {
 // End lets the timers that still run fire: in a bubble that takes no time, and
 // a bubble must not end while one waits.
 func (r *Rig) End() { time.Sleep(2 * time.Minute) }
+
+// Styled is the picture with its styles.
+func (r *Rig) Styled() string { return r.m.View().Content }

@@ -45,7 +45,7 @@ func (w Words) AlarmIs(a store.Alarm) string {
 func (w Words) AlarmAge(a store.Alarm, now journal.Time) string {
 	switch a.Code {
 	case store.AlarmUnmanned, store.AlarmShort:
-		return w.Elapsed(a.Since, now)
+		return fmt.Sprintf(w.T.Desk.For, w.Duration(now.Sub(a.Since)))
 	}
 	return w.Left(a.Since, max(now, a.Since+1))
 }

@@ -52,7 +52,7 @@ func start(ctx context.Context, name string, args ...string) (time.Duration, err
 	ctx, cancel := context.WithTimeout(ctx, uitest.Patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "ZHIBAN_SETTINGS="+os.DevNull)
 	begun := time.Now()
 	term, err := uitest.Start(cmd, 120, 40)
 	if err != nil {

@@ -29,7 +29,7 @@ const settle = 60 * time.Millisecond
 
 func startTTY(ctx context.Context, name string, args ...string) (*tty, error) {
 	t := &tty{cmd: exec.CommandContext(ctx, name, args...), done: make(chan struct{})}
-	t.cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+	t.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "ZHIBAN_SETTINGS="+os.DevNull)
 	var err error
 	if t.file, err = pty.StartWithSize(t.cmd, &pty.Winsize{Rows: 40, Cols: 120}); err != nil {
 		return nil, fmt.Errorf("start %s on a terminal: %w", name, err)

@@ -42,7 +42,7 @@ func run() error {
 		return fmt.Errorf("play the drill: %w", err)
 	}
 	cmd := exec.Command("bin/zhiban", "--db", demo) //nolint:noctx // ended below
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "ZHIBAN_LANG=zh")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "ZHIBAN_LANG=zh", "ZHIBAN_THEME=dark", "ZHIBAN_SETTINGS="+os.DevNull)
 	term, err := uitest.Start(cmd, columns, lines)
 	if err != nil {
 		return err

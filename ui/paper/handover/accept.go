@@ -21,8 +21,15 @@ func (c *composer) disputes() []paper.Block {
 	return c.orNone(c.t.DisputeHead, []paper.Block{l})
 }
 
-// item names what was handed over.
+// item names what was handed over, and what to do if.
 func (c *composer) item(it store.FactItem) string {
+	if it.IfThen != "" {
+		return c.itemName(it) + c.t.Sep + string(it.IfThen)
+	}
+	return c.itemName(it)
+}
+
+func (c *composer) itemName(it store.FactItem) string {
 	switch it.Kind {
 	case "matter":
 		return c.w.Level(it.Level) + " " + it.Number + " " + string(it.Text)

@@ -1,125 +1,150 @@
 package handover
 
 import (
-	"strconv"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-	"golang.org/x/text/width"
 
 	"zhiban/store"
 	"zhiban/ui/app"
 )
 
-func itemID(no int) string { return strconv.Itoa(no) }
-
-// selected is the item under the cursor.
-func (s *Screen) selected() *store.HandoverItem {
-	if s.h0 == nil {
-		return nil
-	}
-	no, err := strconv.Atoi(s.list.Selected())
-	if err != nil {
-		return nil
-	}
-	return s.h0.Item(no)
-}
-
 // Actions with the reason why one cannot be done now.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	switch {
+	case !s.ready:
 		return nil
+	case s.edit != nil:
+		return s.editActions()
+	case s.preview != nil:
+		return []app.Action{s.act("keep", "", s.closePreview, "esc")}
 	}
-	t := s.env.Words.T.Hand
 	var out []app.Action
 	add := func(id, why string, run func() tea.Cmd, keys ...string) {
-		if s.env.Store.ReadOnly() != nil && id != "who" {
-			why = "readonly"
-		}
-		out = append(out, app.Action{ID: id, Keys: keys, Name: t.Act[id], Why: t.Why[why], Run: run, Bar: true})
+		out = append(out, s.act(id, why, run, keys...))
 	}
-	if s.h0 == nil || !s.h0.Open() {
-		add("cutoff", "", func() tea.Cmd {
-			return s.text("cutoff", func(x string) tea.Cmd { return s.run(store.CutOff{Weather: x}) })
-		}, "c")
+	if s.stage() == stageNone || s.stage() == stageSealed {
+		s.betweenActions(add)
 	} else {
-		add("accept", s.verdictWhy(), s.accept, "space")
-		add("question", s.verdictWhy(), func() tea.Cmd { return s.onItem("question", s.question) }, "q")
-		add("refuse", s.verdictWhy(), func() tea.Cmd { return s.onItem("refuse", s.refuse) }, "r")
-		add("rest", s.verdictWhy(), func() tea.Cmd { return s.run(store.AcceptRest{}) }, "a")
-		add("readback", s.readBackWhy(), func() tea.Cmd {
-			return s.text("readback", func(x string) tea.Cmd { return s.run(store.ReadBack{Text: x}) })
-		}, "b")
-		add("sign", s.signWhy(), s.sign, "s")
-		add("seal", s.sealWhy(), s.seal, "ctrl+e")
-		add("ask", s.briefWhy(), func() tea.Cmd {
-			return s.text("ask", func(x string) tea.Cmd { return s.run(store.AddBrief{Asks: []string{x}}) })
-		}, "n")
-		add("head", s.headWhy(), func() tea.Cmd { return s.run(store.SignHandover{Side: "head"}) }, "h")
-		add("withdraw", s.briefWhy(), func() tea.Cmd {
-			return s.text("withdraw", func(x string) tea.Cmd { return s.run(store.WithdrawHandover{Reason: x}) })
-		}, "w")
+		s.openActions(add)
 	}
-	add("who", "", func() tea.Cmd { return s.text("who", s.who) }, "o")
+	add("who", "", func() tea.Cmd { return app.Say(app.Who{Stay: true}) }, "o")
 	return append(out, app.Action{ID: "back", Keys: []string{"esc"}, Name: s.env.Words.T.Board.Act["back"], Run: func() tea.Cmd { return app.Say(app.Back{}) }})
 }
 
+type adder func(id, why string, run func() tea.Cmd, keys ...string)
+
+// reads are the actions that write nothing into the record.
+func reads(id string) bool {
+	switch id {
+	case "who", "preview", "export", "keep", "since":
+		return true
+	}
+	return false
+}
+
+func (s *Screen) act(id, why string, run func() tea.Cmd, keys ...string) app.Action {
+	t := s.env.Words.T.Hand
+	if s.env.Store.ReadOnly() != nil && !reads(id) {
+		why = "readonly"
+	}
+	return app.Action{ID: id, Keys: keys, Name: t.Act[id], Why: t.Why[why], Run: run, Bar: true}
+}
+
+// betweenActions: before a handover and after its seal.
+func (s *Screen) betweenActions(add adder) {
+	if s.stage() == stageSealed {
+		add("export", "", s.export, "x")
+		add("preview", "", s.openPreview, "v")
+		add("addendum", "", s.addendum, "u")
+		add("since", "", func() tea.Cmd { return app.Say(app.Go{Route: app.Since}) }, "l")
+		add("cutoff", "", s.cutOff, "c")
+		return
+	}
+	sealed := ""
+	if s.last == nil {
+		sealed = "unsealed"
+	}
+	add("cutoff", "", s.cutOff, "c")
+	add("answer", s.askWhy(), s.answerAsk, "y")
+	add("export", sealed, s.export, "x")
+	add("preview", sealed, s.openPreview, "v")
+	add("addendum", sealed, s.addendum, "u")
+}
+
+func (s *Screen) openActions(add adder) {
+	mine := s.env.Officer == s.h0.Outgoing
+	verdicts := func() {
+		add("accept", s.verdictWhy(), s.accept, "space")
+		add("question", s.verdictWhy(), s.question, "q")
+		add("refuse", s.verdictWhy(), s.refuse, "r")
+		add("rest", s.restWhy(), func() tea.Cmd { return s.run(store.AcceptRest{}) }, "a")
+		add("readback", s.readBackWhy(), s.openReadBack, "b")
+	}
+	if !mine && s.stage() <= stageReadBack {
+		verdicts()
+	}
+	if mine && s.stage() <= stageReadBack {
+		add("add", s.briefWhy(), s.addItem, "n")
+		add("ifthen", s.itemWhy(), s.ifThen, "t")
+		if it := s.selected(); it != nil && it.Dropped() {
+			add("back", s.briefWhy(), s.drop, "d")
+		} else {
+			add("drop", s.dropWhy(), s.drop, "d")
+		}
+		add("ask", s.briefWhy(), s.ask, "m")
+	}
+	if s.stage() >= stageSign {
+		add("sign", s.signWhy(), s.sign, "s")
+		add("paper", s.paperWhy(), s.signPaper, "p")
+		add("seal", s.sealWhy(), s.seal, "ctrl+e")
+	}
+	add("preview", "", s.openPreview, "v")
+	if s.stage() == stageSign && !mine {
+		add("readback", s.readBackWhy(), s.openReadBack, "b")
+	}
+	if mine && s.stage() <= stageReadBack {
+		verdicts() // at the end, each with the reason why not
+	}
+	if s.h0.Incoming == "" {
+		add("head", s.briefWhy(), s.signHead, "h")
+	}
+	add("withdraw", s.briefWhy(), s.withdraw, "w")
+}
+
 func (s *Screen) verdictWhy() string {
+	it := s.selected()
 	switch {
 	case len(s.h0.Signed) > 0:
 		return "signed"
 	case s.env.Officer == s.h0.Outgoing:
 		return "own"
+	case s.h0.Incoming != "" && s.h0.Incoming != s.env.Officer:
+		return "other"
+	case it == nil:
+		return "noitem"
+	case it.Dropped():
+		return "dropped"
+	}
+	return ""
+}
+
+func (s *Screen) restWhy() string {
+	if why := s.verdictWhy(); why != "noitem" && why != "dropped" {
+		return why
 	}
 	return ""
 }
 
 func (s *Screen) readBackWhy() string {
-	if why := s.verdictWhy(); why != "" {
+	if why := s.restWhy(); why != "" {
 		return why
 	}
-	for _, it := range s.h0.Items {
-		if it.Verdict == "" || (it.Verdict == store.Questioned && it.Answer == "") {
-			return "items"
-		}
+	if len(s.h0.Unseen()) > 0 {
+		return "items"
 	}
 	return ""
 }
 
-func (s *Screen) signed(side string) bool {
-	for _, x := range s.h0.Signed {
-		if x.Side == side {
-			return true
-		}
-	}
-	return false
-}
-
-// side is which signature the officer at the laptop gives.
-func (s *Screen) side() string {
-	if s.env.Officer == s.h0.Outgoing {
-		return "out"
-	}
-	return "in"
-}
-
-func (s *Screen) signWhy() string {
-	switch {
-	case s.h0.State != store.HandoverReadBack:
-		return "readback"
-	case s.signed(s.side()):
-		return "signed"
-	}
-	return ""
-}
-
-func (s *Screen) sealWhy() string {
-	if (s.signed("out") && s.signed("in")) || s.signed("head") {
-		return ""
-	}
-	return "unsigned"
-}
-
+// briefWhy is about what whoever hands over does until somebody has signed.
 func (s *Screen) briefWhy() string {
 	if len(s.h0.Signed) > 0 {
 		return "signed"
@@ -127,81 +152,86 @@ func (s *Screen) briefWhy() string {
 	return ""
 }
 
-func (s *Screen) headWhy() string {
-	if s.h0.Incoming != "" {
-		return "received"
+func (s *Screen) itemWhy() string {
+	switch {
+	case len(s.h0.Signed) > 0:
+		return "signed"
+	case s.selected() == nil:
+		return "noitem"
 	}
-	return s.briefWhy()
+	return ""
 }
 
-// text asks for a text; what was typed stays until the record took it.
-func (s *Screen) text(id string, run func(string) tea.Cmd) tea.Cmd {
-	s.ask.Open(s.env.Words.T.Hand.Ask[id], run)
-	return nil
-}
-
-func (s *Screen) onItem(id string, cmd func(no int, text string) store.Command) tea.Cmd {
+func (s *Screen) dropWhy() string {
 	it := s.selected()
-	if it == nil {
-		return nil
+	switch {
+	case s.itemWhy() != "":
+		return s.itemWhy()
+	case it.Urgent():
+		return "urgent"
+	case it.Verdict != "":
+		return "seen"
 	}
-	no := it.No
-	return s.text(id, func(x string) tea.Cmd { return s.run(cmd(no, x)) })
+	return ""
 }
 
-func (s *Screen) accept() tea.Cmd {
-	it := s.selected()
-	if it == nil {
-		return nil
+// side is whose signature comes next: that of the officer at the laptop, else
+// the first one missing.
+func (s *Screen) side() string {
+	switch {
+	case s.env.Officer == s.h0.Outgoing && !s.signed("out"):
+		return "out"
+	case s.env.Officer == s.h0.Incoming && !s.signed("in"):
+		return "in"
+	case !s.signed("out"):
+		return "out"
 	}
-	no := it.No
-	if it.Verdict == store.Questioned && it.Answer == "" {
-		return s.text("answer", func(x string) tea.Cmd { return s.run(store.AcceptItem{No: no, Answer: x}) })
-	}
-	s.list.Move(1)
-	return s.run(store.AcceptItem{No: no})
+	return "in"
 }
 
-func (s *Screen) question(no int, text string) store.Command {
-	return store.QuestionItem{No: no, Text: text}
+func (s *Screen) signer(side string) string {
+	if side == "out" {
+		return s.h0.Outgoing
+	}
+	return s.h0.Incoming
 }
 
-// refuse reads «206 点过两遍 更正»: the receiver's figure, the reason, and
-// whether both corrected it together.
-func (s *Screen) refuse(no int, text string) store.Command {
-	r := store.RefuseItem{No: no}
-	for _, word := range []string{"更正", "corrected"} {
-		if rest, ok := strings.CutSuffix(strings.TrimSpace(text), word); ok {
-			text, r.Corrected = rest, true
-		}
-	}
-	first, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
-	if n, err := strconv.ParseInt(width.Fold.String(first), 10, 64); err == nil {
-		r.Counted, text = &n, rest
-	}
-	r.Text = strings.TrimSpace(text)
-	return r
+// mustCome: without a PIN nobody can sign but the officer at the laptop.
+func (s *Screen) mustCome(side string) bool {
+	who := s.signer(side)
+	return who != s.env.Officer && !s.pins[who]
 }
 
-func (s *Screen) sign() tea.Cmd { return s.run(store.SignHandover{Side: s.side()}) }
-
-// who changes which officer is at the laptop; a part of the name will do.
-func (s *Screen) who(name string) tea.Cmd {
-	st, ctx := s.env.Store, s.env.Ctx
-	return func() tea.Msg {
-		p, err := st.PersonByName(ctx, name)
-		if store.CodeOf(err) == store.NotFound {
-			list, lerr := st.People(ctx, store.PersonFilter{Role: store.RoleOfficer, Grep: name, Limit: 2})
-			if lerr == nil && len(list) == 1 {
-				p, err = list[0], nil
-			}
-		}
-		if err != nil {
-			return done{err: err}
-		}
-		return become{p.ID, p.Name}
+func (s *Screen) signWhy() string {
+	if why := s.paperWhy(); why != "" {
+		return why
 	}
+	if s.mustCome(s.side()) {
+		return "self"
+	}
+	return ""
 }
 
-// become changes the officer inside the update loop.
-type become struct{ id, name string }
+func (s *Screen) paperWhy() string {
+	switch {
+	case s.stage() < stageSign:
+		return "readback"
+	case s.stage() > stageSign:
+		return "signed"
+	}
+	return ""
+}
+
+func (s *Screen) sealWhy() string {
+	if s.stage() == stageSeal {
+		return ""
+	}
+	return "unsigned"
+}
+
+func (s *Screen) askWhy() string {
+	if a := s.selectedAsk(); a == nil || a.Answer != "" {
+		return "answered"
+	}
+	return ""
+}

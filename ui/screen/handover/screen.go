@@ -1,45 +1,53 @@
-// Package handover is the handover for two people at one laptop: cut-off, item
-// by item, read-back, both signatures, seal.
+// Package handover is the handover for two people at one laptop: cut-off, the
+// outgoing brief, the receiver's word on every item, read-back, both signatures,
+// seal, and the report written out.
 package handover
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
 	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
-	paper "zhiban/ui/paper/handover"
 )
 
 // Screen is the handover.
 type Screen struct {
-	env   *app.Env
-	w, h  int
-	gen   int
-	now   journal.Time
-	h0    *store.Handover // the open one, or the last sealed one after its seal
-	shift store.Shift
-	next  store.Shift
-	names map[string]string
-	ready bool
-	list  kit.List
-	bar   app.Bar
-	ask   *app.Ask
+	env  *app.Env
+	w, h int
+	gen  int
+	state
+	keep    string // id of a handover that was seen here: it is shown on when sealed
+	ready   bool
+	fresh   bool // somebody else is at the laptop: begin with the first item not seen
+	list    kit.List
+	bar     app.Bar
+	edit    *readBack
+	preview *preview
+	written []string // files that the report went into
+}
+
+// state is what was read of the record.
+type state struct {
+	now         journal.Time
+	h0          *store.Handover // the open one, or the one sealed just now
+	last        *store.Handover // the last sealed one
+	shift, next store.Shift
+	names       map[string]string
+	pins        map[string]bool
+	open        []store.Matter // while no handover is open: what it would take over
+	lateAfter   int            // minutes after which a late relief is an alarm
+	prepare     int            // minutes before the end in which to prepare
 }
 
 // New makes the screen.
-func New(env *app.Env) *Screen { return &Screen{env: env, ask: app.NewAsk()} }
+func New(env *app.Env) *Screen { return &Screen{env: env} }
 
 type loaded struct {
-	gen         int
-	now         journal.Time
-	h           *store.Handover
-	shift, next store.Shift
-	names       map[string]string
-	err         error
+	gen int
+	state
+	err error
 }
 
 type done struct {
@@ -52,53 +60,11 @@ func (s *Screen) Init() tea.Cmd { return s.load() }
 
 func (s *Screen) load() tea.Cmd {
 	s.gen++
-	out := loaded{gen: s.gen, names: map[string]string{}}
-	st, ctx, me := s.env.Store, s.env.Ctx, s.env.Officer
-	keep := ""
-	if s.h0 != nil {
-		keep = s.h0.ID
-	}
+	gen, st, ctx, me, keep := s.gen, s.env.Store, s.env.Ctx, s.env.Officer, s.keep
 	return func() tea.Msg {
-		out.now = journal.At(st.Now())
-		h, err := st.Handover(ctx, "open")
-		if store.CodeOf(err) == store.NotFound && keep != "" {
-			h, err = st.Handover(ctx, keep) // just sealed: show it with its head code
-		}
-		switch {
-		case err == nil:
-			out.h = &h
-		case store.CodeOf(err) != store.NotFound:
-			out.err = err
-			return out
-		}
-		if out.shift, out.err = st.CurrentShift(ctx); out.err != nil {
-			return out
-		}
-		if out.next, _, out.err = st.NextShift(ctx); out.err != nil {
-			return out
-		}
-		ids := []string{me}
-		if out.h != nil {
-			if out.shift, out.err = st.ShiftByKey(ctx, out.h.Shift); out.err != nil {
-				return out
-			}
-			if out.next, out.err = st.ShiftByKey(ctx, out.h.Next); out.err != nil {
-				return out
-			}
-			ids = append(ids, out.h.Outgoing, out.h.Incoming)
-		}
-		for _, id := range ids {
-			if id == "" {
-				continue
-			}
-			p, err := st.Person(ctx, id)
-			if err != nil {
-				out.err = err
-				return out
-			}
-			out.names[id] = p.Name
-		}
-		return out
+		r := reader{st: st, ctx: ctx}
+		r.read(me, keep)
+		return loaded{gen, r.state, r.err}
 	}
 }
 
@@ -109,25 +75,26 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.show(msg)
 	case app.Changed, app.Minute:
 		return s.load()
-	case become:
-		s.env.Officer = msg.id
-		s.ask.Close()
-		return tea.Batch(s.load(), app.Say(app.Toast{Text: fmt.Sprintf(s.env.Words.T.Hand.WhoHint, msg.name)}))
-	case done:
-		if msg.err != nil {
-			return app.Say(s.env.Complain(msg.err)) // the answer stays in the field
-		}
-		s.ask.Close()
-		if msg.toast != "" {
-			return tea.Batch(s.load(), app.Say(app.Toast{Text: msg.toast}))
-		}
+	case app.Officer:
+		s.fresh = true
 		return s.load()
+	case done:
+		return s.did(msg)
+	case paged:
+		return s.paged(msg)
+	case exported:
+		s.written = msg.paths
+		return nil
+	case drafted:
+		return s.drafted(msg)
 	case tea.PasteMsg:
-		if s.ask.Active() {
-			s.ask.Field.Update(msg)
-		}
+		return s.takes(msg)
 	case tea.KeyPressMsg:
 		return s.key(msg)
+	case tea.MouseClickMsg:
+		s.click(msg.Y)
+	case tea.MouseWheelMsg:
+		s.wheel(msg)
 	}
 	return nil
 }
@@ -139,26 +106,56 @@ func (s *Screen) show(msg loaded) tea.Cmd {
 	if msg.err != nil {
 		return app.Say(s.env.Complain(msg.err))
 	}
-	s.now, s.h0, s.shift, s.next, s.names, s.ready = msg.now, msg.h, msg.shift, msg.next, msg.names, true
-	var ids []string
+	s.state, s.ready = msg.state, true
 	if s.h0 != nil {
-		for _, it := range s.h0.Items {
-			ids = append(ids, itemID(it.No))
-		}
+		s.keep = s.h0.ID
 	}
-	s.list.SetIDs(ids)
+	s.list.SetIDs(s.ids())
+	if s.fresh && s.h0 != nil {
+		s.onward(0)
+	}
+	s.fresh = false
 	return nil
 }
 
+// ids are the rows: items of the handover, or the asks of the last one.
+func (s *Screen) ids() []string {
+	var out []string
+	switch {
+	case s.h0 != nil:
+		for _, it := range s.h0.Items {
+			out = append(out, itemID(it.No))
+		}
+	case s.last != nil:
+		for _, a := range s.last.Asks {
+			out = append(out, itemID(a.No))
+		}
+	}
+	return out
+}
+
+func (s *Screen) did(msg done) tea.Cmd {
+	if msg.err != nil {
+		return app.Say(s.env.Complain(msg.err))
+	}
+	if msg.toast != "" {
+		return tea.Batch(s.load(), app.Say(app.Toast{Text: msg.toast}))
+	}
+	return s.load()
+}
+
 func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
-	if s.ask.Active() {
-		return s.ask.Key(msg)
+	if s.edit != nil {
+		return s.takes(msg)
 	}
 	key := msg.String()
+	if s.preview != nil {
+		return s.turn(key)
+	}
 	if key == "esc" || key == "backspace" {
 		return app.Say(app.Back{})
 	}
-	if s.list.Key(key, max(s.h-12, 1)) {
+	if s.list.Key(key, max(s.h-14, 1)) {
 		return nil
 	}
 	if cmd, ok := s.bar.Key(key, bar(s.Actions())); ok {
@@ -167,24 +164,34 @@ func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// click selects the item in a row of the window.
+func (s *Screen) click(y int) {
+	if s.edit != nil || s.preview != nil || !s.ready {
+		return
+	}
+	rows := y - s.listTop()
+	ids := s.list.IDs()
+	first := s.list.Offset()
+	if i := first + rows; rows >= 0 && rows < s.listRoom() && i < len(ids) {
+		s.list.Select(ids[i])
+	}
+}
+
+func (s *Screen) wheel(msg tea.MouseWheelMsg) {
+	by := 1
+	if msg.Button == tea.MouseWheelUp {
+		by = -1
+	}
+	if s.preview != nil {
+		s.preview.scroll(3*by, s.previewRoom())
+		return
+	}
+	s.list.Move(by)
+}
+
 // run does a command as the officer at the laptop.
 func (s *Screen) run(cmd store.Command) tea.Cmd {
 	return s.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return done{err: err} })
-}
-
-// seal builds facts and report, seals and backs up.
-func (s *Screen) seal() tea.Cmd {
-	st, ctx, by, id, w := s.env.Store, s.env.Ctx, s.env.Officer, s.h0.ID, s.env.Words
-	return func() tea.Msg {
-		r, err := paper.Seal(ctx, st, id, by, st.Now())
-		if err != nil && len(r.Entries) == 0 {
-			return done{err: err}
-		}
-		if err != nil {
-			return done{toast: w.T.CLI.BackupFailed}
-		}
-		return done{}
-	}
 }
 
 // Resize sets the size.
@@ -193,5 +200,8 @@ func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Board.Act["handover"] }
 
-// Typing reports whether a question waits for its answer.
-func (s *Screen) Typing() bool { return s.ask.Active() }
+// Typing reports whether the read-back is being written.
+func (s *Screen) Typing() bool { return s.edit != nil }
+
+// CanUndo reports whether typing in the read-back can be taken back.
+func (s *Screen) CanUndo() bool { return s.edit != nil && s.edit.area.CanUndo() }

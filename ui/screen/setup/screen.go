@@ -2,6 +2,7 @@
 package setup
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,34 +14,73 @@ import (
 
 // Make sets a post up: plan, name, officer and start of the clocks as typed.
 type Make struct {
-	Plans []string // names of the plans that ship with the program
+	Plans []string             // names of the plans that ship with the program
+	About map[string]PlanAbout // by name; may be missing
 	Run   func(plan, name, officer, t0 string) (*store.Store, string, error)
+}
+
+// PlanAbout is what one line tells about a plan.
+type PlanAbout struct {
+	ZH, EN                string // what kind of emergency
+	Grids, Groups, Places int
 }
 
 // Screen is the form.
 type Screen struct {
-	env    *app.Env
-	make   Make
-	w, h   int
-	plan   int
-	fields [3]*kit.Field // name, officer, T0
-	at     int           // 0 is the plan
-	wrong  string
-	busy   bool
+	env  *app.Env
+	make Make
+	w, h int
+	form *kit.Form
+	lang string
+	busy bool
 }
 
 // New makes the form.
 func New(env *app.Env, m Make) *Screen {
 	s := &Screen{env: env, make: m}
-	for i := range s.fields {
-		s.fields[i] = kit.NewField()
-	}
-	for i, p := range m.Plans {
-		if p == "urban-village" {
-			s.plan = i
+	s.build(nil)
+	return s
+}
+
+// usual is the plan that is chosen at first.
+const usual = "urban-village"
+
+// build makes the form in the language of the moment, with what was typed.
+func (s *Screen) build(typed map[string]string) {
+	t := s.env.Words.T.Setup
+	plan := ""
+	options := make([]kit.Option, 0, len(s.make.Plans))
+	for _, p := range s.make.Plans {
+		options = append(options, kit.Option{ID: p, Text: s.line(p), Keys: []string{p}})
+		if plan == "" || p == usual {
+			plan = p
 		}
 	}
-	return s
+	words := s.env.FormWords()
+	words.Keys = t.Keys
+	s.form = kit.NewForm(t.Title, []kit.FormField{
+		{Key: "officer", Label: t.Officer, Hint: t.OfficerHint, Required: true},
+		{Key: "plan", Label: t.Plan, Kind: kit.FormChoice, Required: true, Options: options, Value: plan},
+		{Key: "name", Label: t.Name, Hint: t.NameHint},
+		{Key: "t0", Label: t.T0, Hint: t.T0Hint, Kind: kit.FormTime},
+	}, words)
+	for k, v := range typed {
+		s.form.SetValue(k, v)
+	}
+	s.lang = s.env.Words.T.Lang
+}
+
+// line tells about a plan what matters for choosing it.
+func (s *Screen) line(name string) string {
+	a, ok := s.make.About[name]
+	if !ok {
+		return name
+	}
+	kind := a.ZH
+	if s.env.Words.T.Lang == "en" {
+		kind = a.EN
+	}
+	return fmt.Sprintf(s.env.Words.T.Setup.PlanLine, kind, name, a.Grids, a.Groups, a.Places)
 }
 
 type made struct {
@@ -55,116 +95,84 @@ func (s *Screen) Init() tea.Cmd { return nil }
 // Update takes keys and the answer.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case app.Changed:
+		if s.lang != s.env.Words.T.Lang {
+			at := s.form.Focused()
+			s.build(s.form.Raw())
+			s.form.Focus(at)
+		}
 	case made:
-		s.busy = false
-		if msg.err != nil {
-			s.wrong = msg.err.Error()
+		return s.made(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if s.busy {
 			return nil
 		}
-		s.env.Officer = msg.officer
-		return app.Say(app.Opened{Store: msg.st})
-	case tea.PasteMsg:
-		if s.at > 0 {
-			s.fields[s.at-1].Update(msg)
+		switch s.form.Update(msg) {
+		case kit.FormSave:
+			return s.run()
+		case kit.FormCancel:
+			return tea.Quit
 		}
-	case tea.KeyPressMsg:
-		return s.key(msg)
 	}
 	return nil
 }
 
-func (s *Screen) key(msg tea.KeyPressMsg) tea.Cmd {
-	switch key := msg.String(); {
-	case key == "esc":
-		return tea.Quit
-	case key == "tab" || key == "down":
-		s.at = (s.at + 1) % 4
-	case key == "shift+tab" || key == "up":
-		s.at = (s.at + 3) % 4
-	case key == "enter":
-		return s.run()
-	case s.at == 0 && (key == "left" || key == "right"):
-		step := 1
-		if key == "left" {
-			step = len(s.make.Plans) - 1
-		}
-		s.plan = (s.plan + step) % max(len(s.make.Plans), 1)
-	case s.at > 0:
-		s.fields[s.at-1].Update(msg)
-		s.wrong = ""
+func (s *Screen) made(msg made) tea.Cmd {
+	s.busy = false
+	if msg.err != nil {
+		s.form.SetProblem(msg.err.Error())
+		return nil
 	}
-	return nil
+	s.env.Officer = msg.officer
+	return app.Say(app.Opened{Store: msg.st})
 }
 
 func (s *Screen) run() tea.Cmd {
-	if s.busy || len(s.make.Plans) == 0 {
-		return nil
-	}
-	if strings.TrimSpace(s.fields[1].Value()) == "" {
-		s.at, s.wrong = 2, s.env.Words.T.Board.SetupOfficer
-		return nil
-	}
 	s.busy = true
-	plan, name, officer, t0 := s.make.Plans[s.plan], s.fields[0].Value(), s.fields[1].Value(), s.fields[2].Value()
-	run := s.make.Run
+	v, run := s.form.Values(), s.make.Run
 	return func() tea.Msg {
-		st, who, err := run(plan, strings.TrimSpace(name), strings.TrimSpace(officer), strings.TrimSpace(t0))
+		st, who, err := run(v["plan"], strings.TrimSpace(v["name"]), v["officer"], v["t0"])
 		return made{st, who, err}
 	}
 }
 
 // Resize sets the size.
-func (s *Screen) Resize(w, h int) {
-	s.w, s.h = w, h
-	for _, f := range s.fields {
-		f.SetWidth(max(w-40, 10))
-	}
-}
+func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
-// View draws the form.
+// formWidth is how wide the form is drawn at most.
+const formWidth = 88
+
+// View draws the form in the middle, with what comes after it below.
 func (s *Screen) View() (string, *tea.Cursor) {
-	t, b := s.env.Theme, s.env.Words.T.Board
-	plan := ""
-	if len(s.make.Plans) > 0 {
-		plan = "‹ " + s.make.Plans[s.plan] + " ›"
+	t, b := s.env.Theme, s.env.Words.T.Setup
+	w := min(s.w, formWidth)
+	h := min(s.form.Height(t, w)+1, s.h)
+	rows, x, y := s.form.View(t, w, h)
+	left, top := (s.w-w)/2, max((s.h-h)/3, 0)
+	out := make([]string, 0, s.h)
+	for range top {
+		out = append(out, "")
 	}
-	s.fields[2].SetHint(b.SetupT0Hint)
-	rows := []string{"", s.row(0, b.SetupPlan, t.Accent.Render(plan)), ""}
-	var cursor *tea.Cursor
-	for i, label := range []string{b.SetupName, b.SetupOfficer, b.SetupT0} {
-		text, x := s.fields[i].View()
-		if hint := s.fields[i].Hint(); hint != "" {
-			text = t.Muted.Render(hint)
-		}
-		if s.at == i+1 {
-			cursor = tea.NewCursor(2+labelWidth+2+x, len(rows)+1)
-		}
-		rows = append(rows, s.row(i+1, label, text), "")
+	margin := strings.Repeat(" ", left)
+	for _, r := range rows {
+		out = append(out, margin+r)
 	}
-	rows = append(rows, t.Muted.Render(b.SetupKeys), "", t.Error.Render(s.wrong))
-	return strings.Join(kit.Box(t, t.Title.Render(b.SetupTitle), rows, s.w, s.h), "\n"), cursor
-}
-
-// labelWidth is the column of the labels, in cells.
-const labelWidth = 28
-
-func (s *Screen) row(i int, label, value string) string {
-	style := s.env.Theme.Muted
-	mark := "  "
-	if i == s.at {
-		style = s.env.Theme.Title
-		mark = s.env.Theme.Accent.Render(s.env.Theme.Glyph.Prompt) + " "
+	below := b.Later
+	if s.busy {
+		below = b.Busy
 	}
-	return style.Render(kit.Fit(label, labelWidth)) + mark + value
+	out = append(out, "", margin+"  "+t.Muted.Render(kit.Fit(below, max(w-2, 0))))
+	return strings.Join(out[:min(len(out), s.h)], "\n"), tea.NewCursor(left+x, top+y)
 }
 
 // Title names the screen.
-func (s *Screen) Title() string { return s.env.Words.T.Board.SetupTitle }
+func (s *Screen) Title() string { return s.env.Words.T.Setup.Title }
 
-// Typing reports whether a field has the focus.
-func (s *Screen) Typing() bool { return s.at > 0 }
+// Typing reports whether keys are text.
+func (s *Screen) Typing() bool { return true }
 
-// Actions of the form.
-func (s *Screen) Actions() []app.Action {
-	return []app.Action{{ID: "save", Keys: []string{"enter"}, Name: s.env.Words.T.Board.Act["save"], Run: s.run}}
-}
+// CanUndo reports whether typing can be taken back.
+func (s *Screen) CanUndo() bool { return s.form.CanUndo() }
+
+// Actions of the form; its own keys stand at its foot.
+func (s *Screen) Actions() []app.Action { return nil }

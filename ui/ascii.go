@@ -1,0 +1,12 @@
+package ui
+
+import "strings"
+
+// plainSigns draws what stands in words and typed text with ASCII, too: on a
+// terminal that makes ambiguous characters wide each of them would push its
+// row by one cell. Every pair is one cell for one cell.
+func plainSigns() *strings.Replacer {
+	return strings.NewReplacer("→", ">", "←", "<", "↑", "^", "↓", "v", "⇧", "^", "…", "~", "·", ".", "✓", "x", "✗", "x", "×", "x", "╳", "x", "■", "#", "▲", "^", "◆", "*", "◇", "+", "●", "o", "○", ".",
+		"❯", ">", "▌", "|", "▏", "|", "▕", "|", "█", "#", "░", ".", "─", "-", "━", "-", "│", "|", "╭", "+", "╮", "+", "╰", "+", "╯", "+", "├", "+", "┤", "+", "┬", "+", "┴", "+", "┼", "+",
+		"–", "-", "—", "-", "−", "-", "“", `"`, "”", `"`, "‘", "'", "’", "'", "°", "o", "±", "~", "≤", "<", "≥", ">", "÷", "/", "※", "*", "«", `"`, "»", `"`)
+}

@@ -1,0 +1,22 @@
+package kit
+
+import "zhiban/ui/theme"
+
+// tall is more rows than any form has: nothing is cut while it is measured.
+const tall = 1000
+
+// listRoom is how many rows an open list of options asks for.
+const listRoom = 12
+
+// Height is how many rows View needs at a width to show the whole form, with
+// room for the list of options where a field has one.
+func (f *Form) Height(t theme.Theme, w int) int {
+	in := max(w-4, 0)
+	n := len(f.sheet(t, in, tall).rows) + len(f.foot(t, in)) + 3 // frame and a blank row
+	for _, x := range f.inputs {
+		if x.Kind == FormPick || x.Kind == FormChoice && len(x.Options) > 5 {
+			return max(n, listRoom)
+		}
+	}
+	return n
+}

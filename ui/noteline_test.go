@@ -1,0 +1,53 @@
+package ui_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"zhiban/store"
+	"zhiban/ui/uitest"
+)
+
+// Tab takes another reading of what was understood, Shift+Tab goes to the next
+// part; what was chosen stays while the line is typed on.
+func TestTabCorrectsWhatWasUnderstood(t *testing.T) {
+	path := meijiang(t, night)
+	screen(t, path, "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		r.Type("报 7格 12号 李婶 断药")
+		if s := r.Screen(); !strings.Contains(s, "▲") && !strings.Contains(s, "橙") || !strings.Contains(s, "Tab 改级别") {
+			t.Fatalf("not understood, or Tab is not offered:\n%s", s)
+		}
+		for range 3 {
+			r.Key("tab")
+		}
+		if s := r.Screen(); !strings.Contains(s, "级别：红 1/4") {
+			t.Fatalf("not red:\n%s", s)
+		}
+		golden(t, "line-tab-zh-120x40", r.Screen())
+		r.Key("shift+tab")
+		r.Key("tab")
+		if s := r.Screen(); !strings.Contains(s, "类型：") {
+			t.Errorf("the next part is not the type:\n%s", s)
+		}
+		r.Type(" 两天")
+		r.Key("enter")
+		m, err := st.Matter(context.Background(), "K-010")
+		if err != nil || m.Level != "red" || m.Type == "medicine" || m.Text != "7格 12号 李婶 断药 两天" {
+			t.Errorf("%+v, %v", m, err)
+		}
+		r.Type("报 7格 断药")
+		if s := r.Screen(); !strings.Contains(s, "橙") {
+			t.Errorf("the choice went on to the next line:\n%s", s)
+		}
+	})
+}
+
+func TestTabIsOfferedWhereItFits(t *testing.T) {
+	path := meijiang(t, night)
+	screen(t, path, "en", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		r.Type("report 7格 12号 李婶 断药")
+		r.Key("tab")
+		golden(t, "line-tab-en-80x24", r.Screen())
+	})
+}

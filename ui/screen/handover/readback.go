@@ -1,0 +1,127 @@
+package handover
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/store"
+	"zhiban/ui/app"
+	"zhiban/ui/kit"
+)
+
+// readBack is the read-back being written. What is typed is kept as a draft
+// until the record took it.
+type readBack struct {
+	area  *kit.Editor
+	key   string // of the draft
+	saved string // what the draft holds
+	busy  bool   // the draft is being written
+}
+
+type drafted struct {
+	key, text string
+	read      bool
+}
+
+func (s *Screen) openReadBack() tea.Cmd {
+	s.edit = &readBack{area: kit.NewEditor(), key: "draft:readback:" + s.h0.ID}
+	st, ctx, key := s.env.Store, s.env.Ctx, s.edit.key
+	return func() tea.Msg {
+		text, err := st.Local(ctx, key)
+		if err != nil {
+			return done{err: err}
+		}
+		return drafted{key: key, text: text, read: true}
+	}
+}
+
+func (s *Screen) editActions() []app.Action {
+	return []app.Action{s.act("save", "", s.saveReadBack, "ctrl+s"), s.act("keep", "", s.leaveReadBack, "esc")}
+}
+
+func (s *Screen) leaveReadBack() tea.Cmd {
+	s.edit = nil
+	return nil
+}
+
+// saveReadBack gives the words to the record; the editor closes when it took
+// them, and stays with them when a number is missing.
+func (s *Screen) saveReadBack() tea.Cmd {
+	text, key, st, ctx := s.edit.area.Value(), s.edit.key, s.env.Store, s.env.Ctx
+	return s.env.Do(store.ReadBack{Text: text}, func(_ store.Receipt, err error) tea.Msg {
+		if err != nil {
+			return done{err: err}
+		}
+		if err := st.SetLocal(ctx, key, ""); err != nil {
+			return done{err: err}
+		}
+		return drafted{key: key}
+	})
+}
+
+// takes gives a key or a paste to the editor.
+func (s *Screen) takes(msg tea.Msg) tea.Cmd {
+	if s.edit == nil {
+		return nil
+	}
+	s.edit.area.Update(msg)
+	return s.keepDraft()
+}
+
+// keepDraft writes what is typed down, one write at a time.
+func (s *Screen) keepDraft() tea.Cmd {
+	e := s.edit
+	text := e.area.Value()
+	if e.busy || text == e.saved || s.env.Store.ReadOnly() != nil {
+		return nil
+	}
+	e.busy = true
+	st, ctx, key := s.env.Store, s.env.Ctx, e.key
+	return func() tea.Msg {
+		if err := st.SetLocal(ctx, key, text); err != nil {
+			return done{err: err}
+		}
+		return drafted{key: key, text: text}
+	}
+}
+
+func (s *Screen) drafted(msg drafted) tea.Cmd {
+	e := s.edit
+	if e == nil || e.key != msg.key {
+		return nil
+	}
+	switch {
+	case msg.read:
+		if e.area.Empty() {
+			e.area.SetValue(msg.text)
+			e.saved = msg.text
+		}
+		return nil
+	case msg.text == "" && !e.busy: // the record took it
+		s.edit = nil
+		return s.load()
+	}
+	e.busy, e.saved = false, msg.text
+	return s.keepDraft()
+}
+
+// editRows are the editor with what the words do not name yet; the cursor
+// stands in cells of these rows.
+func (s *Screen) editRows(w, h int) (rows []string, x, y int) {
+	t, b := s.env.Theme, s.env.Words.T.Hand
+	rows = []string{kit.Separator(t, b.Editing, w)}
+	s.edit.area.SetSize(w, max(h-3, 1))
+	area, x, y := s.edit.area.View()
+	for _, l := range area {
+		rows = append(rows, t.Text.Render(l))
+	}
+	missing := s.h0.MissingNumbers(s.edit.area.Value())
+	if len(missing) > 0 {
+		rows = append(rows, t.Orange.Render(kit.Fit(fmt.Sprintf(b.Missing, strings.Join(missing, " ")), w)))
+	} else {
+		rows = append(rows, t.OK.Render(kit.Fit(t.Glyph.Done+" "+b.Complete, w)))
+	}
+	return append(rows, t.Muted.Render(kit.Fit(b.EditKeys, w))), x, y + 1
+}

@@ -1,0 +1,164 @@
+package handover
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"zhiban/store"
+	"zhiban/ui/app"
+	"zhiban/ui/kit"
+	paper "zhiban/ui/paper/handover"
+)
+
+// sign gives the signature that comes next: with the signer's own PIN, whoever
+// is at the laptop; without one only by the officer at the laptop.
+func (s *Screen) sign() tea.Cmd {
+	side := s.side()
+	who, f := s.signer(side), s.env.Words.T.Hand.Form
+	title := fmt.Sprintf(f.Sign, s.env.Words.T.Word.Side[side], s.names[who])
+	if s.pins[who] {
+		return s.signPIN(title, who, side)
+	}
+	return app.OpenConfirm(s.env, title, []string{fmt.Sprintf(f.SignPlain, s.names[who])}, func() tea.Cmd { return s.signAs(who, side, "") })
+}
+
+// signPIN asks for a PIN and signs with the proof of it.
+func (s *Screen) signPIN(title, who, side string) tea.Cmd {
+	f, st, ctx := s.env.Words.T.Hand.Form, s.env.Store, s.env.Ctx
+	words := s.env.FormWords()
+	words.Keys = s.env.Words.T.Pin.Keys
+	form := kit.NewForm(title, []kit.FormField{{Key: "pin", Label: f.SignPIN, Kind: kit.FormSecret, Required: true}}, words)
+	return app.OpenTask(s.env, form, func(v map[string]string) (tea.Cmd, error) {
+		proof, err := st.CheckPIN(ctx, who, v["pin"])
+		if err != nil {
+			return nil, err
+		}
+		if _, err := st.Do(ctx, who, time.Time{}, store.SignHandover{Side: side, Proof: proof}); err != nil {
+			return nil, err
+		}
+		return app.Say(done{}), nil
+	})
+}
+
+func (s *Screen) signPaper() tea.Cmd {
+	side := s.side()
+	who, f := s.signer(side), s.env.Words.T.Hand.Form
+	title := fmt.Sprintf(f.Sign, s.env.Words.T.Word.Side[side], s.names[who])
+	return app.OpenConfirm(s.env, title, []string{fmt.Sprintf(f.SignPaper, s.names[who])}, func() tea.Cmd { return s.signAs(who, side, "paper") })
+}
+
+// signHead: nobody came; the officer at the laptop signs alone.
+func (s *Screen) signHead() tea.Cmd {
+	f, who := s.env.Words.T.Hand.Form, s.env.Officer
+	title := fmt.Sprintf(f.SignHead, s.names[who])
+	if s.pins[who] {
+		return s.signPIN(title, who, "head")
+	}
+	return app.OpenConfirm(s.env, title, []string{f.SignHeadPlain, fmt.Sprintf(f.SignPlain, s.names[who])}, func() tea.Cmd { return s.signAs(who, "head", "") })
+}
+
+func (s *Screen) signAs(who, side, how string) tea.Cmd {
+	st, ctx := s.env.Store, s.env.Ctx
+	return func() tea.Msg {
+		_, err := st.Do(ctx, who, time.Time{}, store.SignHandover{Side: side, How: how})
+		return done{err: err}
+	}
+}
+
+// seal builds facts and report, seals and backs up.
+func (s *Screen) seal() tea.Cmd {
+	st, ctx, by, id, w := s.env.Store, s.env.Ctx, s.env.Officer, s.h0.ID, s.env.Words
+	return func() tea.Msg {
+		r, err := paper.Seal(ctx, st, id, by, st.Now())
+		if err != nil && len(r.Entries) == 0 {
+			return done{err: err}
+		}
+		if err != nil {
+			return done{toast: w.T.CLI.BackupFailed}
+		}
+		h, err := st.Handover(ctx, id)
+		if err != nil {
+			return done{err: err}
+		}
+		return done{toast: fmt.Sprintf(w.T.Hand.SealedToast, h.Number, short(h.Facts))}
+	}
+}
+
+// short groups the first 16 digits of a head code: enough to compare by eye.
+func short(code string) string {
+	if len(code) < 16 {
+		return code
+	}
+	return code[:4] + " " + code[4:8] + " " + code[8:12] + " " + code[12:16]
+}
+
+// exported names the files that a report went into.
+type exported struct{ paths []string }
+
+// exportDir is where this laptop wrote reports last.
+const exportDir = "report-dir"
+
+// export writes the report out, with the same code as the command line.
+func (s *Screen) export() tea.Cmd {
+	st, ctx, h := s.env.Store, s.env.Ctx, s.report()
+	return func() tea.Msg {
+		dir, err := st.Local(ctx, exportDir)
+		if err != nil {
+			return done{err: err}
+		}
+		if dir == "" {
+			dir = filepath.Join(filepath.Dir(st.Path()), "reports")
+		}
+		return s.exportForm(h, dir)()
+	}
+}
+
+func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
+	t, st, ctx := s.env.Words.T, s.env.Store, s.env.Ctx
+	f := t.Hand.Form
+	langs := []kit.Option{{ID: "zh", Text: "中文"}, {ID: "en", Text: "English"}, {ID: "zh,en", Text: f.LangBoth}}
+	all := strings.Join(paper.Formats(), ",")
+	form := kit.NewForm(fmt.Sprintf(f.Export, h.Number), []kit.FormField{
+		{Key: "out", Label: f.Folder, Required: true, Value: dir},
+		{Key: "formats", Label: f.Formats, Required: true, Value: all, Check: func(v string) string {
+			for _, x := range formats(v) {
+				if !slices.Contains(paper.Formats(), x) {
+					return fmt.Sprintf(f.BadList, x)
+				}
+			}
+			return ""
+		}},
+		{Key: "lang", Label: f.Language, Kind: kit.FormChoice, Required: true, Value: t.Lang, Options: langs},
+	}, s.env.FormWords())
+	return app.OpenTask(s.env, form, func(v map[string]string) (tea.Cmd, error) {
+		r, err := paper.Load(ctx, st, h.ID)
+		if err != nil {
+			return nil, err
+		}
+		var paths []string
+		for _, lang := range strings.Split(v["lang"], ",") {
+			files, err := r.Export(v["out"], formats(v["formats"]), lang)
+			if err != nil {
+				return nil, err
+			}
+			for _, x := range files {
+				paths = append(paths, x.Path)
+			}
+		}
+		if st.ReadOnly() == nil {
+			if err := st.SetLocal(ctx, exportDir, v["out"]); err != nil {
+				return nil, err
+			}
+		}
+		return tea.Batch(app.Say(exported{paths}), app.Say(app.Toast{Text: fmt.Sprintf(t.Hand.Written, v["out"]) + "  " + t.Hand.Code + " " + short(r.HeadCode)})), nil
+	})
+}
+
+func formats(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' })
+}
