@@ -12,6 +12,9 @@ func matterUndoings() map[string]undoing {
 				u.do(c, "matter.amend", was.Level)
 			}
 		}),
+		"matter.next": by(func(u *undo, p *matterNext) {
+			u.do(SetIfThen{ID: u.e.Subject, Text: string(p.Old)}, "matter.next", string(p.Old))
+		}),
 		"matter.void": by(func(u *undo, _ *matterStep) {
 			if m, ok := stateBefore(u, matterTable()); ok {
 				u.do(ReportMatter{Kind: m.Kind, Type: m.Type, Level: m.Level, Grid: m.Grid, Site: m.Site, Household: m.Household, Person: m.Person, Phone: m.Phone,
