@@ -65,7 +65,7 @@ func look(t *testing.T, p *testPost) string {
 	ms, err := p.Matters(ctx, MatterFilter{})
 	must(err)
 	for _, m := range ms {
-		out += fmt.Sprintln(m.Number, m.State, m.Level, m.Grid, m.Type, m.Household, m.Owner, m.OwnerGroup, m.ETA, m.Resume, m.Result, m.Verifier, m.Into)
+		out += fmt.Sprintln(m.Number, m.State, m.Level, m.Grid, m.Type, m.Household, m.Owner, m.OwnerGroup, m.ETA, m.Resume, m.Result, m.Verifier, m.Into, m.IfThen)
 	}
 	for _, part := range []string{"1", "2", "3"} {
 		g, err := p.Grid(ctx, part)
@@ -151,6 +151,7 @@ func TestUndoLeadsBack(t *testing.T) {
 		{nil, VerifyMatter{ID: "K-001"}, "matter.verify"},
 		{nil, ReturnMatter{ID: "K-001", Reason: "送错"}, "matter.return"},
 		{nil, AmendMatter{ID: "K-001", Level: "red", Reason: "昏倒"}, "matter.amend"},
+		{nil, SetIfThen{ID: "K-001", Text: "若再疼 → 送医"}, "matter.next"},
 		{nil, CloseMatter{ID: "K-001", Result: "好了", Verifier: luo}, "matter.close"},
 		{[]Command{CloseMatter{ID: "K-001", Result: "好了", Verifier: luo}}, ReopenMatter{ID: "K-001", Reason: "又疼"}, "matter.reopen"},
 		{[]Command{report("二")}, AnswerMatter{ID: "K-002", Result: "已告知"}, "matter.answer"},

@@ -127,7 +127,7 @@ func by(t *testing.T, st *store.Store, cmd store.Command, name string) store.Rec
 }
 
 func TestAlarmIsSeenPutOffAndWoken(t *testing.T) {
-	path := meijiang(t, busy)
+	path := troubled(t)
 	screen(t, path, "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		before, err := st.Alarms(ctx)
@@ -256,7 +256,7 @@ func TestPaletteFindsActionsAndRecords(t *testing.T) {
 	path := meijiang(t, busy)
 	screen(t, path, "zh", clerk, 100, 30, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		for _, c := range []struct{ query, want string }{
-			{"K-011", "K-011"}, {"k011", "K-011"}, {"交班", "没有进行中的交班"}, {"设置", "提醒响铃"}, {"shezhi", "提醒响铃"}, {"help", "帮助 · 按键"},
+			{"K-011", "K-011"}, {"k011", "K-011"}, {"交班", "现在截止会交出"}, {"设置", "提醒响铃"}, {"shezhi", "提醒响铃"}, {"help", "帮助 · 按键"},
 		} {
 			r.Key("ctrl+p")
 			r.Type(c.query)
