@@ -371,8 +371,15 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 	if a.chance(8) {
 		return AddBrief{Asks: []string{a.text()}, Extra: []string{a.text()}}, by
 	}
-	if a.chance(6) {
-		return a.briefChange(), h.Outgoing
+	if a.chance(8) {
+		return a.briefChange(h), h.Outgoing
+	}
+	if left := h.Unseen(); len(left) > 0 && a.chance(40) { // all at once, so that many a handover comes to its seal
+		var all Batch
+		for _, no := range left {
+			all = append(all, AcceptItem{No: no, Answer: "问过了"})
+		}
+		return all, receiver
 	}
 	for _, it := range h.Items {
 		if it.Verdict == "" || it.Verdict == Questioned {
@@ -410,10 +417,18 @@ func (a *actor) relieve() Command {
 	return RelieveGuard{ID: a.site(), Person: a.person()}
 }
 
-func (a *actor) briefChange() Command {
+func (a *actor) briefChange(h Handover) Command {
 	no := 1 + a.rng.IntN(12)
-	if a.chance(50) {
+	if a.chance(30) {
 		return SetItemIfThen{No: no, Text: a.text()}
+	}
+	for _, it := range h.Items {
+		if it.Dropped() && a.chance(50) {
+			return DropItem{No: it.No, Reason: "还是要交", Back: true}
+		}
+		if it.Verdict == "" && !it.Urgent() && a.chance(50) {
+			return DropItem{No: it.No, Reason: "已办完"}
+		}
 	}
 	return DropItem{No: no, Reason: a.text(), Back: a.chance(40)}
 }

@@ -50,6 +50,12 @@ func (k kind) strikable() bool {
 	return k.stream == Human || k.noun == "site" && k.counter == kindStrike
 }
 
+// Strikable tells whether entries of a kind may be struck.
+func Strikable(kindName string) bool {
+	k, ok := kinds().kinds[kindName]
+	return ok && k.strikable()
+}
+
 // StrikeEntry strikes one entry of the human journal, a pass or a check-in,
 // with a reason.
 type StrikeEntry struct {
@@ -75,7 +81,7 @@ func (tx *Tx) strike(entry string, reason journal.Text, right string) error {
 	if err != nil {
 		return internal("read.journal", err)
 	}
-	if k, ok := kinds().kinds[kindName]; !ok || !k.strikable() {
+	if !Strikable(kindName) {
 		return refused("entry", "strike.human_only", "")
 	}
 	if _, ok, err := tx.strikeOf(tx.ctx, entry); err != nil {

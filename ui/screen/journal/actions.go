@@ -29,7 +29,7 @@ func (s *Screen) barActions() []app.Action {
 	switch {
 	case s.env.Store != nil && s.env.Store.ReadOnly() != nil:
 		write = t.Matter.Why["readonly"]
-	case ok && (l.Stream != store.Human || l.Struck != nil):
+	case ok && (!store.Strikable(l.Kind) || l.Struck != nil):
 		write = t.Ledger.ChooseLine
 	}
 	act := func(id, key, why string, run func() tea.Cmd) app.Action {

@@ -31,7 +31,7 @@ func (s *Screen) stepActions() []app.Action {
 
 // strikable is the chosen line, else the last one that is not struck yet.
 func (s *Screen) strikable() (store.Line, bool) {
-	can := func(l store.Line) bool { return l.Stream == store.Human && l.Struck == nil }
+	can := func(l store.Line) bool { return store.Strikable(l.Kind) && l.Struck == nil }
 	if l, ok := s.chosen(); ok {
 		return l, can(l)
 	}
