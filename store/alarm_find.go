@@ -179,11 +179,8 @@ func (f *alarmFinder) handover() error {
 		return nil
 	}
 	s, err := f.v.CurrentShift(f.ctx)
-	if CodeOf(err) == NotFound && err != nil {
-		return nil
-	}
 	if err != nil {
-		return err
+		return err // a post has a shift from its first entry on
 	}
 	since := s.End.Add(time.Duration(f.plan.Settings.LateHandoverMinutes) * time.Minute)
 	if f.now <= since {

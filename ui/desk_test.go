@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -437,6 +438,22 @@ func TestMonoWritesNoColour(t *testing.T) {
 				t.Errorf("colours after %q", key)
 			}
 			r.Key("esc")
+		}
+	})
+}
+
+func TestAlarmsTakeClicks(t *testing.T) {
+	laptop(t, troubled(t), app.DefaultSettings(), nil, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		r.Key("ctrl+g")
+		rows := strings.Split(r.Screen(), "\n")
+		y := slices.IndexFunc(rows, func(s string) bool { return strings.Contains(s, "西门") && strings.Contains(s, "脱岗") })
+		r.Send(tea.MouseClickMsg{X: 20, Y: y, Button: tea.MouseLeft})
+		if row := strings.Split(r.Screen(), "\n")[y]; !strings.Contains(row, "❯") {
+			t.Fatalf("not selected:\n%s", r.Screen())
+		}
+		r.Send(tea.MouseClickMsg{X: 20, Y: y, Button: tea.MouseLeft})
+		if s := r.Screen(); strings.Contains(s, "提醒 ") || !strings.Contains(s, "西门") {
+			t.Errorf("not opened:\n%s", s)
 		}
 	})
 }

@@ -19,6 +19,7 @@ type Dialog struct {
 	watch *Watch
 	list  kit.List
 	page  int
+	top   int      // row of the window on which it begins
 	ask   *app.Ask // why and how long
 	bad   string
 	of    string // key of the alarm that is being put off
@@ -56,10 +57,25 @@ func (d *Dialog) Update(msg tea.Msg) tea.Cmd {
 		if !d.ask.Active() {
 			d.list.Move(map[bool]int{true: -1, false: 1}[msg.Button == tea.MouseWheelUp])
 		}
+	case tea.MouseClickMsg:
+		return d.click(msg.Y - d.top - 1)
 	case tea.KeyPressMsg:
 		return d.key(msg)
 	}
 	return nil
+}
+
+// click selects the alarm in a row; on the selected one it opens.
+func (d *Dialog) click(row int) tea.Cmd {
+	i := d.list.Offset() + row
+	if d.ask.Active() || row < 0 || row >= d.page || i >= d.list.Len() {
+		return nil
+	}
+	if id := d.list.IDs()[i]; id != d.list.Selected() {
+		d.list.Select(id)
+		return nil
+	}
+	return d.key(tea.KeyPressMsg{Code: tea.KeyEnter})
 }
 
 func (d *Dialog) sync() {
@@ -156,6 +172,7 @@ const (
 // chosen one, and the question when one is open.
 func (d *Dialog) View(w, h int) ([]string, *tea.Cursor) {
 	t, words := d.env.Theme, d.env.Words
+	room := h
 	w, h = min(w, maxWidth), min(h, maxHeight)
 	foot, cursor := d.foot(w - 4)
 	d.page = max(min(h-2-len(foot), max(d.list.Len(), 1)), 1)
@@ -168,6 +185,7 @@ func (d *Dialog) View(w, h int) ([]string, *tea.Cursor) {
 	rows = append(rows, foot...)
 	title := fmt.Sprintf(words.T.Desk.AlarmTitle, len(d.watch.sounding()))
 	out := kit.Box(t, t.Title.Render(title), rows, w, len(rows)+2)
+	d.top = app.DialogTop(room, len(out))
 	if cursor != nil {
 		cursor = tea.NewCursor(cursor.X+2, len(out)-2)
 	}

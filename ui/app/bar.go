@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/ui/kit"
@@ -91,6 +93,9 @@ func KeyName(key string) string {
 	}
 	if len(key) == 6 && key[:5] == "ctrl+" {
 		return "^" + string(key[5]-'a'+'A')
+	}
+	if len(key) == 5 && key[:4] == "alt+" {
+		return "Alt+" + strings.ToUpper(key[4:])
 	}
 	return key
 }
