@@ -81,7 +81,7 @@ func (m *Root) attach() {
 	m.changes, m.cancel = m.env.Store.Subscribe()
 }
 
-type changed struct{}
+type changed struct{ topics []string }
 
 // minute is how often what the clock decides is drawn anew.
 type minute struct{}
@@ -105,8 +105,8 @@ func (m *Root) follow() tea.Cmd {
 	ch, done := m.changes, m.env.Ctx.Done()
 	return func() tea.Msg {
 		select {
-		case <-ch:
-			return changed{}
+		case c := <-ch:
+			return changed{c.Topics}
 		case <-done:
 			return nil
 		}
@@ -162,7 +162,7 @@ func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.look()
 		return m, nil
 	case changed:
-		return m, tea.Batch(m.all(app.Changed{}), m.follow())
+		return m, tea.Batch(m.all(app.Changed{Topics: msg.topics}), m.follow())
 	case minute:
 		return m, m.minute()
 	}

@@ -5,6 +5,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -120,7 +121,14 @@ type Toast struct {
 }
 
 // Changed says that the record changed: visible screens read again.
-type Changed struct{}
+type Changed struct {
+	Topics []string // nouns that changed, "matter"; empty: anything may have
+}
+
+// Touches reports whether one of some nouns may have changed.
+func (c Changed) Touches(nouns ...string) bool {
+	return len(c.Topics) == 0 || slices.ContainsFunc(c.Topics, func(t string) bool { return slices.Contains(nouns, t) })
+}
 
 // Minute says that a minute has passed: what is computed from the clock is
 // drawn anew.

@@ -38,6 +38,7 @@ type Line struct {
 	mark     string // slug of the part that Tab changes
 	fixed    bool   // Tab has changed it
 	gen      int    // of the names that are wanted
+	whole    bool   // all names are being read: a refresh would lose them
 	draft    string // what was last written to the draft
 	drafting bool
 	saving   bool
@@ -75,8 +76,23 @@ func (l *Line) Init() tea.Cmd {
 	})
 }
 
+// refresh reads the matters anew; the names only when one may have changed: a
+// village has thousands.
+func (l *Line) refresh(msg app.Changed) tea.Cmd {
+	if !l.ready || l.whole || msg.Touches("person", "team", "group", "grid", "site", "plan", "station") {
+		return l.load()
+	}
+	l.gen++
+	gen, st, ctx, text, names := l.gen, l.env.Store, l.env.Ctx, l.field.Value(), l.names
+	return func() tea.Msg {
+		names, err := names.Refresh(ctx, st.View, text)
+		return named{gen, names, err}
+	}
+}
+
 func (l *Line) load() tea.Cmd {
 	l.gen++
+	l.whole = true
 	gen, st, ctx, text := l.gen, l.env.Store, l.env.Ctx, l.field.Value()
 	return func() tea.Msg {
 		names, err := line.Load(ctx, st.View, text)
@@ -91,6 +107,7 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 		if msg.gen != l.gen {
 			return nil // a newer load is on its way
 		}
+		l.whole = false
 		if msg.err != nil {
 			return app.Say(l.env.Complain(msg.err))
 		}
@@ -102,7 +119,7 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 	case numbered:
 		l.learn(msg)
 	case app.Changed:
-		return l.load()
+		return l.refresh(msg)
 	case draftRead:
 		if l.field.Empty() && msg.text != "" {
 			l.field.SetValue(msg.text)
