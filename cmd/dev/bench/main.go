@@ -17,12 +17,13 @@ import (
 
 func main() {
 	entries := flag.Int("entries", 1_000_000, "entries in the large post")
+	only := flag.String("only", "", "one part: commits, starts, reads, screens or records")
 	quick := flag.Bool("quick", false, "20,000 entries: a look, not a figure")
 	flag.Parse()
 	if *quick {
 		*entries = 20_000
 	}
-	if err := run(context.Background(), *entries); err != nil {
+	if err := run(context.Background(), *entries, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -31,13 +32,19 @@ func main() {
 // folder holds what bench makes; the large post is kept for the next run.
 const folder = "out/bench"
 
-func run(ctx context.Context, entries int) error {
+func run(ctx context.Context, entries int, only string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
 	fmt.Printf("%s, %d cores, %s, %s\n\n", cpu(), runtime.NumCPU(), runtime.Version(), time.Now().Format("2006-01-02"))
-	for _, part := range []func(context.Context, int) error{commits, starts, reads, screens, records} {
-		if err := part(ctx, entries); err != nil {
+	for _, part := range []struct {
+		name string
+		run  func(context.Context, int) error
+	}{{"commits", commits}, {"starts", starts}, {"reads", reads}, {"screens", screens}, {"records", records}} {
+		if only != "" && only != part.name {
+			continue
+		}
+		if err := part.run(ctx, entries); err != nil {
 			return err
 		}
 	}

@@ -3,7 +3,9 @@
 package main
 
 import (
+	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -49,7 +51,7 @@ func (m *model) move(by int64) {
 }
 
 func (m *model) read() {
-	rows, err := m.rows.Query(m.top, max(m.h-2, 1))
+	rows, err := m.rows.QueryContext(context.Background(), m.top, max(m.h-2, 1))
 	if err != nil {
 		m.err = err
 		return
@@ -77,18 +79,18 @@ func (m *model) View() tea.View {
 	return v
 }
 
-func run() error {
+func run(ctx context.Context) (err error) {
 	db, err := sql.Open("sqlite", "file:"+os.Args[1]+"?mode=ro&_query_only=1")
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer func() { err = errors.Join(err, db.Close()) }()
 	db.SetMaxOpenConns(1)
 	m := &model{top: 1, sel: 1}
-	if err := db.QueryRow("SELECT max(n) FROM journal").Scan(&m.last); err != nil {
+	if err := db.QueryRowContext(ctx, "SELECT max(n) FROM journal").Scan(&m.last); err != nil {
 		return err
 	}
-	if m.rows, err = db.Prepare("SELECT n, at, kind, coalesce((SELECT text FROM value WHERE entry = id LIMIT 1), '') FROM journal WHERE n >= ? ORDER BY n LIMIT ?"); err != nil {
+	if m.rows, err = db.PrepareContext(ctx, "SELECT n, at, kind, coalesce((SELECT text FROM value WHERE entry = id LIMIT 1), '') FROM journal WHERE n >= ? ORDER BY n LIMIT ?"); err != nil {
 		return err
 	}
 	_, err = tea.NewProgram(m).Run()
@@ -96,7 +98,7 @@ func run() error {
 }
 
 func main() {
-	if err := run(); err != nil {
+	if err := run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
