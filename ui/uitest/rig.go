@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -22,6 +23,9 @@ type Rig struct {
 	Raw  []string // what it wrote to the terminal past the frames: a bell
 }
 
+// broken says that a command panicked.
+type broken struct{ why string }
+
 // NewRig starts a model in a window of w by h cells.
 func NewRig(tb testing.TB, m tea.Model, w, h int) *Rig {
 	tb.Helper()
@@ -36,6 +40,11 @@ func (r *Rig) run(cmd tea.Cmd) {
 		return
 	}
 	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				r.msgs <- broken{fmt.Sprintf("a command panics: %v\n%s", p, debug.Stack())}
+			}
+		}()
 		switch msg := cmd().(type) {
 		case nil:
 		case tea.BatchMsg:
@@ -69,6 +78,9 @@ func (r *Rig) update(msg tea.Msg) {
 		r.Quit = true
 		return
 	}
+	if b, ok := msg.(broken); ok {
+		r.tb.Fatal(b.why)
+	}
 	if raw, ok := msg.(tea.RawMsg); ok {
 		r.Raw = append(r.Raw, fmt.Sprint(raw.Msg))
 		return
@@ -80,7 +92,8 @@ func (r *Rig) update(msg tea.Msg) {
 }
 
 // check holds the invariants of every frame: as many rows and cells as the
-// window has, styles closed in every row, the same bytes twice.
+// window has, styles closed in every row, no control characters, boxes that
+// close, something in the footer, the same bytes twice.
 func (r *Rig) check() {
 	r.tb.Helper()
 	v := r.m.View()
@@ -101,6 +114,15 @@ func (r *Rig) check() {
 		if last := strings.LastIndex(row, "\x1b["); last >= 0 && !strings.HasPrefix(row[last:], "\x1b[m") && !strings.HasPrefix(row[last:], "\x1b[0m") {
 			r.tb.Fatalf("row %d leaves a style open: %q", i, row)
 		}
+		if c, bad := control(row); bad {
+			r.tb.Fatalf("row %d holds the control character %U: %q", i, c, row)
+		}
+	}
+	if len(rows) == r.h && strings.TrimSpace(ansi.Strip(rows[r.h-1])) == "" {
+		r.tb.Fatalf("nothing in the footer:\n%s", ansi.Strip(v.Content))
+	}
+	if why := boxes(rows); why != "" {
+		r.tb.Fatalf("%s:\n%s", why, ansi.Strip(v.Content))
 	}
 	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= r.w || c.Y < 0 || c.Y >= r.h) {
 		r.tb.Fatalf("cursor at %d,%d outside of the window", c.X, c.Y)
