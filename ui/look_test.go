@@ -23,9 +23,17 @@ import (
 // stage opens a file in the rig in a given look and shows the root, too.
 func stage(t *testing.T, path, lang, mode string, w, h int, test func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store)) {
 	t.Helper()
+	set := app.Settings{Lang: lang, Mouse: true}
+	onStage(t, store.Options{Path: path, Wall: wall}, ui.Options{Set: set, Theme: theme.New(mode, false), Keeper: kept{}}, w, h, test)
+}
+
+// onStage is stage with a clock and with settings.
+func onStage(t *testing.T, file store.Options, o ui.Options, w, h int, test func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
-		st, err := store.Open(ctx, store.Options{Path: path, Wall: wall, Version: "test", PIN: store.PINCost{MemoryKiB: 8, Passes: 1}})
+		file.Version, file.PIN = "test", store.PINCost{MemoryKiB: 8, Passes: 1}
+		st, err := store.Open(ctx, file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,7 +41,8 @@ func stage(t *testing.T, path, lang, mode string, w, h int, test func(t *testing
 		if err != nil {
 			t.Fatal(err)
 		}
-		root := ui.NewRoot(ctx, ui.Options{Store: st, Set: app.Settings{Lang: lang, Mouse: true}, Theme: theme.New(mode, false), Officer: who.ID, Keeper: kept{}})
+		o.Store, o.Officer = st, who.ID
+		root := ui.NewRoot(ctx, o)
 		r := uitest.NewRig(t, root, w, h)
 		defer func() {
 			root.Close()
