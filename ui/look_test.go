@@ -107,7 +107,7 @@ func look(t *testing.T, r *uitest.Rig, name, mode string, words map[string]strin
 func TestTooSmallWindowSaysWhatItNeeds(t *testing.T) {
 	path := meijiang(t, night)
 	for _, lang := range []string{"zh", "en"} {
-		for _, mode := range []string{"dark", "mono"} {
+		for _, mode := range []string{"dark", "mono"} { // no style: one picture for both
 			stage(t, path, lang, mode, 80, 24, func(t *testing.T, r *uitest.Rig, _ *ui.Root, _ *store.Store) {
 				r.Type("写到一半")
 				for _, key := range []string{"", "enter", "f10", "ctrl+p"} {
@@ -116,8 +116,8 @@ func TestTooSmallWindowSaysWhatItNeeds(t *testing.T) {
 					}
 					r.Resize(60, 18)
 					golden(t, goldenName("look/small", lang, 60, 18), r.Screen())
-					for _, w := range []int{1, 2, 5, 9, 20, 30, 59} { // it may not break at any size
-						for _, h := range []int{1, 2, 5, 19, 60} {
+					for _, w := range []int{1, 5, 20, 59} { // it may not break at any size
+						for _, h := range []int{1, 5, 19} {
 							r.Resize(w, h)
 							if s := r.Screen(); w >= 20 && h >= 5 && !strings.Contains(s, "60×20") {
 								t.Fatalf("%dx%d does not name the least size:\n%s", w, h, s)
@@ -177,4 +177,9 @@ func routes(t *testing.T) []string {
 		t.Fatalf("only %d routes found", len(out))
 	}
 	return out
+}
+
+// dark are the options of a run in a language.
+func dark(lang string) ui.Options {
+	return ui.Options{Set: app.Settings{Lang: lang, Mouse: true}, Theme: theme.New("dark", false), Keeper: kept{}}
 }
