@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zhiban/store"
+	"zhiban/ui/app"
 	"zhiban/ui/uitest"
 )
 
@@ -49,5 +50,23 @@ func TestTabIsOfferedWhereItFits(t *testing.T) {
 		r.Type("report 7格 12号 李婶 断药")
 		r.Key("tab")
 		golden(t, "line-tab-en-80x24", r.Screen())
+	})
+}
+
+// The note line stands below a screen, not over its lower border, and is there
+// only once when the board comes back.
+func TestNoteLineCoversNothing(t *testing.T) {
+	screen(t, meijiang(t, busy), "zh", clerk, 100, 30, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		r.Key("f2")
+		r.Key("ctrl+n")
+		r.Type("东门换岗")
+		rows := strings.Split(r.Screen(), "\n")
+		if !strings.HasPrefix(rows[26], "╰") && !strings.HasPrefix(rows[25], "╰") || !strings.HasPrefix(rows[27], " ❯ 东门换岗") {
+			t.Errorf("the line lies over the screen:\n%s", r.Screen())
+		}
+		r.Send(app.Go{Route: app.Board})
+		if s := r.Screen(); strings.Count(s, "❯ 东门换岗") != 1 {
+			t.Errorf("the line stands there twice, or never:\n%s", s)
+		}
 	})
 }

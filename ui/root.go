@@ -139,34 +139,44 @@ func (m *Root) top() app.Screen { return m.stack[len(m.stack)-1].Screen }
 
 // Update takes a message.
 func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	was := m.writing
+	cmd := m.take(msg)
+	m.writing = m.writing && len(m.stack) > 1 // the board has the line at its foot
+	if m.writing != was {
+		m.resize()
+	}
+	return m, cmd
+}
+
+func (m *Root) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 		m.resize()
-		return m, nil
+		return nil
 	case tea.KeyPressMsg:
 		m.pressed = true
-		return m, m.key(msg)
+		return m.key(msg)
 	case tea.PasteMsg:
 		m.pressed = true
-		return m, m.paste(msg)
+		return m.paste(msg)
 	case tea.MouseMsg:
-		return m, m.mouse(msg)
+		return m.mouse(msg)
 	case tea.KeyboardEnhancementsMsg, tea.ResumeMsg:
 		if m.env.Set.Keyboard == "basic" {
-			return m, tea.Raw(plainKeyboard)
+			return tea.Raw(plainKeyboard)
 		}
-		return m, nil
+		return nil
 	case tea.BackgroundColorMsg:
 		m.light = !msg.IsDark()
 		m.look()
-		return m, nil
+		return nil
 	case changed:
-		return m, tea.Batch(m.all(app.Changed{Topics: msg.topics}), m.follow())
+		return tea.Batch(m.all(app.Changed{Topics: msg.topics}), m.follow())
 	case minute:
-		return m, m.minute()
+		return m.minute()
 	}
-	return m, m.navigate(msg)
+	return m.navigate(msg)
 }
 
 // navigate takes what screens ask of the root; everything else goes to all.
@@ -251,9 +261,15 @@ func (m *Root) pop() tea.Cmd {
 	return m.top().Update(app.Changed{})
 }
 
+// resize leaves the footer below the screens and, while one writes, the note
+// line with its echo.
 func (m *Root) resize() {
+	h := m.h - 1
+	if m.writing {
+		h -= 2
+	}
 	for _, s := range m.stack {
-		s.Resize(m.w, max(m.h-1, 1))
+		s.Resize(m.w, max(h, 1))
 	}
 }
 

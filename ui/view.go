@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,10 +10,11 @@ import (
 	"zhiban/ui/kit"
 )
 
-// The smallest window that shows a screen.
+// The smallest window that shows a screen: below it the board has no room for
+// its panes beside the note line.
 const (
 	minWidth  = 60
-	minHeight = 16
+	minHeight = 20
 )
 
 // View draws the screen on top with dialogs above it, and the footer: exactly
@@ -37,7 +39,7 @@ func (m *Root) View() tea.View {
 
 func (m *Root) content() (string, *tea.Cursor) {
 	if m.w < minWidth || m.h < minHeight {
-		return kit.Fit(m.env.Words.T.Board.TooSmall, max(m.w, 1)), nil
+		return m.tooSmall(), nil
 	}
 	body, cursor := m.top().View()
 	rows := strings.Split(body, "\n")
@@ -59,6 +61,17 @@ func (m *Root) content() (string, *tea.Cursor) {
 		out, cursor = m.over(out, d)
 	}
 	return strings.Join(out, "\n"), cursor
+}
+
+// tooSmall says which size is the least, in as many rows as it needs and fit.
+func (m *Root) tooSmall() string {
+	w := max(m.w, 1)
+	rows := kit.Wrap(fmt.Sprintf(m.env.Words.T.Board.TooSmall, minWidth, minHeight), w)
+	rows = rows[:min(len(rows), max(m.h, 1))]
+	for i, row := range rows {
+		rows[i] = kit.Fit(row, w)
+	}
+	return strings.Join(rows, "\n")
 }
 
 // over lays a dialog over the middle of the window.

@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -20,7 +21,11 @@ type Rig struct {
 	w, h int
 	Quit bool     // the model asked to end
 	Raw  []string // what it wrote to the terminal past the frames: a bell
+	good string   // the content of the last frame that was checked at this size
 }
+
+// broken says that a command panicked.
+type broken struct{ why string }
 
 // NewRig starts a model in a window of w by h cells.
 func NewRig(tb testing.TB, m tea.Model, w, h int) *Rig {
@@ -36,6 +41,11 @@ func (r *Rig) run(cmd tea.Cmd) {
 		return
 	}
 	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				r.msgs <- broken{fmt.Sprintf("a command panics: %v\n%s", p, debug.Stack())}
+			}
+		}()
 		switch msg := cmd().(type) {
 		case nil:
 		case tea.BatchMsg:
@@ -58,8 +68,17 @@ func (r *Rig) Send(msg tea.Msg) {
 		case msg := <-r.msgs:
 			r.update(msg)
 		default:
+			r.again()
 			return
 		}
+	}
+}
+
+// again holds that what came to rest draws the same picture twice.
+func (r *Rig) again() {
+	r.tb.Helper()
+	if v := r.m.View(); v.Content != r.good {
+		r.tb.Fatal("drawing twice gives two pictures")
 	}
 }
 
@@ -68,6 +87,9 @@ func (r *Rig) update(msg tea.Msg) {
 	if _, ok := msg.(tea.QuitMsg); ok {
 		r.Quit = true
 		return
+	}
+	if b, ok := msg.(broken); ok {
+		r.tb.Fatal(b.why)
 	}
 	if raw, ok := msg.(tea.RawMsg); ok {
 		r.Raw = append(r.Raw, fmt.Sprint(raw.Msg))
@@ -80,16 +102,26 @@ func (r *Rig) update(msg tea.Msg) {
 }
 
 // check holds the invariants of every frame: as many rows and cells as the
-// window has, styles closed in every row, the same bytes twice.
+// window has, styles closed in every row, no control characters, boxes that
+// close, something in the footer; and the same bytes twice when it rests.
 func (r *Rig) check() {
 	r.tb.Helper()
 	v := r.m.View()
 	if v.Content == "" || !v.AltScreen {
 		r.tb.Fatal("an empty view or no alternate screen")
 	}
-	if again := r.m.View(); again.Content != v.Content {
-		r.tb.Fatal("drawing twice gives two pictures")
+	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= r.w || c.Y < 0 || c.Y >= r.h) {
+		r.tb.Fatalf("cursor at %d,%d outside of the window", c.X, c.Y)
 	}
+	if v.Content == r.good {
+		return
+	}
+	r.frame(v)
+	r.good = v.Content
+}
+
+func (r *Rig) frame(v tea.View) {
+	r.tb.Helper()
 	rows := strings.Split(v.Content, "\n")
 	if len(rows) > r.h {
 		r.tb.Fatalf("%d rows in a window of %d", len(rows), r.h)
@@ -101,9 +133,15 @@ func (r *Rig) check() {
 		if last := strings.LastIndex(row, "\x1b["); last >= 0 && !strings.HasPrefix(row[last:], "\x1b[m") && !strings.HasPrefix(row[last:], "\x1b[0m") {
 			r.tb.Fatalf("row %d leaves a style open: %q", i, row)
 		}
+		if c, bad := control(row); bad {
+			r.tb.Fatalf("row %d holds the control character %U: %q", i, c, row)
+		}
 	}
-	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= r.w || c.Y < 0 || c.Y >= r.h) {
-		r.tb.Fatalf("cursor at %d,%d outside of the window", c.X, c.Y)
+	if len(rows) == r.h && strings.TrimSpace(ansi.Strip(rows[r.h-1])) == "" {
+		r.tb.Fatalf("nothing in the footer:\n%s", ansi.Strip(v.Content))
+	}
+	if why := boxes(rows); why != "" {
+		r.tb.Fatalf("%s:\n%s", why, ansi.Strip(v.Content))
 	}
 }
 
@@ -164,7 +202,7 @@ func (r *Rig) Screen() string {
 // Resize changes the window.
 func (r *Rig) Resize(w, h int) {
 	r.tb.Helper()
-	r.w, r.h = w, h
+	r.w, r.h, r.good = w, h, ""
 	r.Send(tea.WindowSizeMsg{Width: w, Height: h})
 }
 

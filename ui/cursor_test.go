@@ -1,0 +1,287 @@
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"zhiban/store"
+	"zhiban/ui"
+	"zhiban/ui/app"
+	"zhiban/ui/uitest"
+)
+
+// What is typed into every field: Chinese, mixed, and more than any field
+// shows at once.
+func typings() []string {
+	return []string{"李婶断药", "送A1药，e\u0301x7栋", strings.Repeat("很长的一行", 12) + "尾Z巴"}
+}
+
+// atCursor says what is wrong with the cells left of the cursor after a text
+// was typed, "" when they show its end.
+func atCursor(r *uitest.Rig, text string) string {
+	before, ok := r.Before()
+	if !ok {
+		return "no cursor"
+	}
+	var clusters []string
+	for s := text; s != ""; {
+		c, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		clusters, s = append(clusters, c), s[len(c):]
+	}
+	rest, n := before, 0
+	for n < len(clusters) && strings.HasSuffix(rest, clusters[len(clusters)-1-n]) {
+		rest = strings.TrimSuffix(rest, clusters[len(clusters)-1-n])
+		n++
+	}
+	switch {
+	case n == 0:
+		return fmt.Sprintf("the cell before the cursor is not %q", clusters[len(clusters)-1])
+	case n < len(clusters) && !strings.HasSuffix(rest, "…") && !strings.HasSuffix(rest, " "):
+		return fmt.Sprintf("only the last %d of %d characters stand before the cursor", n, len(clusters))
+	}
+	return ""
+}
+
+// atMask is atCursor for a secret.
+func atMask(r *uitest.Rig, text string) string {
+	before, ok := r.Before()
+	if n := len(before) - len(strings.TrimRight(before, "•")); !ok || n == 0 || n/len("•") != len(text) && !strings.Contains(before, "…") {
+		return "the signs of the secret do not stand before the cursor"
+	}
+	return ""
+}
+
+// probe types into the field with the cursor and looks at the cells before it;
+// false when nothing takes the text.
+func probe(t *testing.T, r *uitest.Rig, where string) bool {
+	t.Helper()
+	if _, ok := r.Before(); !ok {
+		return false
+	}
+	for _, text := range typings() {
+		r.Key("ctrl+u")
+		r.Type(text)
+		if why := atCursor(r, text); why != "" {
+			t.Errorf("%s: %s after %.20q:\n%s", where, why, text, r.Screen())
+			return true
+		}
+	}
+	r.Key("ctrl+u")
+	return true
+}
+
+// probeAll goes through the fields of what is open with Tab; it returns how
+// many there are.
+func probeAll(t *testing.T, r *uitest.Rig, where string) int {
+	t.Helper()
+	seen := map[string]bool{}
+	for n := 0; ; n++ {
+		at := cursorOf(r)
+		if seen[at] || n == 12 || !probe(t, r, fmt.Sprintf("%s, field %d", where, n+1)) {
+			return n
+		}
+		seen[at] = true
+		r.Key("tab")
+		if cursorOf(r) == at { // a list of options is open over the field
+			r.Key("esc")
+			r.Key("tab")
+		}
+	}
+}
+
+// cursorOf is the row of the cursor: fields stand below each other.
+func cursorOf(r *uitest.Rig) string {
+	s := r.Screen()
+	s = s[strings.LastIndex(strings.TrimSuffix(s, "\n"), "\n")+1:]
+	return s[strings.LastIndex(s, ",")+1:]
+}
+
+// leave goes back to the board whatever is open.
+func leave(r *uitest.Rig) {
+	for range 2 {
+		r.Send(app.CloseDialog{})
+	}
+	r.Send(app.Go{Route: app.Board}) // what was open above it is gone
+	r.Key("ctrl+u")
+}
+
+// walk presses every key that a screen offers and probes what opens.
+func walk(t *testing.T, r *uitest.Rig, root *ui.Root, to app.Go, seen map[string]int) {
+	t.Helper()
+	r.Send(to)
+	actions, _ := root.Actions()
+	leave(r)
+	for _, a := range actions {
+		if len(a.Keys) == 0 || a.Keys[0] == "esc" {
+			continue
+		}
+		where := string(to.Route) + " " + a.Keys[0]
+		r.Send(to)
+		r.Key(a.Keys[0])
+		seen[where] = probeAll(t, r, where)
+		leave(r)
+	}
+}
+
+// fields are the ways to fields that no single key of a screen opens: route,
+// keys (= types a text), and how many fields stand there at least.
+func fields() []struct {
+	name string
+	to   app.Route
+	keys []string
+	n    int
+} {
+	return []struct {
+		name string
+		to   app.Route
+		keys []string
+		n    int
+	}{
+		{"the note line of the board", app.Board, nil, 1},
+		{"the note line above a screen", app.Matters, []string{"ctrl+n"}, 1},
+		{"the palette", app.Board, []string{"ctrl+p"}, 1},
+		{"why undo", app.Board, []string{"ctrl+z"}, 1},
+		{"why put off", app.Board, []string{"ctrl+g", "s"}, 1},
+		{"who is here", app.Board, []string{"ctrl+r"}, 1},
+		{"second backup", app.Prefs, []string{"down", "down", "down", "down", "down", "down", "enter"}, 1},
+		{"search of the journal", app.Journal, []string{"ctrl+f"}, 1},
+		{"filter of the journal", app.Journal, []string{"f"}, 2},
+		{"strike of the journal", app.Journal, []string{"up", "x"}, 1},
+		{"correction of the journal", app.Journal, []string{"up", "c"}, 1},
+		{"export of the journal", app.Journal, []string{"w"}, 1},
+		{"dispatch of a matter", app.Matters, []string{"p"}, 1},
+		{"search of people", app.People, nil, 1},
+		{"walk-up", app.Shifts, []string{"+"}, 1},
+		{"walk-up of the roll call", app.Shifts, []string{"r", "+"}, 1},
+		{"status of a grid", app.Grids, []string{"s"}, 1},
+		{"counts of a place", app.Sites, []string{"m"}, 1},
+		{"cut-off", app.Handover, []string{"c"}, 1},
+	}
+}
+
+// walking names the language in which this process walks everything, "" in the
+// process that started it.
+func walking() string { return os.Getenv("ZHIBAN_WALK") }
+
+func languages() []string {
+	if lang := walking(); lang != "" {
+		return []string{lang}
+	}
+	return []string{"zh", "en"}
+}
+
+// The cursor stands behind what was typed, in every field of every screen.
+func TestCursorIsExactInEveryField(t *testing.T) {
+	path := troubled(t)
+	for _, lang := range languages() {
+		onStage(t, store.Options{Path: path, Wall: wall}, dark(lang), 80, 24, func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store) {
+			for _, f := range fields() {
+				r.Send(app.Go{Route: f.to})
+				for _, k := range f.keys {
+					r.Key(k)
+				}
+				if n := probeAll(t, r, lang+" "+f.name); n < f.n {
+					t.Errorf("%s %s: %d fields, want %d:\n%s", lang, f.name, n, f.n, r.Screen())
+				}
+				leave(r)
+			}
+			if walking() == "" {
+				return // what single keys open is walked under both locales below
+			}
+			seen := map[string]int{}
+			for _, to := range append([]app.Go{{Route: app.Board}}, visits(t, st)...) {
+				walk(t, r, root, to, seen)
+			}
+			n := 0
+			for _, k := range seen {
+				n += k
+			}
+			if n < 100 {
+				t.Errorf("%d fields were found, the walk sees little: %v", n, seen)
+			}
+		})
+	}
+}
+
+// The handover's fields come one behind the other.
+func TestCursorIsExactInTheHandover(t *testing.T) {
+	for _, lang := range languages() {
+		atDesk(t, lang, 80, 24, func(t *testing.T, d *desk) {
+			secret := func(where, pin string) {
+				t.Helper()
+				d.Type(pin)
+				if why := atMask(d.Rig, pin); why != "" {
+					t.Errorf("%s %s: %s:\n%s", lang, where, why, d.Screen())
+				}
+			}
+			fields := func(where string, n int) {
+				t.Helper()
+				if n == 1 && probe(t, d.Rig, lang+" "+where) {
+					return
+				}
+				if got := probeAll(t, d.Rig, lang+" "+where); got < n {
+					t.Errorf("%s %s: %d fields, want %d:\n%s", lang, where, got, n, d.Screen())
+				}
+			}
+			d.setPIN(d.luo, "7777")
+			d.press("f10", "c")
+			fields("cut-off", 2)
+			d.press("ctrl+s", "o")
+			fields("who", 1)
+			d.Type("罗")
+			d.press("enter")
+			secret("PIN", "7777")
+			d.press("enter", "space", "q")
+			fields("question", 1)
+			d.Type("谁送？")
+			d.press("enter", "enter", "down", "down", "r")
+			fields("refusal", 1)
+			d.Type("11")
+			d.press("ctrl+s", "up", "up", "space")
+			fields("answer", 1)
+			d.Type("吴，21点前")
+			d.press("enter", "a", "b")
+			fields("read-back", 1)
+			d.Type("K-001 K-002")
+			d.press("ctrl+s", "s")
+			secret("signature", "777")
+		})
+	}
+}
+
+// The set-up's form is there before any post.
+func TestCursorIsExactInSetUp(t *testing.T) {
+	for _, lang := range languages() {
+		setUp(t, lang, 80, 24, func(t *testing.T, r *uitest.Rig, _ func() *store.Store) {
+			if n := probeAll(t, r, lang+" set-up"); n < 3 {
+				t.Errorf("%s: %d fields:\n%s", lang, n, r.Screen())
+			}
+		})
+	}
+}
+
+// What the environment says of the locale decides nothing about a cell. It is
+// read when a process starts, so each locale has one of its own that walks
+// every key of every screen in the language of that locale.
+func TestCursorUnderBothLocales(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for locale, lang := range map[string]string{"zh_CN.UTF-8": "zh", "en_US.UTF-8": "en"} {
+		t.Run(locale, func(t *testing.T) {
+			t.Parallel()
+			cmd := exec.CommandContext(context.Background(), self, "-test.run=^TestCursorIsExactIn", "-test.count=1") //nolint:gosec // this very test
+			cmd.Env = append(os.Environ(), "LANG="+locale, "LC_ALL="+locale, "LC_CTYPE="+locale, "ZHIBAN_WALK="+lang)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("under %s: %v\n%s", locale, err, out)
+			}
+		})
+	}
+}
