@@ -49,7 +49,7 @@ func (m *Root) content() (string, *tea.Cursor) {
 		if i < len(rows) && i < m.h-1 {
 			row = rows[i]
 		}
-		out[i] = kit.Fit(row, m.w)
+		out[i] = m.fitted.row(i, row, m.w)
 	}
 	if m.writing {
 		line, x := m.note.View(m.w)
@@ -85,4 +85,24 @@ func (m *Root) over(out []string, d app.Dialog) ([]string, *tea.Cursor) {
 		cursor = tea.NewCursor(cursor.X+x, cursor.Y+y)
 	}
 	return kit.Overlay(out, rows, x, y), cursor
+}
+
+// fitted remembers the rows of the last frame as they came and as they were
+// fitted: most frames change few of them, and measuring is what a frame costs.
+type fitted struct {
+	w       int
+	in, out []string
+}
+
+func (f *fitted) row(i int, row string, w int) string {
+	if f.w != w {
+		*f = fitted{w: w}
+	}
+	for len(f.in) <= i {
+		f.in, f.out = append(f.in, ""), append(f.out, kit.Fit("", w))
+	}
+	if f.in[i] != row {
+		f.in[i], f.out[i] = row, kit.Fit(row, w)
+	}
+	return f.out[i]
 }

@@ -103,7 +103,7 @@ func (t *tty) flood(ctx context.Context, key string, n int) (time.Duration, erro
 	}
 	t.rest(ctx)
 	_, last := t.state()
-	return last.Sub(begun), nil
+	return max(last.Sub(begun), 0), nil // 0: nothing more was drawn
 }
 
 // rss is the memory that the program holds, in KiB.

@@ -1,6 +1,12 @@
 package board
 
-import "zhiban/ui/kit"
+import (
+	"strings"
+
+	"zhiban/store/plan"
+	"zhiban/ui/i18n"
+	"zhiban/ui/kit"
+)
 
 // pane is a part of the board that arrows can act on.
 type pane int
@@ -103,4 +109,63 @@ func (p *painter) window(rows []row, which pane, n int) []row {
 	}
 	out := append([]row(nil), rows[from:from+n-1]...)
 	return append(out, row{text: p.t.Muted.Render(p.moreText(left))})
+}
+
+// drawn remembers the blocks of the last drawing: an arrow key changes one of
+// them, a typed character none.
+type drawn struct {
+	whole  memo
+	blocks map[pane]memo
+}
+
+// memo is a block and all that it depends on.
+type memo struct {
+	key   look
+	block block
+}
+
+// look is what a block depends on; two equal ones draw the same.
+type look struct {
+	data    *Data
+	texts   *i18n.Texts
+	plan    *plan.Plan
+	mode    string
+	corner  string // of the glyphs in use
+	w, h    int
+	sel     [panes]string
+	focus   pane
+	focused bool
+	order   string
+}
+
+// look describes a block of w by h cells in which only some panes can be seen.
+func (p *painter) look(w, h int, seen ...pane) look {
+	l := look{data: p.d, texts: p.w.T, plan: p.w.Plan, mode: p.t.Mode, corner: p.t.Glyph.TL, w: w, h: h}
+	for _, x := range seen {
+		l.sel[x] = p.sel[x]
+		if p.focused && p.focus == x || x == paneUrgent { // its selection shows without the focus, too
+			l.focus, l.focused = p.focus, p.focused
+		}
+		if x == paneGrids {
+			l.order = strings.Join(p.order, " ")
+		}
+	}
+	return l
+}
+
+// once draws a pane, or takes what was drawn last for the same look.
+func (p *painter) once(which pane, w, h int, draw func() block) block {
+	if p.drawn == nil {
+		return draw()
+	}
+	key := p.look(w, h, which)
+	if m, ok := p.drawn.blocks[which]; ok && m.key == key {
+		return m.block
+	}
+	b := draw()
+	if p.drawn.blocks == nil {
+		p.drawn.blocks = map[pane]memo{}
+	}
+	p.drawn.blocks[which] = memo{key, b}
+	return b
 }

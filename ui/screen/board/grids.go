@@ -12,6 +12,10 @@ import (
 // tiles are the grids as boxes in their own order, which never changes: an eye
 // finds a grid where it was.
 func (p *painter) tiles(width, cols int) block {
+	return p.once(paneGrids, width, cols, func() block { return p.drawTiles(width, cols) })
+}
+
+func (p *painter) drawTiles(width, cols int) block {
 	w := width / cols
 	var out block
 	for i := 0; i < len(p.d.Grids); i += cols {
@@ -98,6 +102,10 @@ func worstFirst(grids []store.GridState) []string {
 
 // gridList is one line a grid, the worst first.
 func (p *painter) gridList(width, height int) block {
+	return p.once(paneGrids, width, height, func() block { return p.drawList(width, height) })
+}
+
+func (p *painter) drawList(width, height int) block {
 	byID := map[string]store.GridState{}
 	for _, g := range p.d.Grids {
 		byID[g.Grid.ID] = g

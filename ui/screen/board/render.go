@@ -19,6 +19,7 @@ type painter struct {
 	sel     [panes]string // chosen record of each pane
 	focus   pane
 	focused bool     // the arrows are in a pane, not in the note line
+	drawn   *drawn   // of the last drawing, nil remembers nothing
 	order   []string // ids of the grids as the list shows them, nil: the worst first
 }
 
@@ -42,6 +43,17 @@ func Text(d *Data, w word.Words, width int) []string {
 // board lays the panes out: tiles of grids three, four or six beside each
 // other as the room allows, else a list of one line a grid.
 func (p *painter) board(width, height int) block {
+	if p.drawn == nil {
+		return p.draw(width, height)
+	}
+	key := p.look(width, height, paneUrgent, paneGrids, paneSites, paneLatest)
+	if key.focus, key.focused = p.focus, p.focused; p.drawn.whole.key != key {
+		p.drawn.whole = memo{key, p.draw(width, height)}
+	}
+	return p.drawn.whole.block
+}
+
+func (p *painter) draw(width, height int) block {
 	head := block{rows: p.head(width)}
 	body := height - len(head.rows)
 	if body < 3 {

@@ -38,10 +38,22 @@ func (p *painter) below(width, height int) block {
 }
 
 func (p *painter) urgentBox(width, height int) block {
-	return p.boxed(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent)), paneUrgent, p.urgent(width-4, height-2), width, height)
+	return p.once(paneUrgent, width, height, func() block { return p.drawUrgent(width, height) })
 }
 
 func (p *painter) sitesBox(width, height int) block {
+	return p.once(paneSites, width, height, func() block { return p.drawSites(width, height) })
+}
+
+func (p *painter) latestBox(width, height int) block {
+	return p.once(paneLatest, width, height, func() block { return p.drawLatest(width, height) })
+}
+
+func (p *painter) drawUrgent(width, height int) block {
+	return p.boxed(fmt.Sprintf("%s %d", p.w.T.Board.Urgent, len(p.d.Urgent)), paneUrgent, p.urgent(width-4, height-2), width, height)
+}
+
+func (p *painter) drawSites(width, height int) block {
 	title := fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))
 	if len(p.d.Sites) == 0 {
 		return p.boxed(title, paneSites, p.empty(p.w.T.Board.NoSites, width-4), width, height)
@@ -76,7 +88,7 @@ func (p *painter) sitesBox(width, height int) block {
 	return out
 }
 
-func (p *painter) latestBox(width, height int) block {
+func (p *painter) drawLatest(width, height int) block {
 	return p.boxed(p.w.T.Board.Latest, paneLatest, p.latest(width-4, height-2), width, height)
 }
 

@@ -20,6 +20,7 @@ type Screen struct {
 	focus   pane
 	focused bool // Tab went into a pane: arrows act there, digits jump
 	gen     int  // of the load that is wanted
+	drawn   drawn
 }
 
 // New makes the board above the note line of the program.
@@ -110,7 +111,7 @@ func (s *Screen) gridOrder() []string {
 }
 
 func (s *Screen) painter() *painter {
-	p := &painter{d: s.data, w: s.env.Words, t: s.env.Theme, focus: s.focus, focused: s.focused, order: s.lists[paneGrids].IDs()}
+	p := &painter{drawn: &s.drawn, d: s.data, w: s.env.Words, t: s.env.Theme, focus: s.focus, focused: s.focused, order: s.lists[paneGrids].IDs()}
 	for i := range s.lists {
 		p.sel[i] = s.lists[i].Selected()
 	}
