@@ -42,6 +42,7 @@ type Line struct {
 	draft    string // what was last written to the draft
 	drafting bool
 	saving   bool
+	ahead    bool   // Enter was pressed again while a save is under way
 	asked    string // numbers that were looked up last
 }
 
@@ -197,7 +198,11 @@ func (l *Line) keepDraft() tea.Cmd {
 }
 
 func (l *Line) save() tea.Cmd {
-	if l.saving || !l.ready || !l.parsed.Ready() {
+	if l.saving {
+		l.ahead = true // what was typed behind the line being saved goes after it
+		return nil
+	}
+	if !l.ready || !l.parsed.Ready() {
 		return nil // the echo line says what is missing
 	}
 	if l.clock {
@@ -215,7 +220,8 @@ func (l *Line) save() tea.Cmd {
 
 // answered says what became of a save. Only a confirmed line leaves the field.
 func (l *Line) answered(msg answer) tea.Cmd {
-	l.saving = false
+	ahead := l.ahead
+	l.saving, l.ahead = false, false
 	if msg.err != nil {
 		l.note, l.bad = l.env.Words.Error(msg.err), true
 		switch reason(msg.err) {
@@ -226,13 +232,22 @@ func (l *Line) answered(msg answer) tea.Cmd {
 		}
 		return nil
 	}
-	if l.field.Value() == msg.text {
+	// A quick hand types the next line before the record has this one.
+	if rest, ok := strings.CutPrefix(l.field.Value(), msg.text); ok {
 		l.field.Reset()
+		l.parsed, l.mark, l.fixed = line.Parsed{}, "", false
+		if rest != "" {
+			l.field.SetValue(rest)
+		}
 	}
 	l.again, l.bad = false, false
 	l.note = strings.ReplaceAll(l.env.Words.T.Board.SavedNote, "%s", name(msg.receipt))
 	l.parse()
-	return tea.Batch(l.keepDraft(), app.Say(Saved{msg.receipt}))
+	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt})}
+	if ahead && !l.field.Empty() {
+		cmds = append(cmds, l.save())
+	}
+	return tea.Batch(cmds...)
 }
 
 // name is the spoken number of what was saved, else its place in the journal.
