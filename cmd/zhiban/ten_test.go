@@ -65,6 +65,7 @@ func (j *job) must(err error) {
 //	wait TEXT, gone TEXT
 //	expect TEXT, reject TEXT    what stands there or not, without waiting
 //	cursor X Y       waits until the real cursor, where the input method opens, is in that cell
+//	exists PATTERN   files beside the database
 //	show             logs the screen, for writing scripts
 //	keys N           so many keys were pressed since the last «keys»
 //	kill, quit
@@ -105,6 +106,10 @@ func (j *job) line(l string) {
 			atX, atY := j.term.Cursor()
 			return atX == x && atY == y
 		})
+	case "exists":
+		if found, err := filepath.Glob(filepath.Join(filepath.Dir(j.db), rest)); err != nil || len(found) == 0 {
+			j.t.Fatalf("%s\nno such file, %v", j.at, err)
+		}
 	case "show":
 		x, y := j.term.Cursor()
 		j.t.Logf("%s (cursor %d %d)\n%s", j.at, x, y, j.term.Screen())

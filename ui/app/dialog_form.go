@@ -81,13 +81,25 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 		case kit.FormCancel:
 			return tea.Batch(Say(CloseDialog{Dialog: d}), d.forget())
 		}
-		return d.keep()
+		cmd := d.keep()
+		d.mark()
+		return cmd
 	}
 	return nil
 }
 
+// mark says at the foot when all that is typed would survive a crash.
+func (d *FormDialog) mark() {
+	word := ""
+	if text, err := json.Marshal(d.form.Raw()); err == nil && d.draft != "" && string(text) == d.draft {
+		word = d.env.Theme.Glyph.Done + " " + d.env.Words.T.Board.Draft
+	}
+	d.form.SetKept(word)
+}
+
 func (d *FormDialog) drafted(msg formDraft) tea.Cmd {
 	d.draft = msg.text
+	defer d.mark()
 	if !msg.read {
 		d.keeps = false
 		return d.keep()
@@ -99,7 +111,7 @@ func (d *FormDialog) drafted(msg formDraft) tea.Cmd {
 	for k, v := range values {
 		d.form.SetValue(k, v)
 	}
-	d.form.SetProblem(d.env.Words.T.Board.FormDraft)
+	d.form.SetNotice(d.env.Words.T.Board.FormDraft)
 	return nil
 }
 

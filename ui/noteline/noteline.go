@@ -147,6 +147,9 @@ func (l *Line) Key(msg tea.KeyPressMsg) (cmd tea.Cmd, ok bool) {
 	return nil, false
 }
 
+// Said is the answer to the last save.
+func (l *Line) Said() string { return l.note }
+
 // Quiet takes the last answer away.
 func (l *Line) Quiet() { l.note, l.again = "", false }
 
