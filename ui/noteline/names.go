@@ -31,9 +31,14 @@ func (l *Line) lookUp() tea.Cmd {
 	}
 }
 
-func (l *Line) learn(msg numbered) {
+func (l *Line) learn(msg numbered) tea.Cmd {
 	if len(msg.matters) > 0 {
 		l.names = l.names.With(msg.matters...)
 		l.parse()
 	}
+	if l.ahead && !l.saving {
+		l.ahead = false
+		return l.save()
+	}
+	return nil
 }

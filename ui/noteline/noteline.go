@@ -42,7 +42,7 @@ type Line struct {
 	draft    string // what was last written to the draft
 	drafting bool
 	saving   bool
-	ahead    bool   // Enter was pressed again while a save is under way
+	ahead    bool   // Enter was pressed again while a save is under way, or while what it made is looked up
 	asked    string // numbers that were looked up last
 }
 
@@ -102,7 +102,7 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 		l.asked = "" // the new names may lack what was looked up
 		return l.lookUp()
 	case numbered:
-		l.learn(msg)
+		return l.learn(msg)
 	case app.Changed:
 		return l.load()
 	case draftRead:
@@ -169,6 +169,7 @@ func (l *Line) SetText(text string) tea.Cmd {
 // typed follows every change of the line.
 func (l *Line) typed() tea.Cmd {
 	l.note, l.bad, l.again, l.clock = "", false, false, false
+	l.ahead = l.ahead && l.saving
 	if l.field.Full() {
 		l.note, l.bad = l.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
 	}
@@ -246,9 +247,12 @@ func (l *Line) answered(msg answer) tea.Cmd {
 	l.again, l.bad = false, false
 	l.note = strings.ReplaceAll(l.env.Words.T.Board.SavedNote, "%s", name(msg.receipt))
 	l.parse()
+	l.asked = "" // it may exist now
 	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt})}
 	if ahead && !l.field.Empty() {
-		cmds = append(cmds, l.save())
+		if l.ahead = len(l.parsed.Missing()) > 0; !l.ahead {
+			cmds = append(cmds, l.save())
+		}
 	}
 	return tea.Batch(cmds...)
 }
