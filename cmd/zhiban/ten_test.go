@@ -68,14 +68,14 @@ func (j *job) must(err error) {
 //	exists PATTERN   files beside the database
 //	show             logs the screen, for writing scripts
 //	keys N           so many keys were pressed since the last «keys»
-//	kill, quit
+//	kill             SIGKILL: the power goes
+//	quit             Ctrl+Q, and the terminal is as it was
 func (j *job) line(l string) {
 	j.t.Helper()
 	verb, rest, _ := strings.Cut(l, " ")
 	switch verb {
 	case "zhiban":
 		args, want, _ := strings.Cut(rest, " | ")
-		args = strings.ReplaceAll(args, "$DIR", filepath.Dir(j.db))
 		if out := command(j.t, j.db, append([]string{"--lang", "zh"}, strings.Fields(args)...)...); !strings.Contains(out, want) {
 			j.t.Fatalf("%s\nnot in the output:\n%s", j.at, out)
 		}

@@ -88,6 +88,22 @@ func TestALineTypedAheadIsALineOfItsOwn(t *testing.T) {
 	}
 }
 
+// The number of what was saved just now is looked up while Enter comes.
+func TestEnterWaitsForANumberThatIsLookedUp(t *testing.T) {
+	l, st := open(t)
+	write(l, "报 4格 12号 李婶 过敏 喉咙肿")
+	save, _ := l.Key(uitest.Key("enter"))
+	settle(l, save)
+	typed, _ := l.Key(tea.KeyPressMsg{Code: tea.KeyExtended, Text: "派 K-001 医疗保障"})
+	if cmd, _ := l.Key(uitest.Key("enter")); cmd != nil {
+		t.Fatal("saved before it was known")
+	}
+	settle(l, typed)
+	if m, err := st.Matter(context.Background(), "K-001"); err != nil || m.State != "dispatched" || !l.Empty() {
+		t.Errorf("%+v, %v; the line holds %q", m, err, l.field.Value())
+	}
+}
+
 func TestWhatIsTypedAheadStaysUntilEnter(t *testing.T) {
 	l, _ := open(t)
 	write(l, "东门铁马到位")

@@ -44,6 +44,7 @@ type Line struct {
 	saving   bool
 	ahead    bool   // Enter was pressed again while a save is under way, or while what it made is looked up
 	asked    string // numbers that were looked up last
+	asking   int    // look-ups that are under way
 }
 
 // New makes an empty line.
@@ -207,7 +208,8 @@ func (l *Line) save() tea.Cmd {
 		return nil
 	}
 	if !l.ready || !l.parsed.Ready() {
-		return nil // the echo line says what is missing
+		l.ahead = l.asking > 0 // what is missing may be on its way; else the echo line says it
+		return nil
 	}
 	if l.clock {
 		l.env.Store.AcceptClock()
@@ -250,9 +252,7 @@ func (l *Line) answered(msg answer) tea.Cmd {
 	l.asked = "" // it may exist now
 	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt})}
 	if ahead && !l.field.Empty() {
-		if l.ahead = len(l.parsed.Missing()) > 0; !l.ahead {
-			cmds = append(cmds, l.save())
-		}
+		cmds = append(cmds, l.save())
 	}
 	return tea.Batch(cmds...)
 }
