@@ -136,6 +136,14 @@ func (m *Root) writeKey(msg tea.KeyPressMsg) tea.Cmd {
 	return cmd
 }
 
+// wrote closes the note line above a screen when the record has taken all of
+// it, and says so where the keys stand.
+func (m *Root) wrote() {
+	if m.writing && m.note.Empty() {
+		m.writing, m.toast = false, app.Toast{Text: m.note.Said()}
+	}
+}
+
 // twin turns Alt+digit into the F-key that a terminal may take for itself, and
 // the full-width characters of a Chinese keyboard into their twins.
 func twin(msg tea.KeyPressMsg) string {

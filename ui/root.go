@@ -195,6 +195,9 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return m.closeDialog(msg)
 	case app.WriteLine:
 		return tea.Batch(m.write(), m.note.SetText(msg.Text))
+	case noteline.Saved:
+		m.wrote()
+		return m.all(msg)
 	case graceOver:
 		return m.graceOver(msg)
 	case app.Who:

@@ -17,7 +17,7 @@ import (
 func TestE2ETenJobs(t *testing.T) {
 	files, err := filepath.Glob("testdata/jobs/*.txt")
 	if err != nil || len(files) < 10 {
-		t.Fatalf("%d scripts, %v", len(files), err)
+		t.Errorf("%d scripts, %v", len(files), err)
 	}
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
@@ -32,8 +32,8 @@ func TestE2ETenJobs(t *testing.T) {
 					j.line(l)
 				}
 			}
-			if j.stated == 0 {
-				t.Error("the script states no number of keys")
+			if j.stated == 0 || j.keys != 0 {
+				t.Error("the script does not state how many keys it takes")
 			}
 		})
 	}
@@ -45,7 +45,6 @@ type job struct {
 	db     string
 	at     string
 	term   *uitest.Term
-	ctx    context.Context
 	keys   int
 	stated int
 }
@@ -64,22 +63,27 @@ func (j *job) must(err error) {
 //	type TEXT        what an input method commits; it does not count
 //	key K K*3 ...    presses, which count
 //	wait TEXT, gone TEXT
+//	expect TEXT, reject TEXT    what stands there or not, without waiting
+//	cursor X Y       waits until the real cursor, where the input method opens, is in that cell
+//	exists PATTERN   files beside the database
+//	show             logs the screen, for writing scripts
 //	keys N           so many keys were pressed since the last «keys»
-//	kill, quit
+//	kill             SIGKILL: the power goes
+//	quit             Ctrl+Q, and the terminal is as it was
 func (j *job) line(l string) {
 	j.t.Helper()
 	verb, rest, _ := strings.Cut(l, " ")
 	switch verb {
 	case "zhiban":
 		args, want, _ := strings.Cut(rest, " | ")
-		if out := command(j.t, j.db, strings.Fields(args)...); !strings.Contains(out, want) {
+		if out := command(j.t, j.db, append([]string{"--lang", "zh"}, strings.Fields(args)...)...); !strings.Contains(out, want) {
 			j.t.Fatalf("%s\nnot in the output:\n%s", j.at, out)
 		}
 	case "start":
 		var w, h int
 		_, err := fmt.Sscanf(rest, "%dx%d", &w, &h)
 		j.must(err)
-		j.term, j.ctx = start(j.t, []string{"LANG=zh_CN.UTF-8"}, w, h, "--db", j.db)
+		j.term, _ = start(j.t, []string{"LANG=zh_CN.UTF-8"}, w, h, "--db", j.db)
 	case "type":
 		j.must(j.term.Type(rest))
 	case "key":
@@ -87,9 +91,28 @@ func (j *job) line(l string) {
 			j.press(k)
 		}
 	case "wait":
-		j.must(j.term.WaitFor(j.ctx, rest))
+		j.until(func(s string) bool { return strings.Contains(s, rest) })
 	case "gone":
-		j.must(j.term.Wait(j.ctx, func(s string) bool { return !strings.Contains(s, rest) }))
+		j.until(func(s string) bool { return !strings.Contains(s, rest) })
+	case "expect", "reject":
+		if s := j.term.Screen(); strings.Contains(s, rest) != (verb == "expect") {
+			j.t.Fatalf("%s\n%s", j.at, s)
+		}
+	case "cursor":
+		var x, y int
+		_, err := fmt.Sscanf(rest, "%d %d", &x, &y)
+		j.must(err)
+		j.until(func(string) bool {
+			atX, atY := j.term.Cursor()
+			return atX == x && atY == y
+		})
+	case "exists":
+		if found, err := filepath.Glob(filepath.Join(filepath.Dir(j.db), rest)); err != nil || len(found) == 0 {
+			j.t.Fatalf("%s\nno such file, %v", j.at, err)
+		}
+	case "show":
+		x, y := j.term.Cursor()
+		j.t.Logf("%s (cursor %d %d)\n%s", j.at, x, y, j.term.Screen())
 	case "keys":
 		n, err := strconv.Atoi(rest)
 		j.must(err)
@@ -101,11 +124,21 @@ func (j *job) line(l string) {
 		j.must(j.term.Close())
 	case "quit":
 		j.must(j.term.Type("\x11"))
-		j.must(j.term.End(j.ctx))
+		ctx, cancel := context.WithTimeout(context.Background(), uitest.Patience)
+		defer cancel()
+		j.must(j.term.End(ctx))
 		restored(j.t, j.term.Raw())
 	default:
 		j.t.Fatalf("%s\nno such verb", j.at)
 	}
+}
+
+// until waits for a screen, each time anew as long as a slow machine needs.
+func (j *job) until(want func(screen string) bool) {
+	j.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), uitest.Patience)
+	defer cancel()
+	j.must(j.term.Wait(ctx, want))
 }
 
 // press writes one key, or one several times: down*3. The screen is given time

@@ -118,8 +118,8 @@ func (w *Watch) sounding() []store.Alarm {
 // at most width cells; "" when nothing sounds.
 func (w *Watch) Footer(width int) string {
 	list := w.sounding()
-	if len(list) == 0 || width < 16 {
-		return ""
+	if len(list) == 0 || width < 16 || w.env.Words.Plan.Slug == "" {
+		return "" // before the plan is read its things have slugs only, which nobody should read
 	}
 	a, t, words := list[0], w.env.Theme, w.env.Words
 	more := ""

@@ -3,6 +3,8 @@ package app
 import (
 	"encoding/json"
 	"errors"
+	"strings"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,11 +23,15 @@ type FormDialog struct {
 	busy  bool
 	draft string // what was last written to the draft
 	keeps bool   // a draft is being written
+
+	writing sync.Mutex // commands run side by side
+	gone    bool       // the draft was given up: one that is still to be written is not
 }
 
 type formDone struct {
-	d   *FormDialog
-	err error
+	d       *FormDialog
+	receipt store.Receipt
+	err     error
 }
 
 type formDraft struct {
@@ -72,7 +78,7 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 		}
 	case formDone:
 		if msg.d == d {
-			return d.done(msg.err)
+			return d.done(msg)
 		}
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
 		switch d.form.Update(msg) {
@@ -81,13 +87,25 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 		case kit.FormCancel:
 			return tea.Batch(Say(CloseDialog{Dialog: d}), d.forget())
 		}
-		return d.keep()
+		cmd := d.keep()
+		d.mark()
+		return cmd
 	}
 	return nil
 }
 
+// mark says at the foot when all that is typed would survive a crash.
+func (d *FormDialog) mark() {
+	word := ""
+	if text, err := json.Marshal(d.form.Raw()); err == nil && d.draft != "" && string(text) == d.draft {
+		word = d.env.Theme.Glyph.Done + " " + d.env.Words.T.Board.Draft
+	}
+	d.form.SetKept(word)
+}
+
 func (d *FormDialog) drafted(msg formDraft) tea.Cmd {
 	d.draft = msg.text
+	defer d.mark()
 	if !msg.read {
 		d.keeps = false
 		return d.keep()
@@ -99,7 +117,7 @@ func (d *FormDialog) drafted(msg formDraft) tea.Cmd {
 	for k, v := range values {
 		d.form.SetValue(k, v)
 	}
-	d.form.SetProblem(d.env.Words.T.Board.FormDraft)
+	d.form.SetNotice(d.env.Words.T.Board.FormDraft)
 	return nil
 }
 
@@ -115,6 +133,11 @@ func (d *FormDialog) keep() tea.Cmd {
 	d.keeps = true
 	st, ctx := d.env.Store, d.env.Ctx
 	return func() tea.Msg {
+		d.writing.Lock()
+		defer d.writing.Unlock()
+		if d.gone {
+			return nil
+		}
 		if err := st.SetLocal(ctx, d.draftKey(), string(text)); err != nil {
 			return d.env.Complain(err)
 		}
@@ -129,6 +152,9 @@ func (d *FormDialog) forget() tea.Cmd {
 	}
 	st, ctx := d.env.Store, d.env.Ctx
 	return func() tea.Msg {
+		d.writing.Lock()
+		defer d.writing.Unlock()
+		d.gone = true
 		if err := st.SetLocal(ctx, d.draftKey(), ""); err != nil {
 			return d.env.Complain(err)
 		}
@@ -146,16 +172,20 @@ func (d *FormDialog) run() tea.Cmd {
 		return nil
 	}
 	d.busy = true
-	return d.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return formDone{d, err} })
+	return d.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return formDone{d, r, err} })
 }
 
-func (d *FormDialog) done(err error) tea.Cmd {
+func (d *FormDialog) done(msg formDone) tea.Cmd {
 	d.busy = false
-	if err != nil {
-		d.complain(err)
+	if msg.err != nil {
+		d.complain(msg.err)
 		return nil
 	}
-	return tea.Batch(Say(CloseDialog{Dialog: d}), d.forget(), Say(Toast{Text: d.env.Words.T.Board.FormSaved}))
+	text := d.env.Words.T.Board.FormSaved
+	if n := msg.receipt.Number; n != "" {
+		text = strings.ReplaceAll(d.env.Words.T.Board.SavedNote, "%s", n) // a matter is called by its number from now on
+	}
+	return tea.Batch(Say(CloseDialog{Dialog: d}), d.forget(), Say(Toast{Text: text}))
 }
 
 // complain puts the sentence under the field that the error names.

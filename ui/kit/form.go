@@ -57,6 +57,8 @@ type Form struct {
 	at      int
 	top     int // first row in sight
 	problem string
+	notice  bool // the problem is none: good news
+	kept    string
 	asking  bool    // Esc was pressed on changed fields
 	picked  bool    // the option was just chosen: Enter goes on
 	picker  *Picker // open over a choice or a pick
@@ -241,7 +243,14 @@ func (f *Form) SetError(key, sentence string) {
 }
 
 // SetProblem puts a sentence at the foot of the form, about all of it.
-func (f *Form) SetProblem(sentence string) { f.problem = sentence }
+func (f *Form) SetProblem(sentence string) { f.problem, f.notice = sentence, false }
+
+// SetKept puts a word beside the keys, that what is typed would survive a
+// crash; "" takes it away.
+func (f *Form) SetKept(word string) { f.kept = word }
+
+// SetNotice puts a sentence there that is no problem.
+func (f *Form) SetNotice(sentence string) { f.problem, f.notice = sentence, true }
 
 // Dirty reports whether a field differs from what it began with.
 func (f *Form) Dirty() bool {

@@ -84,14 +84,22 @@ func (f *Form) overlay(t theme.Theme, rows []string, w, h, at int) ([]string, in
 func (f *Form) foot(t theme.Theme, w int) []string {
 	var out []string
 	if f.problem != "" {
+		look, glyph := t.Error, t.Glyph.Cross
+		if f.notice {
+			look, glyph = t.OK, t.Glyph.Done
+		}
 		for _, l := range Wrap(f.problem, max(w-2, 2)) {
-			out = append(out, t.Error.Render(Fit(t.Glyph.Cross+" "+l, w)))
+			out = append(out, look.Render(Fit(glyph+" "+l, w)))
 		}
 	}
 	if f.asking {
 		return append(out, t.Error.Render(Fit(f.words.Discard, w)))
 	}
-	return append(out, t.Muted.Render(Fit(f.words.Keys, w)))
+	keys := Fit(f.words.Keys, w)
+	if f.kept != "" {
+		keys = Spread(f.words.Keys, f.kept, w)
+	}
+	return append(out, t.Muted.Render(keys))
 }
 
 func (f *Form) sheet(t theme.Theme, w, room int) sheet {

@@ -6,11 +6,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
+	"zhiban/ui/app"
 )
 
 // numbered is what the record knows of numbers that the line names and that
 // are not open.
-type numbered struct{ matters []store.Matter }
+type numbered struct {
+	matters []store.Matter
+	err     error
+}
 
 // lookUp asks for ended matters that the line names; the names hold the
 // open ones only.
@@ -21,19 +25,26 @@ func (l *Line) lookUp() tea.Cmd {
 		return nil
 	}
 	l.asked = key
+	l.asking++
 	st, ctx := l.env.Store, l.env.Ctx
 	return func() tea.Msg {
 		list, err := st.MattersNumbered(ctx, numbers)
-		if err != nil {
-			return l.env.Complain(err)
-		}
-		return numbered{list}
+		return numbered{list, err}
 	}
 }
 
-func (l *Line) learn(msg numbered) {
+func (l *Line) learn(msg numbered) tea.Cmd {
+	l.asking--
+	if msg.err != nil {
+		return app.Say(l.env.Complain(msg.err))
+	}
 	if len(msg.matters) > 0 {
 		l.names = l.names.With(msg.matters...)
 		l.parse()
 	}
+	if l.ahead && !l.saving {
+		l.ahead = false
+		return l.save()
+	}
+	return nil
 }

@@ -42,7 +42,9 @@ type Line struct {
 	draft    string // what was last written to the draft
 	drafting bool
 	saving   bool
+	ahead    bool   // Enter was pressed again while a save is under way, or while what it made is looked up
 	asked    string // numbers that were looked up last
+	asking   int    // look-ups that are under way
 }
 
 // New makes an empty line.
@@ -117,7 +119,7 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 		l.asked = "" // the new names may lack what was looked up
 		return l.lookUp()
 	case numbered:
-		l.learn(msg)
+		return l.learn(msg)
 	case app.Changed:
 		return l.refresh(msg)
 	case draftRead:
@@ -162,6 +164,9 @@ func (l *Line) Key(msg tea.KeyPressMsg) (cmd tea.Cmd, ok bool) {
 	return nil, false
 }
 
+// Said is the answer to the last save.
+func (l *Line) Said() string { return l.note }
+
 // Quiet takes the last answer away.
 func (l *Line) Quiet() { l.note, l.again = "", false }
 
@@ -181,6 +186,7 @@ func (l *Line) SetText(text string) tea.Cmd {
 // typed follows every change of the line.
 func (l *Line) typed() tea.Cmd {
 	l.note, l.bad, l.again, l.clock = "", false, false, false
+	l.ahead = l.ahead && l.saving
 	if l.field.Full() {
 		l.note, l.bad = l.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
 	}
@@ -213,8 +219,13 @@ func (l *Line) keepDraft() tea.Cmd {
 }
 
 func (l *Line) save() tea.Cmd {
-	if l.saving || !l.ready || !l.parsed.Ready() {
-		return nil // the echo line says what is missing
+	if l.saving {
+		l.ahead = true // what was typed behind the line being saved goes after it
+		return nil
+	}
+	if !l.ready || !l.parsed.Ready() {
+		l.ahead = l.asking > 0 // what is missing may be on its way; else the echo line says it
+		return nil
 	}
 	if l.clock {
 		l.env.Store.AcceptClock()
@@ -231,7 +242,8 @@ func (l *Line) save() tea.Cmd {
 
 // answered says what became of a save. Only a confirmed line leaves the field.
 func (l *Line) answered(msg answer) tea.Cmd {
-	l.saving = false
+	ahead := l.ahead
+	l.saving, l.ahead = false, false
 	if msg.err != nil {
 		l.note, l.bad = l.env.Words.Error(msg.err), true
 		switch reason(msg.err) {
@@ -242,13 +254,23 @@ func (l *Line) answered(msg answer) tea.Cmd {
 		}
 		return nil
 	}
-	if l.field.Value() == msg.text {
+	// A quick hand types the next line before the record has this one.
+	if rest, ok := strings.CutPrefix(l.field.Value(), msg.text); ok {
 		l.field.Reset()
+		l.parsed, l.mark, l.fixed = line.Parsed{}, "", false
+		if rest != "" {
+			l.field.SetValue(rest)
+		}
 	}
 	l.again, l.bad = false, false
 	l.note = strings.ReplaceAll(l.env.Words.T.Board.SavedNote, "%s", name(msg.receipt))
 	l.parse()
-	return tea.Batch(l.keepDraft(), app.Say(Saved{msg.receipt}))
+	l.asked = "" // it may exist now
+	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt})}
+	if ahead && !l.field.Empty() {
+		cmds = append(cmds, l.save())
+	}
+	return tea.Batch(cmds...)
 }
 
 // name is the spoken number of what was saved, else its place in the journal.

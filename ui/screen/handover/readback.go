@@ -18,11 +18,12 @@ type readBack struct {
 	key   string // of the draft
 	saved string // what the draft holds
 	busy  bool   // the draft is being written
+	wants bool   // saving waits for that
 }
 
 type drafted struct {
-	key, text string
-	read      bool
+	key, text   string
+	read, taken bool // it was read; the record took the words
 }
 
 func (s *Screen) openReadBack() tea.Cmd {
@@ -49,6 +50,10 @@ func (s *Screen) leaveReadBack() tea.Cmd {
 // saveReadBack gives the words to the record; the editor closes when it took
 // them, and stays with them when a number is missing.
 func (s *Screen) saveReadBack() tea.Cmd {
+	if s.edit.busy { // else the draft would be written after it was forgotten
+		s.edit.wants = true
+		return nil
+	}
 	text, key, st, ctx := s.edit.area.Value(), s.edit.key, s.env.Store, s.env.Ctx
 	return s.env.Do(store.ReadBack{Text: text}, func(_ store.Receipt, err error) tea.Msg {
 		if err != nil {
@@ -57,7 +62,7 @@ func (s *Screen) saveReadBack() tea.Cmd {
 		if err := st.SetLocal(ctx, key, ""); err != nil {
 			return done{err: err}
 		}
-		return drafted{key: key}
+		return drafted{key: key, taken: true}
 	})
 }
 
@@ -99,11 +104,15 @@ func (s *Screen) drafted(msg drafted) tea.Cmd {
 			e.saved = msg.text
 		}
 		return nil
-	case msg.text == "" && !e.busy: // the record took it
+	case msg.taken:
 		s.edit = nil
 		return s.load()
 	}
-	e.busy, e.saved = false, msg.text
+	wants := e.wants
+	e.busy, e.wants, e.saved = false, false, msg.text
+	if wants {
+		return s.saveReadBack()
+	}
 	return s.keepDraft()
 }
 

@@ -52,16 +52,17 @@ func (s *Screen) barActions() []app.Action {
 
 // Actions of the screen.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	if s.ask.Active() {
 		return nil
 	}
 	var out []app.Action
 	for _, a := range s.barActions() {
-		if a.ID != "open" && a.ID != "end" && (!s.typing || a.ID == "search") { // Enter is the bar's: it runs what is chosen there
+		// A search may be begun before the lines are read: F9, Ctrl+F is one movement of a practised hand.
+		if a.ID != "open" && a.ID != "end" && (s.ready && !s.typing || a.ID == "search") { // Enter is the bar's: it runs what is chosen there
 			out = append(out, a)
 		}
 	}
-	if s.typing {
+	if s.typing || !s.ready {
 		return out
 	}
 	back := app.Action{ID: "back", Keys: []string{"esc"}, Name: s.env.Words.T.Board.Act["back"], Run: func() tea.Cmd { return app.Say(app.Back{}) }}
