@@ -128,8 +128,19 @@ func (w *Watch) Footer(width int) string {
 	}
 	glyph, tail := t.LevelGlyph(a.Level)+" ", " "+words.AlarmAge(a, w.now)+more
 	what := words.AlarmAbout(a) + " " + words.AlarmIs(a)
-	if room := max(width-kit.Width(glyph)-kit.Width(tail)-4, 4); kit.Width(what) > room {
+	room := width - kit.Width(glyph) - kit.Width(tail) - 3
+	if room < 10 { // a torn name says less than that there is something
+		first, _, _ := strings.Cut(words.AlarmAbout(a), " ") // a matter's number, a site's name
+		if what = kit.Clean(first); kit.Width(what) > room {
+			what = words.T.Board.Act["alarms"]
+		}
+	}
+	switch {
+	case kit.Width(what) <= room:
+	case room < 10:
+		what, tail = "", strings.TrimSpace(tail)
+	default:
 		what = strings.TrimRight(kit.Fit(what, room), " ")
 	}
-	return t.Level(a.Level).Render(kit.Clean(glyph+what+tail)) + " " + t.Key.Render(app.KeyName("ctrl+g")) + " "
+	return t.Level(a.Level).Render(kit.Clean(glyph+what+tail)) + " " + t.Key.Render(app.KeyName("ctrl+g"))
 }
