@@ -41,8 +41,11 @@ func (m *Root) footer() string {
 // which is never less than its room.
 func (m *Root) laid() ([]spot, string) {
 	room := m.w * 2 / 5
-	if m.w < tight {
-		room = 22
+	switch {
+	case m.w < tight && m.alarms.Red():
+		room = 30
+	case m.w < tight:
+		room = 23
 	}
 	alarm := m.alarms.Footer(room)
 	if alarm == "" {

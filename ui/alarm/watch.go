@@ -114,6 +114,12 @@ func (w *Watch) sounding() []store.Alarm {
 	return w.list
 }
 
+// Red reports whether something sounds because of which somebody must move now.
+func (w *Watch) Red() bool {
+	list := w.sounding()
+	return len(list) > 0 && list[0].Level == "red"
+}
+
 // Footer is the most urgent alarm with its age and how many more there are, in
 // at most width cells; "" when nothing sounds.
 func (w *Watch) Footer(width int) string {
@@ -130,9 +136,12 @@ func (w *Watch) Footer(width int) string {
 	what := words.AlarmAbout(a) + " " + words.AlarmIs(a)
 	room := width - kit.Width(glyph) - kit.Width(tail) - 3
 	if room < 10 { // a torn name says less than that there is something
-		first, _, _ := strings.Cut(words.AlarmAbout(a), " ") // a matter's number, a site's name
-		if what = kit.Clean(first); kit.Width(what) > room {
-			what = words.T.Board.Act["alarms"]
+		what = words.T.Board.Act["alarms"]
+	}
+	first, _, _ := strings.Cut(words.AlarmAbout(a), " ") // a matter's number, a site's name
+	for _, short := range []string{first, first + " " + words.AlarmIs(a), words.AlarmAbout(a) + " " + words.AlarmIs(a)} {
+		if short = kit.Clean(short); kit.Width(short) <= room {
+			what = short
 		}
 	}
 	switch {
