@@ -24,36 +24,84 @@ func (m *Root) footer() string {
 		}
 		return style.Render(kit.Fit(" "+m.toast.Text, m.w))
 	}
-	alarm := m.alarms.Footer(alarmRoom(m.w))
+	spots, alarm := m.laid()
 	row, used := "", 0
-	for _, s := range m.spots(m.w - kit.Width(alarm)) {
+	for _, s := range spots {
 		style := t.Muted
 		if s.action.Why != "" {
 			style = t.Line
 		}
-		row += " " + t.Key.Render(app.KeyName(s.action.Keys[0])) + " " + style.Render(s.action.Name)
+		row += " " + t.Key.Render(app.KeyName(s.action.Keys[0])) + m.gap(s.action.Name) + style.Render(s.action.Name)
 		used = s.to
 	}
 	return row + kit.FitRight(alarm, max(m.w-used, 0))
 }
 
-// alarmRoom is how much of the footer an alarm may take.
-func alarmRoom(w int) int { return w * 2 / 5 }
+// laid is the footer: the keys, and the alarm in what they leave of the row,
+// which is never less than its room.
+func (m *Root) laid() ([]spot, string) {
+	room := m.w * 2 / 5
+	switch {
+	case m.w < tight && m.alarms.Red():
+		room = 30
+	case m.w < tight:
+		room = 23
+	}
+	alarm := m.alarms.Footer(room)
+	if alarm == "" {
+		return m.spots(m.w), ""
+	}
+	spots := m.spots(m.w - kit.Width(alarm))
+	used := 0
+	if len(spots) > 0 {
+		used = spots[len(spots)-1].to
+	}
+	return spots, m.alarms.Footer(max(m.w-used-2, kit.Width(alarm)))
+}
 
-// spots lays the actions of the footer out in w cells.
+// tight is the width below which the footer saves cells.
+const tight = 100
+
+// gap stands between a key and its name: none where the room is short and the
+// name begins with a wide character, which sets it off by itself.
+func (m *Root) gap(name string) string {
+	if m.w < tight && name != "" && name[0] >= 0x80 {
+		return ""
+	}
+	return " "
+}
+
+// spots lays the actions of the footer out in w cells. The list of commands,
+// which finds all that does not fit, always stands there.
 func (m *Root) spots(w int) []spot {
 	var out []spot
-	used := 0
-	for _, a := range m.footerActions() {
+	var palette *app.Action
+	used, keep := 0, 0
+	width := func(a app.Action) int {
+		return kit.Width(app.KeyName(a.Keys[0])) + len(m.gap(a.Name)) + kit.Width(a.Name) + 1
+	}
+	list := m.footerActions()
+	for i, a := range list {
+		if a.ID == "palette" && !a.Bar {
+			palette, keep = &list[i], width(a)
+		}
+	}
+	for _, a := range list {
 		if a.Bar || len(a.Keys) == 0 {
 			continue
 		}
-		n := kit.Width(app.KeyName(a.Keys[0])) + 1 + kit.Width(a.Name) + 1
-		if used+n > w-1 {
+		n := width(a)
+		if a.ID == "palette" {
+			palette, keep = nil, 0
+		}
+		if used+n+keep > w-1 {
 			break
 		}
 		out = append(out, spot{used, used + n, a})
 		used += n
+	}
+	if palette != nil && used+keep <= w-1 {
+		out = append(out, spot{used, used + keep, *palette})
 	}
 	return out
 }
@@ -64,11 +112,11 @@ func (m *Root) clickFooter(x int) tea.Cmd {
 		m.toast = app.Toast{}
 		return nil
 	}
-	alarm := kit.Width(m.alarms.Footer(alarmRoom(m.w)))
-	if x >= m.w-alarm {
+	spots, alarm := m.laid()
+	if x >= m.w-kit.Width(alarm) {
 		return m.alarms.Open()
 	}
-	for _, s := range m.spots(m.w - alarm) {
+	for _, s := range spots {
 		if x >= s.from && x < s.to {
 			return app.Run(s.action)
 		}

@@ -114,6 +114,12 @@ func (w *Watch) sounding() []store.Alarm {
 	return w.list
 }
 
+// Red reports whether something sounds because of which somebody must move now.
+func (w *Watch) Red() bool {
+	list := w.sounding()
+	return len(list) > 0 && list[0].Level == "red"
+}
+
 // Footer is the most urgent alarm with its age and how many more there are, in
 // at most width cells; "" when nothing sounds.
 func (w *Watch) Footer(width int) string {
@@ -128,8 +134,22 @@ func (w *Watch) Footer(width int) string {
 	}
 	glyph, tail := t.LevelGlyph(a.Level)+" ", " "+words.AlarmAge(a, w.now)+more
 	what := words.AlarmAbout(a) + " " + words.AlarmIs(a)
-	if room := max(width-kit.Width(glyph)-kit.Width(tail)-4, 4); kit.Width(what) > room {
+	room := width - kit.Width(glyph) - kit.Width(tail) - 3
+	if room < 10 { // a torn name says less than that there is something
+		what = words.T.Board.Act["alarms"]
+	}
+	first, _, _ := strings.Cut(words.AlarmAbout(a), " ") // a matter's number, a site's name
+	for _, short := range []string{first, first + " " + words.AlarmIs(a), words.AlarmAbout(a) + " " + words.AlarmIs(a)} {
+		if short = kit.Clean(short); kit.Width(short) <= room {
+			what = short
+		}
+	}
+	switch {
+	case kit.Width(what) <= room:
+	case room < 10:
+		what, tail = "", strings.TrimSpace(tail)
+	default:
 		what = strings.TrimRight(kit.Fit(what, room), " ")
 	}
-	return t.Level(a.Level).Render(kit.Clean(glyph+what+tail)) + " " + t.Key.Render(app.KeyName("ctrl+g")) + " "
+	return t.Level(a.Level).Render(kit.Clean(glyph+what+tail)) + " " + t.Key.Render(app.KeyName("ctrl+g"))
 }

@@ -43,6 +43,7 @@ func Run(a Action) tea.Cmd {
 func (b *Bar) Row(e *Env, list []Action, w int) string {
 	b.sel = min(b.sel, max(len(list)-1, 0))
 	row, used := "", 0
+	const more = "… " // there are actions that do not fit
 	// begin so far to the left that the chosen action is in sight
 	start := 0
 	for {
@@ -50,16 +51,20 @@ func (b *Bar) Row(e *Env, list []Action, w int) string {
 		for i := start; i <= b.sel && i < len(list); i++ {
 			n += kit.Width(label(list[i])) + 3
 		}
-		if n <= w || start >= b.sel {
+		if n <= w-2*kit.Width(more) || start >= b.sel {
 			break
 		}
 		start++
 	}
+	if start > 0 {
+		row, used = " "+e.Theme.Muted.Render(more), 1+kit.Width(more)
+	}
 	for i := start; i < len(list); i++ {
 		text := label(list[i])
 		n := kit.Width(text) + 3
-		if used+n > w {
-			break
+		last := i == len(list)-1
+		if last && used+n-2 > w || !last && used+n+kit.Width(more) > w {
+			return kit.Fit(row, w-kit.Width(more)) + e.Theme.Muted.Render(more)
 		}
 		style := e.Theme.Text
 		switch {

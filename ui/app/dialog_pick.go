@@ -44,7 +44,7 @@ func (d *PickDialog) Update(msg tea.Msg) tea.Cmd {
 
 // View draws the choice.
 func (d *PickDialog) View(w, h int) ([]string, *tea.Cursor) {
-	rows, x, y := d.picker.View(d.env.Theme, min(w, pickWidth), min(h, pickHeight))
+	rows, x, y := d.picker.View(d.env.Theme, min(w, pickWidth), min(h, pickHeight, d.picker.Height()))
 	return rows, tea.NewCursor(x, y)
 }
 

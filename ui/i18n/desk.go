@@ -13,6 +13,7 @@ type Desk struct {
 	Post                         string // subject of the post's own alarms
 	UndoTitle, UndoWas, UndoWill string
 	UndoHint, UndoKeys, UndoWhen string
+	UndoClose                    string
 	UndoDefault, UndoCannot      string
 	UndoDone                     string
 	PaletteTitle, PaletteHint    string
@@ -49,15 +50,15 @@ func desk(p pick) Desk {
 		Snoozed:   p("推迟到 %s：%s（%s）", "put off until %s: %s (%s)"), SnoozeAsk: p("推迟：理由，末尾写分钟或几点，如 等材料 20分", "put off: why, ending in minutes or a time, such as: waits for tape 20min"),
 		SnoozeBad: p("末尾写推迟多久，如 20分 或 06:30", "end with how long, such as 20min or 06:30"), Guards: p("%d/%d", "%d/%d"), For: p("已 %s", "for %s"), Post: p("指挥部", "the post"),
 		UndoTitle: p("撤销我最后做的事", "Take back what I did last"), UndoWas: p("做了", "done"), UndoWill: p("将记", "will record"), UndoHint: p("理由（空＝误操作）", "reason (empty: by mistake)"),
-		UndoKeys: p("Enter 记下 · Esc 不做", "Enter records · Esc does not"), UndoWhen: p("%s 记", "at %s"), UndoDefault: p("误操作", "by mistake"), UndoCannot: p("不能撤销", "cannot be taken back"), UndoDone: p("✓ 已撤销", "✓ taken back"),
+		UndoClose: p("Esc 关闭", "Esc closes"), UndoKeys: p("Enter 记下 · Esc 不做", "Enter records · Esc does not"), UndoWhen: p("%s 记", "at %s"), UndoDefault: p("误操作", "by mistake"), UndoCannot: p("不能撤销", "cannot be taken back"), UndoDone: p("✓ 已撤销", "✓ taken back"),
 		PaletteTitle: p("命令与记录", "Commands and records"), PaletteHint: p("动作、编号、名字或首字母", "an action, a number, a name or initials"),
 		Record:   map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "person": p("人员", "person"), "group": p("工作组", "group"), "shift": p("班次", "shift")},
 		HelpHere: p("这个画面", "On this screen"), HelpEvery: p("哪里都能用", "Everywhere"),
 		KeysFormat: p("格式 text 或 md", "format: text or md"), Screen: screens(p),
 		Set: map[string]string{"lang": p("语言", "Language"), "theme": p("颜色", "Colours"), "ascii": p("只用 ASCII 线框", "ASCII borders"), "mouse": p("鼠标", "Mouse"), "bell": p("提醒响铃", "Bell for alarms"),
 			"keyboard": p("键盘协议", "Keyboard protocol"), "backup": p("第二备份文件夹", "Second backup folder")},
-		SetNote: map[string]string{"lang": p("F12 随时切换", "F12 switches at any time"), "theme": p("auto 跟随终端底色", "auto follows the terminal's background"), "ascii": p("线框对不齐时打开", "for terminals that draw borders crooked"),
-			"mouse": p("关掉后可用终端自己的选字", "off: the terminal's own selection works"), "bell": p("新提醒出现时响一声", "sounds once when an alarm begins"), "keyboard": p("输入法丢字时选 basic", "basic when an input method loses text"),
+		SetNote: map[string]string{"lang": p("F12 随时切换", "F12 switches at any time"), "theme": p("自动：跟随终端底色", "auto: as the terminal"), "ascii": p("线框对不齐时打开", "for terminals that draw borders crooked"),
+			"mouse": p("关掉后可用终端自己的选字", "off: the terminal's own selection works"), "bell": p("新提醒出现时响一声", "sounds once when an alarm begins"), "keyboard": p("输入法丢字时选“基本”", "basic: when typed text gets lost"),
 			"backup": p("每次备份同时写到这里，如U盘", "every backup goes here, too: a stick")},
 		SetValue: map[string]string{"true": p("开", "on"), "false": p("关", "off"), "zh": p("中文", "中文"), "en": p("English", "English"), "auto": p("自动", "auto"), "dark": p("深色", "dark"), "light": p("浅色", "light"), "mono": p("单色", "mono"),
 			"full": p("完整", "full"), "basic": p("基本", "basic")},

@@ -66,7 +66,7 @@ func (f *Form) Click(y int) {
 // room below.
 func (f *Form) overlay(t theme.Theme, rows []string, w, h, at int) ([]string, int, int) {
 	pw := min(max(w-6, 20), w, 64)
-	ph := min(max(len(f.inputs[f.at].Options)+3, 5), 12, h)
+	ph := min(f.inputs[f.at].listHeight(), h)
 	left, top := (w-pw)/2, at+1
 	if top+ph > h {
 		top = max(at-ph, 0)
@@ -142,7 +142,11 @@ func (f *Form) label(t theme.Theme, in *input, w, j int, focus bool) string {
 	if in.Required {
 		must = t.Accent.Render("*")
 	}
-	return mark + " " + style.Render(Fit(Clean(in.Label), w)) + must + " "
+	label := Clean(in.Label)
+	if Width(label) > w {
+		label = Fit(label, w)
+	}
+	return mark + " " + style.Render(label) + must + blanks(w-Width(label)) + " "
 }
 
 // value draws what is in a field: its rows and the cell of the cursor.

@@ -195,6 +195,9 @@ func (p *Picker) Click(y int) PickEvent {
 	return p.choose()
 }
 
+// Height is how many rows View needs to show every option, whatever is typed.
+func (p *Picker) Height() int { return max(len(p.entries), 2) + 3 }
+
 // Wheel moves the highlight.
 func (p *Picker) Wheel(by int) { p.move(by) }
 

@@ -97,6 +97,9 @@ func Spread(left, right string, w int) string {
 // noStart may not begin a line.
 const noStart = "，。、；：？！）》」』】”’,.;:?!)…"
 
+// noEnd may not end a line.
+const noEnd = "（“‘《「『【"
+
 // Wrap breaks a plain text into lines of at most w cells by cluster.
 func Wrap(s string, w int) []string {
 	w = max(w, 2)
@@ -106,7 +109,17 @@ func Wrap(s string, w int) []string {
 	for _, c := range split(Clean(s)) {
 		c, n := shown(c)
 		if used+n > w {
-			if strings.Contains(noStart, c) && last != "" && last != line {
+			if tail := lastWord(line); letter(c) && tail != "" && tail != line && Width(tail) <= w/2 {
+				head := strings.TrimSuffix(line, tail)
+				for _, open := range noEnd {
+					if h, ok := strings.CutSuffix(head, string(open)); ok && h != "" {
+						head, tail = h, string(open)+tail
+						break
+					}
+				}
+				lines = append(lines, strings.TrimRight(head, " "))
+				line, used = tail, Width(tail)
+			} else if strings.Contains(noStart, c) && last != "" && last != line {
 				line = strings.TrimSuffix(line, last)
 				lines = append(lines, line)
 				line, used = last, Width(last)
@@ -125,6 +138,18 @@ func Wrap(s string, w int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// letter reports whether a cluster is part of a word that must not be torn.
+func letter(c string) bool { return len(c) == 1 && c[0] > ' ' && c[0] < 0x7f }
+
+// lastWord is the word with which a line ends, "" when it ends otherwise.
+func lastWord(line string) string {
+	i := len(line)
+	for i > 0 && letter(line[i-1:i]) {
+		i--
+	}
+	return line[i:]
 }
 
 // Beside puts columns of rows beside each other; every row comes out as wide

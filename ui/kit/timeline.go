@@ -25,7 +25,7 @@ func Timeline(t theme.Theme, events []Event, w int) []string {
 	}
 	times, who := 0, 0
 	for _, e := range events {
-		times, who = max(times, Width(Clean(e.Time))), max(who, Width(Clean(e.Who)))
+		times, who = max(times, Width(Clean(e.Time))), max(who, Width(ShortName(e.Who, max(w/6, 6))))
 	}
 	times, who = min(times, max(w/4, 5)), min(who, max(w/6, 6))
 	if who > 0 {
@@ -50,7 +50,7 @@ func event(t theme.Theme, e Event, times, who, indent, w int) []string {
 	lines := Wrap(e.Text, w-indent)
 	head := side.Render(FitRight(Clean(e.Time), times)) + " " + e.Style.Render(Fit(Clean(e.Mark), 1)) + " "
 	if who > 0 {
-		head += side.Render(Fit(Clean(e.Who), who))
+		head += side.Render(Fit(ShortName(e.Who, max(w/6, 6)), who))
 	}
 	var out []string
 	if indent < times+3+who {

@@ -112,7 +112,7 @@ func (d *Dialog) View(w, h int) ([]string, *tea.Cursor) {
 	rows = append(rows, "")
 	if d.act.Why != "" {
 		rows = append(rows, d.labelled(desk.UndoCannot, words.CannotUndo(d.act.Why), kit.Width(desk.UndoCannot)+2, in)...)
-		rows = append(rows, "", t.Muted.Render(desk.UndoKeys))
+		rows = append(rows, "", t.Muted.Render(desk.UndoClose))
 		return kit.Box(t, t.Title.Render(desk.UndoTitle), rows, w, min(len(rows)+2, h)), nil
 	}
 	for i, c := range d.act.Counters {

@@ -27,7 +27,7 @@ func (w Words) Line(l store.Line) string {
 	}
 	add(l.Person)
 	add(w.Changes(l.Changes))
-	if l.Kind == "site.material" {
+	if l.Kind == "site.material" || l.Kind == "grid.leader" {
 		add(w.Fact(l))
 	}
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {

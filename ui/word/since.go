@@ -140,6 +140,9 @@ func (w Words) sinceGrids(s store.Since) []SinceRow {
 	levels := map[string]string{store.Urgent: "red", store.Watch: "orange"}
 	var out []SinceRow
 	for _, g := range s.Grids {
+		if g.State.Status == store.Calm && g.Entries == 0 && g.Came == 0 && g.Went == 0 {
+			continue // nothing to read
+		}
 		out = append(out, SinceRow{Noun: "grid", ID: g.State.Grid.ID, Level: levels[g.State.Status],
 			Text: fmt.Sprintf(w.T.Since.GridLine, g.State.Grid.Number, g.State.Grid.Name, w.Status(g.State.Status), g.Entries, g.Came, g.Went)})
 	}
@@ -149,6 +152,9 @@ func (w Words) sinceGrids(s store.Since) []SinceRow {
 func (w Words) sinceSites(s store.Since) []SinceRow {
 	var out []SinceRow
 	for _, x := range s.Sites {
+		if x.State == x.Status.Site.State && x.Present == x.Status.Present {
+			continue
+		}
 		out = append(out, SinceRow{Noun: "site", ID: x.Status.Site.ID, Text: fmt.Sprintf(w.T.Since.SiteLine, w.Name(x.Status.Site.Name, x.Status.Site.NameEN),
 			w.SiteState(x.State), w.SiteState(x.Status.Site.State), x.Present, x.Status.Present)})
 	}

@@ -135,5 +135,9 @@ func (p *painter) gridLine(g store.GridState, w int) string {
 	if p.chosen(paneGrids, g.Grid.ID) {
 		return p.t.Select.Render(kit.Fit(sign+" "+kit.Spread(name, strings.TrimSpace(p.why(g)+" "+p.w.Status(g.Status)), w-2), w))
 	}
-	return style.Render(sign) + " " + kit.Spread(p.t.Text.Render(name), p.t.Muted.Render(p.why(g))+" "+p.levels(g), w-2)
+	why, levels := p.why(g), p.levels(g)
+	if room := w - 4 - kit.Width(name) - kit.Width(levels); kit.Width(why) > room { // the cause gives way to the name
+		why = strings.TrimRight(kit.Fit(why, max(room, 0)), " ")
+	}
+	return style.Render(sign) + " " + kit.Spread(p.t.Text.Render(name), p.t.Muted.Render(why)+" "+levels, w-2)
 }

@@ -134,18 +134,42 @@ func fill(rows []string, w, h int) []string {
 func (p *painter) head(width int) []string {
 	d, b := p.d, p.w.T.Board
 	mode := p.w.T.Word.Mode[string(d.Post.Mode)]
-	left := " " + p.t.Title.Render(d.Post.Name) + " " + p.t.Accent.Render(p.t.Glyph.Bar+mode)
+	sign := " " + p.t.Accent.Render(p.t.Glyph.Bar+mode)
 	if d.Post.Drill {
-		left += " " + p.t.Orange.Render("["+b.Drill+"]")
+		sign += " " + p.t.Orange.Render("["+b.Drill+"]")
 	}
-	left += "  " + p.t.Text.Render(p.shiftText(d.Shift, d.Chief)) + "  " + p.t.Muted.Render(fmt.Sprintf(b.Relief, p.clock(d.Next.Start), strings.TrimSpace(p.w.Shift(d.Next.Slug)+" "+d.Relief)))
-	right := p.t.OK.Render(b.Saved)
+	saved := p.t.OK.Render(b.Saved)
 	if d.ReadOnly {
-		right = p.t.Error.Render(b.ReadOnly)
+		saved = p.t.Error.Render(b.ReadOnly)
 	}
 	now := d.Now.In(p.w.Zone)
-	right += "  " + p.t.Title.Render(p.w.Day(now)+" "+now.Format("15:04")) + " "
-	return []string{kit.Spread(left, right, width), kit.Spread(" "+p.clocks(), p.counts()+" ", width)}
+	sign += "  " + p.t.Text.Render(p.shiftText(d.Shift, d.Chief)) + "  " + p.t.Muted.Render(fmt.Sprintf(b.Relief, p.clock(d.Next.Start), strings.TrimSpace(p.w.Shift(d.Next.Slug)+" "+d.Relief)))
+	day := p.w.Day(now)
+	if kit.Width(d.Post.Name)+kit.Width(sign)+kit.Width(saved)+kit.Width(day)+11 > width {
+		sign, day = p.tightSign(mode), now.Format("1/2")
+	}
+	right := saved + "  " + p.t.Title.Render(day+" "+now.Format("15:04")) + " "
+	// the post's name gives way: everybody knows where they sit, not who is responsible
+	name := kit.Clean(d.Post.Name)
+	if room := max(width-kit.Width(right)-kit.Width(sign)-2, 6); kit.Width(name) > room {
+		name = strings.TrimRight(kit.Fit(name, room), " ")
+	}
+	return []string{kit.Spread(" "+p.t.Title.Render(name)+sign, right, width), kit.Spread(" "+p.clocks(width-kit.Width(p.counts())-3), p.counts()+" ", width)}
+}
+
+// tightSign is mode, shift, who is responsible and who comes, for a narrow window.
+func (p *painter) tightSign(mode string) string {
+	d, b := p.d, p.w.T.Board
+	out := " " + p.t.Accent.Render(p.t.Glyph.Bar+mode)
+	if d.Post.Drill {
+		out += " " + p.t.Orange.Render("["+b.Drill+"]")
+	}
+	shift := b.NoShift
+	if d.Shift.ID != "" {
+		shift = strings.TrimSpace(p.w.Shift(d.Shift.Slug) + " " + kit.ShortName(d.Chief, 6))
+	}
+	next := strings.TrimSpace(p.w.Shift(d.Next.Slug) + " " + kit.ShortName(d.Relief, 6))
+	return out + "  " + p.t.Text.Render(shift) + " " + p.t.Muted.Render("→"+p.clock(d.Next.Start)+" "+next)
 }
 
 func (p *painter) clock(t journal.Time) string {
@@ -163,7 +187,15 @@ func (p *painter) shiftText(s store.Shift, who string) string {
 	return strings.TrimSpace(text + " " + who)
 }
 
-func (p *painter) clocks() string {
+// clocks are what runs, in w cells: those that are done give way first.
+func (p *painter) clocks(w int) string {
+	if all := p.clockParts(true); kit.Width(all) <= w {
+		return all
+	}
+	return p.clockParts(false)
+}
+
+func (p *painter) clockParts(done bool) string {
 	b := p.w.T.Board
 	if p.d.Post.T0.IsZero() {
 		return p.t.Muted.Render(b.ClocksOff)
@@ -172,6 +204,7 @@ func (p *painter) clocks() string {
 	for _, c := range p.d.Clocks {
 		name := p.w.Clock(c.Slug)
 		switch {
+		case !c.Done.IsZero() && !done:
 		case !c.Done.IsZero():
 			parts = append(parts, p.t.OK.Render(fmt.Sprintf(b.ClockDone, name)))
 		case c.Late:

@@ -12,11 +12,17 @@ import (
 // right is what is urgent, the sites, and the last entries unless they stand
 // elsewhere.
 func (p *painter) right(width, height int, last bool) block {
-	sites := min(len(p.siteRows(width-4))+2, max(height/3, 3))
+	need := len(p.siteRows(width-4)) + 2
 	if !last {
+		sites := min(need, max(height/3, 3))
+		// one site a row reads faster, where what is urgent leaves the room
+		if list := len(p.d.Sites) + 2; height-list >= max(3*len(p.d.Urgent), 4)+2 {
+			sites = list
+		}
 		return stack(p.urgentBox(width, height-sites), p.sitesBox(width, sites))
 	}
-	urgent := min(max(len(p.d.Urgent), 1)+2, max(height*2/5, 3))
+	urgent := min(max(len(p.urgent(width-4, height)), 1)+2, max(height*2/5, 3))
+	sites := min(need, max(height/3, height-urgent-8, 3))
 	rest := height - urgent - sites
 	if rest < 4 {
 		sites = max(height-urgent-4, 0)
@@ -59,6 +65,9 @@ func (p *painter) drawSites(width, height int) block {
 		return p.boxed(title, paneSites, p.empty(p.w.T.Board.NoSites, width-4), width, height)
 	}
 	lines := p.siteRows(width - 4)
+	if height-2 >= len(p.d.Sites) {
+		lines = p.siteList(width - 4)
+	}
 	hidden := 0
 	if height-2 < len(lines) && height > 2 {
 		for _, l := range lines[height-3:] {
@@ -100,6 +109,16 @@ func (p *painter) urgent(width, height int) []row {
 	for _, m := range p.d.Urgent {
 		rows = append(rows, row{p.matter(m, width), m.ID})
 	}
+	if len(rows)*4 <= height { // room to say who has it and what comes next
+		rows = nil
+		for _, m := range p.d.Urgent {
+			rows = append(rows, row{p.matter(m, width), m.ID})
+			for _, l := range p.detail(m, width-2) {
+				rows = append(rows, row{"  " + p.t.Muted.Render(l), m.ID})
+			}
+		}
+		return rows
+	}
 	return p.window(rows, paneUrgent, height)
 }
 
@@ -129,6 +148,26 @@ func (p *painter) matter(m store.Matter, width int) string {
 	return kit.Spread(style.Render(sign+" "+m.Number)+" "+p.t.Text.Render(text), style.Render(when), width)
 }
 
+// detail is what the line of a matter leaves out: a text that was cut, who has
+// it, what was said last, what comes next; three lines at most.
+func (p *painter) detail(m store.Matter, w int) []string {
+	var out []string
+	if kit.Width(m.Text) > w-44 { // level, number, place, state and limit stand in that line, too
+		out = append(out, strings.TrimRight(kit.Fit(kit.Clean(m.Text), w), " "))
+	}
+	who := m.Owner
+	if m.LastText != "" && m.LastText != m.Text {
+		who = strings.TrimSpace(who + "  " + p.w.Time(m.LastAt, p.d.Now) + " " + m.LastText)
+	}
+	if who != "" {
+		out = append(out, strings.TrimRight(kit.Fit(kit.Clean(who), w), " "))
+	}
+	if m.IfThen != "" {
+		out = append(out, strings.TrimRight(kit.Fit(p.w.T.Matter.NextStep+" "+kit.Clean(m.IfThen), w), " "))
+	}
+	return out
+}
+
 // siteGap stands between two sites in a row.
 const siteGap = "   "
 
@@ -154,19 +193,53 @@ func (p *painter) siteRows(width int) [][]row {
 	return rows
 }
 
+// siteList is one site a row: the name, how it stands, and when it reported.
+func (p *painter) siteList(width int) [][]row {
+	name := 0
+	for _, s := range p.d.Sites {
+		name = max(name, kit.Width(s.Site.In(p.w.T.Lang)))
+	}
+	name = min(name, width/2)
+	var out [][]row
+	for _, s := range p.d.Sites {
+		label := kit.Fit(s.Site.In(p.w.T.Lang), name)
+		if p.chosen(paneSites, s.Site.ID) {
+			label = p.t.Select.Render(kit.Fit(p.t.Glyph.Prompt+s.Site.In(p.w.T.Lang), name))
+		} else {
+			label = p.t.Text.Render(label)
+		}
+		right := ""
+		if s.CheckinDue != 0 && s.Site.LastCheckin != 0 {
+			right = p.t.Muted.Render(p.w.T.Site.Checkin + " " + p.w.Elapsed(s.Site.LastCheckin, p.d.Now))
+		}
+		out = append(out, []row{{kit.Spread(label+"  "+p.standing(s, true), right, width), s.Site.ID}})
+	}
+	return out
+}
+
 // site is a name with sign and word: 东门 ● 有人 4/4.
 func (p *painter) site(s store.SiteStatus) string {
 	name := p.t.Text.Render(s.Site.In(p.w.T.Lang))
 	if p.chosen(paneSites, s.Site.ID) {
 		name = p.t.Select.Render(p.t.Glyph.Prompt + s.Site.In(p.w.T.Lang))
 	}
+	return name + " " + p.standing(s, false)
+}
+
+// standing is how a site stands: sign, and the word of a manned one where
+// there is room for it.
+func (p *painter) standing(s store.SiteStatus, full bool) string {
 	switch s.Manning {
 	case store.Manned:
-		return name + " " + p.t.OK.Render(fmt.Sprintf("%s %d/%d", p.t.Glyph.OK, s.Present, s.Due))
+		word := ""
+		if full {
+			word = p.w.Manning(s.Manning) + " "
+		}
+		return p.t.OK.Render(fmt.Sprintf("%s %s%d/%d", p.t.Glyph.OK, word, s.Present, s.Due))
 	case store.Short, store.Unmanned:
-		return name + " " + p.t.Orange.Render(fmt.Sprintf("%s %s %d/%d", p.t.Glyph.Orange, p.w.Manning(s.Manning), s.Present, s.Due))
+		return p.t.Orange.Render(fmt.Sprintf("%s %s %d/%d", p.t.Glyph.Orange, p.w.Manning(s.Manning), s.Present, s.Due))
 	case store.Silent:
-		return name + " " + p.t.Yellow.Render(fmt.Sprintf("%s %s %s", p.t.Glyph.Yellow, p.w.Manning(s.Manning), fmt.Sprintf(p.w.T.Time.Minutes, s.Stale)))
+		return p.t.Yellow.Render(fmt.Sprintf("%s %s %s", p.t.Glyph.Yellow, p.w.Manning(s.Manning), fmt.Sprintf(p.w.T.Time.Minutes, s.Stale)))
 	}
 	text := p.w.SiteState(s.Site.State)
 	if n := s.Site.OpenLanes(); n > 0 && s.Site.State == store.SiteInService {
@@ -176,7 +249,7 @@ func (p *painter) site(s store.SiteStatus) string {
 	if s.Site.State == store.SiteInService {
 		sign, style = p.t.Glyph.OK, p.t.OK
 	}
-	return name + " " + style.Render(sign+" "+text)
+	return style.Render(sign + " " + text)
 }
 
 func (p *painter) latest(width, height int) []row {

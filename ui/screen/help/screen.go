@@ -8,6 +8,7 @@ import (
 
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"zhiban/assets"
 	"zhiban/ui/app"
@@ -84,18 +85,55 @@ func (s *Screen) build() {
 		manual = []byte(s.env.Words.Error(err))
 	}
 	for _, l := range strings.Split(string(manual), "\n") {
-		style := t.Text
-		if strings.HasPrefix(l, "#") {
-			style = t.Title
-		}
-		for _, part := range kit.Wrap(l, max(s.w-6, 20)) {
-			rows = append(rows, style.Render(part))
-		}
+		rows = append(rows, s.line(l, min(max(s.w-6, 20), readWidth))...)
 	}
 	rows = append(rows, "", t.Muted.Render(s.env.Words.T.Board.HelpNote))
 	s.view.SetWidth(max(s.w-4, 1))
 	s.view.SetHeight(max(s.h-2, 1))
 	s.view.SetContentLines(rows)
+}
+
+// readWidth is how long a line of the manual is at most: an eye loses longer ones.
+const readWidth = 110
+
+// line draws a line of the manual: headings and tables without their marks.
+func (s *Screen) line(l string, w int) []string {
+	t := s.env.Theme
+	style, indent := t.Text, ""
+	l = strings.ReplaceAll(l, "`", "")
+	switch {
+	case strings.HasPrefix(l, "#"):
+		style, l = t.Title, strings.TrimLeft(l, "# ")
+	case strings.HasPrefix(l, "| ---"):
+		return []string{kit.Separator(t, "", w)}
+	case strings.HasPrefix(l, "|"):
+		cells := strings.SplitN(strings.Trim(l, "| "), " | ", 2)
+		if len(cells) < 2 {
+			break
+		}
+		left := w * 2 / 5
+		return kit.Beside(2, []int{left, w - left - 2}, s.wrapped(cells[0], left, t.Key), s.wrapped(cells[1], w-left-2, t.Text))
+	case strings.HasPrefix(l, "   "), strings.HasPrefix(l, "- "):
+		indent = l[:len(l)-len(strings.TrimLeft(l, " -"))]
+		l = l[len(indent):]
+	}
+	rows := s.wrapped(l, w-len(indent), style)
+	for i, r := range rows {
+		lead := strings.Repeat(" ", len(indent))
+		if i == 0 {
+			lead = indent
+		}
+		rows[i] = lead + r
+	}
+	return rows
+}
+
+func (s *Screen) wrapped(l string, w int, style lipgloss.Style) []string {
+	var out []string
+	for _, part := range kit.Wrap(l, w) {
+		out = append(out, style.Render(part))
+	}
+	return out
 }
 
 // action is one row: keys, name, and why it cannot be done now.

@@ -186,7 +186,7 @@ func (d *dialog) Update(msg tea.Msg) tea.Cmd {
 
 // View draws the form.
 func (d *dialog) View(w, h int) ([]string, *tea.Cursor) {
-	rows, x, y := d.form.View(d.s.env.Theme, min(w, 76), min(h, 16))
+	rows, x, y := d.form.View(d.s.env.Theme, min(w, 76), min(h, d.form.Height(d.s.env.Theme, min(w, 76))))
 	return rows, tea.NewCursor(x, y)
 }
 

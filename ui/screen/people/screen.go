@@ -287,7 +287,7 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	if msg.Y == 0 {
-		if i := kit.TabAt(s.labels(), s.tab, s.w, msg.X); i >= 0 {
+		if i := kit.TabAt(s.labels(), s.tab, s.w-1, msg.X-1); i >= 0 {
 			s.tab = i
 			return s.search()
 		}

@@ -21,7 +21,7 @@ const (
 // View draws the filters, the field, the list, and beside it the details.
 func (s *Screen) View() (string, *tea.Cursor) {
 	field, x := s.fieldRow()
-	rows := []string{kit.Tabs(s.env.Theme, s.labels(), s.tab, s.w), field}
+	rows := []string{" " + kit.Tabs(s.env.Theme, s.labels(), s.tab, s.w-1), field}
 	switch {
 	case !s.ready:
 		rows = append(rows, kit.Box(s.env.Theme, "", []string{s.env.Words.T.Board.Loading}, s.w, s.h-2)...)

@@ -250,6 +250,6 @@ func (d *generator) complain(err error) {
 
 // View draws the form.
 func (d *generator) View(w, h int) ([]string, *tea.Cursor) {
-	rows, x, y := d.form.View(d.env.Theme, min(w, 96), h)
+	rows, x, y := d.form.View(d.env.Theme, min(w, 96), min(h, d.form.Height(d.env.Theme, min(w, 96))))
 	return rows, tea.NewCursor(x, y)
 }

@@ -44,23 +44,36 @@ func (s *Screen) columns(w int) []kit.Column[row] {
 	t := s.env.Words.T.Roster
 	cols := []kit.Column[row]{{Title: t.Slot, Cell: func(r row) string { return s.env.Words.Row(r.RosterRow) }}}
 	from, to := s.layout(w)
+	spare := w - 2 - s.labels() - hoursWidth - 1 - (nowWidth + 1) - (to-from-1)*(shiftWidth+1)
 	for i := from; i < to; i++ {
 		width := shiftWidth
-		if i == from {
-			width = nowWidth
+		if i == from { // names and sign-ins stand here: what is left over goes here first
+			width = nowWidth + min(max(spare, 0), 8)
 		}
-		cols = append(cols, kit.Column[row]{Title: s.columnTitle(i), Width: width,
+		cols = append(cols, kit.Column[row]{Title: s.columnTitle(i, width), Width: width,
 			Cell:  func(r row) string { return s.cell(r, i) },
 			Style: func(r row) (lipgloss.Style, bool) { return s.cellStyle(r, i) }})
 	}
 	return append(cols, kit.Column[row]{Title: t.HoursHead, Width: hoursWidth, Right: true, Cell: s.hoursCell, Style: s.hoursStyle})
 }
 
+// labels is how wide the widest name of a slot is.
+func (s *Screen) labels() int {
+	n := labelWidth
+	for _, r := range s.r.Rows {
+		n = max(n, kit.Width(s.env.Words.Row(r)))
+	}
+	return n
+}
+
 // columnTitle names a shift: the current one so, others by their start; the
 // selected one in brackets.
-func (s *Screen) columnTitle(i int) string {
+func (s *Screen) columnTitle(i, width int) string {
 	x, w := s.r.Shifts[i], s.env.Words
 	title := w.Shift(x.Slug) + " " + w.Time(x.Start, s.r.Now)
+	if day, _, dated := strings.Cut(w.Time(x.Start, s.r.Now), " "); dated && kit.Width(title)+2 > width {
+		title = w.Shift(x.Slug) + " " + day // the letter says day or night
+	}
 	if x.Current {
 		title = fmt.Sprintf(w.T.Roster.NowCol, w.Shift(x.Slug))
 	}
