@@ -43,6 +43,7 @@ type Root struct {
 	plain   *strings.Replacer // of signs, for ASCII only
 	light   bool              // the terminal said that its ground is light
 	writing bool              // the note line is open above another screen than the board
+	fitted  fitted
 	w, h    int
 	toast   app.Toast
 	quit    bool // Ctrl+C was pressed once
