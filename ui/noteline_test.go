@@ -70,3 +70,23 @@ func TestNoteLineCoversNothing(t *testing.T) {
 		}
 	})
 }
+
+// Ctrl+N writes from any screen and leaves it as it was: the line closes once
+// the record has it, and the foot says so.
+func TestLineOverAScreenClosesWhenItIsSaved(t *testing.T) {
+	screen(t, meijiang(t, busy), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
+		r.Key("f9")
+		r.Key("ctrl+n")
+		r.Type("东门铁马被推倒")
+		r.Key("enter")
+		if s := r.Screen(); strings.Contains(s, "记一行") || !strings.Contains(s, "✓ 已记 K#") || !strings.Contains(s, "x 划改") {
+			t.Errorf("the line stays open, or nothing is said:\n%s", s)
+		}
+		r.Key("ctrl+n")
+		r.Type("派 K-999 医疗保障")
+		r.Key("enter") // no such matter
+		if s := r.Screen(); !strings.Contains(s, "❯ 派 K-999 医疗保障") {
+			t.Errorf("the line is gone before it was saved:\n%s", s)
+		}
+	})
+}

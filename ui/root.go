@@ -287,5 +287,8 @@ func (m *Root) Close() {
 // Actions are what can be done on the screen on top, and what works everywhere.
 func (m *Root) Actions() (here, every []app.Action) { return m.top().Actions(), m.globals() }
 
+// Flush writes down what is typed and not saved; call it when the program ends.
+func (m *Root) Flush(ctx context.Context) error { return m.note.Flush(ctx) }
+
 // Store is the open post, nil when none was set up.
 func (m *Root) Store() *store.Store { return m.env.Store }

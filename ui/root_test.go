@@ -214,6 +214,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 		if s := r.Screen(); !strings.Contains(s, "结 K-009 退烧了") {
 			t.Fatalf("lost on another screen:\n%s", s)
 		}
+		r.Rest()
 		draft, err := st.Local(context.Background(), "draft")
 		if err != nil || draft != "结 K-009 退烧了" {
 			t.Errorf("draft %q, %v", draft, err)

@@ -76,10 +76,11 @@ func (a *app) play(ctx context.Context, root *ui.Root) error {
 
 func closeRoot(root *ui.Root) error {
 	root.Close()
+	err := root.Flush(context.Background()) // the way out must not be cut short
 	if st := root.Store(); st != nil {
-		return st.Close()
+		return errors.Join(err, st.Close())
 	}
-	return nil
+	return err
 }
 
 // look is the theme to begin with: one that follows the terminal starts dark

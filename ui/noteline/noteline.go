@@ -1,13 +1,15 @@
 // Package noteline is the line that a duty officer writes into: on the board
 // it always stands at the bottom, elsewhere one key opens it. There is only
 // one, so that what is half typed follows from screen to screen; it is kept as
-// a draft beside the record on every change, and offered back after a crash.
+// a draft beside the record on every pause of typing, and offered back after a crash.
 package noteline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -41,6 +43,8 @@ type Line struct {
 	whole    bool   // all names are being read: a refresh would lose them
 	draft    string // what was last written to the draft
 	drafting bool
+	pauses   int  // since the line was last written down, 0: it waits for no pause
+	fresh    bool // something was typed since the last pause
 	saving   bool
 	ahead    bool   // Enter was pressed again while a save is under way, or while what it made is looked up
 	asked    string // numbers that were looked up last
@@ -129,8 +133,13 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 			l.parse()
 			return l.lookUp()
 		}
+	case draftDue:
+		return l.rested()
 	case draftSaved:
 		l.draft, l.drafting = msg.text, false
+		if l.pauses > 0 {
+			return nil // typing goes on
+		}
 		return l.keepDraft()
 	case answer:
 		return l.answered(msg)
@@ -191,7 +200,7 @@ func (l *Line) typed() tea.Cmd {
 		l.note, l.bad = l.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
 	}
 	l.parse()
-	return tea.Batch(l.keepDraft(), l.lookUp())
+	return tea.Batch(l.draftLater(), l.lookUp())
 }
 
 func (l *Line) parse() {
@@ -200,6 +209,53 @@ func (l *Line) parse() {
 		return
 	}
 	l.parsed = l.parsed.Again(l.field.Value(), l.names) // with what was corrected so far
+}
+
+// Typing rests for draftPause before the line is written down, but it is
+// written at the latest after draftMost pauses: a write to the disk for each
+// character would hold up the next one.
+const (
+	draftPause = 250 * time.Millisecond
+	draftMost  = 8
+)
+
+// draftDue is a pause of typing that may have been long enough.
+type draftDue struct{}
+
+// draftLater writes the line down when typing rests.
+func (l *Line) draftLater() tea.Cmd {
+	l.fresh = true
+	if l.pauses > 0 {
+		return nil
+	}
+	l.pauses = 1
+	return waitDraft()
+}
+
+func waitDraft() tea.Cmd {
+	return tea.Tick(draftPause, func(time.Time) tea.Msg { return draftDue{} })
+}
+
+func (l *Line) rested() tea.Cmd {
+	if l.fresh && l.pauses < draftMost {
+		l.fresh = false
+		l.pauses++
+		return waitDraft()
+	}
+	l.pauses = 0
+	return l.keepDraft()
+}
+
+// Flush writes the line down at the end of the program.
+func (l *Line) Flush(ctx context.Context) error {
+	text := l.field.Value()
+	if text == l.draft || l.env.Store == nil || l.env.Store.ReadOnly() != nil {
+		return nil
+	}
+	if err := l.env.Store.SetLocal(ctx, draftKey, text); err != nil {
+		return fmt.Errorf("keep the draft: %w", err)
+	}
+	return nil
 }
 
 // keepDraft writes the line down beside the record, one write at a time.

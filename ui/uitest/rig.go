@@ -206,6 +206,15 @@ func (r *Rig) Resize(w, h int) {
 	r.Send(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
+// Rest lets typing pause for a while and what waits for that come to rest.
+func (r *Rig) Rest() {
+	r.tb.Helper()
+	for range 4 {
+		time.Sleep(300 * time.Millisecond) // of the bubble: it takes no time
+		r.Send(nil)
+	}
+}
+
 // End lets the timers that still run fire: in a bubble that takes no time, and
 // a bubble must not end while one waits.
 func (r *Rig) End() { time.Sleep(2 * time.Minute) }
