@@ -34,7 +34,7 @@ type monkey struct {
 // what is not, and what breaks a terminal when it gets through.
 func commits() []string {
 	return []string{"报 7格 12号 李婶 高血压断药 急", "东门换岗", "派 K-011 医疗组 9分钟到", "结 K-011 送到 核 冯", "岗 东门 缺测温枪", "过 东门 粤J12345 救护车 进", "王强 13812345678", "记错网格",
-		"十二格３栋", "20分", "11", "12:30", "明天 06:00", "A班主班 罗", "K-011", "，。", "？", "／", "：", "　", "👩‍👩‍👧‍👦", "é\u0301", "ﷺ", "‮倒", "a\tb", "\x1b[31m红", "㊙️", strings.Repeat("很长的一行字", 40)}
+		"十二格３栋", "20分", "11", "12:30", "明天 06:00", "A班主班 罗", "K-011", "，。", "？", "／", "：", "　", "👩‍👩‍👧‍👦", "é\u0301", "ﷺ", "\u202e倒", "a\tb", "\x1b[31m红", "㊙️", strings.Repeat("很长的一行字", 40)}
 }
 
 // names are the keys that have a name, the frequent ones more than once. The
