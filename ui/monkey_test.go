@@ -34,7 +34,7 @@ type monkey struct {
 // what is not, and what breaks a terminal when it gets through.
 func commits() []string {
 	return []string{"报 7格 12号 李婶 高血压断药 急", "东门换岗", "派 K-011 医疗组 9分钟到", "结 K-011 送到 核 冯", "岗 东门 缺测温枪", "过 东门 粤J12345 救护车 进", "王强 13812345678", "记错网格",
-		"十二格３栋", "20分", "11", "12:30", "明天 06:00", "A班主班 罗", "K-011", "，。", "？", "／", "：", "　", "👩‍👩‍👧‍👦", "é\u0301", "ﷺ", "‮倒", "a\tb", "\x1b[31m红", "㊙️", strings.Repeat("很长的一行字", 40)}
+		"十二格３栋", "20分", "11", "12:30", "明天 06:00", "A班主班 罗", "K-011", "，。", "？", "／", "：", "　", "👩‍👩‍👧‍👦", "é\u0301", "ﷺ", "\u202e倒", "a\tb", "\x1b[31m红", "㊙️", strings.Repeat("很长的一行字", 40)}
 }
 
 // names are the keys that have a name, the frequent ones more than once. The
@@ -71,29 +71,31 @@ func (m *monkey) did(what string) {
 // step does one thing.
 func (m *monkey) step(names, commits []string) {
 	switch n := m.rnd.IntN(100); {
-	case n < 45:
+	case n < 12:
+		m.fill(commits)
+	case n < 50:
 		key := names[m.rnd.IntN(len(names))]
 		m.did(key)
 		m.Key(key)
-	case n < 72:
+	case n < 78:
 		const keys = "abcdefghijklmnopqrstuvwxyz0123456789+?-=[]<>,.ABCXYZ"
 		key := string(keys[m.rnd.IntN(len(keys))])
 		m.did(key)
 		m.Key(key)
-	case n < 86:
+	case n < 88:
 		text := commits[m.rnd.IntN(len(commits))]
 		m.did(fmt.Sprintf("%q", text))
 		m.Type(text)
-	case n < 93:
+	case n < 94:
 		m.mouse()
-	case n < 96:
+	case n < 97:
 		text := commits[m.rnd.IntN(len(commits))]
 		if m.rnd.IntN(2) == 0 {
 			text += "\n" + commits[m.rnd.IntN(len(commits))] + "\r\n\r\n" + commits[m.rnd.IntN(len(commits))]
 		}
 		m.did(fmt.Sprintf("paste %q", text))
 		m.Send(tea.PasteMsg{Content: text})
-	case n < 98:
+	case n < 99:
 		m.w, m.h = 50+m.rnd.IntN(130), 15+m.rnd.IntN(40)
 		m.did(fmt.Sprintf("resize %dx%d", m.w, m.h))
 		m.Resize(m.w, m.h)
@@ -102,6 +104,17 @@ func (m *monkey) step(names, commits []string) {
 		time.Sleep(time.Duration(m.rnd.IntN(90)) * time.Second)
 		m.Send(nil)
 	}
+}
+
+// fill does what a person does with a field: empty it, write, go on. Without
+// it what stands in a field soon is nothing that anything takes.
+func (m *monkey) fill(commits []string) {
+	text := commits[m.rnd.IntN(len(commits))]
+	on := []string{"enter", "enter", "ctrl+s", "tab"}[m.rnd.IntN(4)]
+	m.did(fmt.Sprintf("ctrl+u %q %s", text, on))
+	m.Key("ctrl+u")
+	m.Type(text)
+	m.Key(on)
 }
 
 func (m *monkey) mouse() {
@@ -165,7 +178,13 @@ func TestMonkeyBreaksNothing(t *testing.T) {
 					}
 				}
 				m := &monkey{Rig: r, rnd: rand.New(rand.NewPCG(seed, 0)), w: 100, h: 30} //nolint:gosec // a seed that can be repeated
+				before := entries(t, st)
 				m.run(t, seed, total/len(seeds))
+				if n := entries(t, st) - before; n == 0 {
+					t.Errorf("nothing was written: it got stuck")
+				} else {
+					t.Logf("%d entries written", n)
+				}
 				whole(t, st)
 			})
 		})
@@ -186,6 +205,20 @@ func monkeyPost(t *testing.T) string {
 	}
 	t.Chdir(cage)
 	return path
+}
+
+// entries is how many entries the journal holds.
+func entries(t *testing.T, st *store.Store) int {
+	t.Helper()
+	v, err := st.Verify(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, c := range v.Chains {
+		n += int(c.Entries)
+	}
+	return n
 }
 
 // whole holds that the record verifies and that its state is what the journal
