@@ -21,7 +21,7 @@ func (p *painter) right(width, height int, last bool) block {
 		}
 		return stack(p.urgentBox(width, height-sites), p.sitesBox(width, sites))
 	}
-	urgent := min(max(len(p.urgent(width-4, height)), 1)+2, max(height*2/5, 3))
+	urgent := min(max(len(p.urgent(width-4, max(height*2/5-2, 1))), 1)+2, max(height*2/5, 3))
 	sites := min(need, max(height/3, height-urgent-8, 3))
 	rest := height - urgent - sites
 	if rest < 4 {
@@ -93,19 +93,22 @@ func (p *painter) urgent(width, height int) []row {
 	if len(p.d.Urgent) == 0 {
 		return p.empty(p.w.T.Board.NoMatters, width)
 	}
-	rows := make([]row, 0, len(p.d.Urgent))
+	var full, rows []row // full: with who has it and what comes next
+	for _, m := range p.d.Urgent {
+		full = append(full, row{p.matter(m, width), m.ID})
+		for _, l := range p.detail(m, width-2) {
+			full = append(full, row{"  " + p.t.Muted.Render(l), m.ID})
+		}
+		if len(full) > height {
+			full = nil
+			break
+		}
+	}
+	if full != nil {
+		return full
+	}
 	for _, m := range p.d.Urgent {
 		rows = append(rows, row{p.matter(m, width), m.ID})
-	}
-	if len(rows)*4 <= height { // room to say who has it and what comes next
-		rows = nil
-		for _, m := range p.d.Urgent {
-			rows = append(rows, row{p.matter(m, width), m.ID})
-			for _, l := range p.detail(m, width-2) {
-				rows = append(rows, row{"  " + p.t.Muted.Render(l), m.ID})
-			}
-		}
-		return rows
 	}
 	return p.window(rows, paneUrgent, height)
 }
