@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -51,6 +52,13 @@ func (p *painter) sitesBox(width, height int) block {
 	title := fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))
 	if len(p.d.Sites) == 0 {
 		return p.boxed(title, paneSites, p.empty(p.w.T.Board.NoSites, width-4), width, height)
+	}
+	if len(p.siteRows(width-4)) > height-2 { // those that want somebody must not be among the hidden ones
+		needy := *p.d
+		needy.Sites = wantingFirst(p.d.Sites)
+		q := *p
+		q.d = &needy
+		p = &q
 	}
 	lines := p.siteRows(width - 4)
 	if height-2 >= len(p.d.Sites) {
@@ -156,6 +164,20 @@ func (p *painter) detail(m store.Matter, w int) []string {
 	if m.IfThen != "" {
 		out = append(out, strings.TrimRight(kit.Fit(p.w.T.Matter.NextStep+" "+kit.Clean(m.IfThen), w), " "))
 	}
+	return out
+}
+
+// wantingFirst puts the sites that want somebody before the others.
+func wantingFirst(sites []store.SiteStatus) []store.SiteStatus {
+	rank := map[string]int{store.Unmanned: 0, store.Short: 1, store.Silent: 2}
+	at := func(s store.SiteStatus) int {
+		if n, ok := rank[s.Manning]; ok {
+			return n
+		}
+		return len(rank)
+	}
+	out := slices.Clone(sites)
+	slices.SortStableFunc(out, func(a, b store.SiteStatus) int { return at(a) - at(b) })
 	return out
 }
 
