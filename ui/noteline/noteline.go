@@ -26,7 +26,6 @@ type Saved struct{ Receipt store.Receipt }
 // Line is the note line with its echo.
 type Line struct {
 	env   *app.Env
-	w     int
 	field *kit.Field
 	names line.Context
 	ready bool // names are loaded

@@ -23,7 +23,7 @@ func (p *painter) right(width, height int, last bool) block {
 		return stack(p.urgentBox(width, height-sites), p.sitesBox(width, sites))
 	}
 	urgent := min(max(len(p.urgent(width-4, max(height*2/5-2, 1))), 1)+2, max(height*2/5, 3))
-	sites := min(need, max(height/3, height-urgent-8, 3))
+	sites := min(need, max(height/3, height-urgent-6, 3))
 	rest := height - urgent - sites
 	if rest < 4 {
 		sites = max(height-urgent-4, 0)
