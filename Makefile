@@ -8,7 +8,7 @@ LINT  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUMPT := mvdan.cc/gofumpt@v0.12.0
 DEMO  := out/demo.db
 
-.PHONY: help run build test check lint race fuzz e2e fault bench picture keys fmt clean
+.PHONY: help run build test check lint race fuzz monkey e2e fault bench picture keys fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /  \1\t/' | expand -t 12
@@ -26,7 +26,7 @@ test: ## everything that needs only Go
 	$(GO) vet ./...
 	$(GO) test ./...
 
-check: lint race fuzz e2e fault ## lint, race, fuzz seeds, a real terminal, faults
+check: lint race fuzz monkey e2e fault ## lint, race, fuzz seeds, a real terminal, faults
 
 lint: ## style and walls between the packages
 	@test -z "$$(gofmt -l cmd ui store assets)" || { gofmt -l cmd ui store assets; exit 1; }
@@ -40,6 +40,9 @@ fuzz: ## the seeds of every fuzz test; FUZZTIME=30s looks for new input too
 	@if [ -n "$(FUZZTIME)" ]; then for p in $$($(GO) list ./store/... ./ui/...); do \
 		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done; fi
+
+monkey: ## 10,000 random keys on every screen
+	ZHIBAN_LONG=1 $(GO) test -count=1 -run TestMonkey ./ui
 
 e2e: build ## the whole program on a real pseudo-terminal
 	ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run E2E -v ./cmd/zhiban | grep -vE '^=== '

@@ -273,7 +273,7 @@ func (a *app) exportCmd() *cobra.Command {
 			return nil
 		})
 	})
-	c.Flags().StringVar(&format, "format", "jsonl", a.flag("format"))
+	c.Flags().StringVar(&format, "format", "jsonl", a.flag("jsonl"))
 	return c
 }
 

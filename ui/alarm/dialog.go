@@ -255,7 +255,11 @@ func (d *Dialog) foot(w int) (rows []string, cursor *tea.Cursor) {
 		if hint != "" {
 			rows = append(rows, t.Accent.Render(hint))
 		}
-		return append(rows, t.Muted.Render(words.T.Desk.AlarmKeys)), nil
+		keys := words.T.Desk.AlarmKeys
+		if d.list.Len() == 0 {
+			keys = words.T.Desk.UndoClose
+		}
+		return append(rows, t.Muted.Render(keys)), nil
 	}
 	ask, x := d.ask.Rows(d.env, w)
 	return append(rows, ask...), tea.NewCursor(x, 0)

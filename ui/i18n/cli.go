@@ -138,7 +138,7 @@ func flags(p pick) map[string]string {
 		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
 		"from": p("从哪次交班起（编号，或 start）", "from which handover on (number, or start)"), "points": p("列出可以选的起点", "list the points to choose from"),
 		"pin-file": p("从文件读口令，每行一个（- 为标准输入）", "read PINs from a file, one a line (- is standard input)"), "back": p("放回清单", "take it in again"),
-		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
+		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "jsonl": p("格式：只有 jsonl", "the format: only jsonl"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
 		"report-need": p("把缺的报成需求", "ask for what is short"), "kinds": p("只看哪些，如 site.checkin", "only these kinds, such as site.checkin"), "before": p("这一条之前的", "before this entry"), "end": p("不再担任", "no longer"), "crew-role": p("grid_worker 或 volunteer", "grid_worker or volunteer"),
 		"check": p("只比较，不改动", "compare only, change nothing"), "walkup": p("临时到场，只有姓名电话", "walk-up: a name and a phone only"), "assumed": p("推定", "assumed"), "no": p("第几项", "number"),
 	}

@@ -166,7 +166,7 @@ func (p *painter) tightSign(mode string) string {
 	}
 	shift := b.NoShift
 	if d.Shift.ID != "" {
-		shift = strings.TrimSpace(p.w.Shift(d.Shift.Slug) + " " + kit.ShortName(d.Chief, 6))
+		shift = strings.TrimSpace(p.w.Shift(d.Shift.Slug) + " " + p.chief(kit.ShortName(d.Chief, 6)))
 	}
 	next := strings.TrimSpace(p.w.Shift(d.Next.Slug) + " " + kit.ShortName(d.Relief, 6))
 	return out + "  " + p.t.Text.Render(shift) + " " + p.t.Muted.Render("→"+p.clock(d.Next.Start)+" "+next)
@@ -184,7 +184,15 @@ func (p *painter) shiftText(s store.Shift, who string) string {
 		return p.w.T.Board.NoShift
 	}
 	text := fmt.Sprintf(p.w.T.Board.Shift, p.w.Shift(s.Slug), s.Start.In(p.w.Zone).Format("15:04"), s.End.In(p.w.Zone).Format("15:04"))
-	return strings.TrimSpace(text + " " + who)
+	return text + " " + p.chief(who)
+}
+
+// chief is who is responsible; that nobody is stands out.
+func (p *painter) chief(who string) string {
+	if who == "" {
+		return p.t.Orange.Render(p.w.T.Grid.Nobody)
+	}
+	return who
 }
 
 // clocks are what runs, in w cells: those that are done give way first.

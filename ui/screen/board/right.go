@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -21,8 +22,8 @@ func (p *painter) right(width, height int, last bool) block {
 		}
 		return stack(p.urgentBox(width, height-sites), p.sitesBox(width, sites))
 	}
-	urgent := min(max(len(p.urgent(width-4, height)), 1)+2, max(height*2/5, 3))
-	sites := min(need, max(height/3, height-urgent-8, 3))
+	urgent := min(max(len(p.urgent(width-4, max(height*2/5-2, 1))), 1)+2, max(height*2/5, 3))
+	sites := min(need, max(height/3, height-urgent-6, 3))
 	rest := height - urgent - sites
 	if rest < 4 {
 		sites = max(height-urgent-4, 0)
@@ -63,6 +64,13 @@ func (p *painter) drawSites(width, height int) block {
 	title := fmt.Sprintf("%s %d", p.w.T.Board.Sites, len(p.d.Sites))
 	if len(p.d.Sites) == 0 {
 		return p.boxed(title, paneSites, p.empty(p.w.T.Board.NoSites, width-4), width, height)
+	}
+	if len(p.siteRows(width-4)) > height-2 { // those that want somebody must not be among the hidden ones
+		needy := *p.d
+		needy.Sites = wantingFirst(p.d.Sites)
+		q := *p
+		q.d = &needy
+		p = &q
 	}
 	lines := p.siteRows(width - 4)
 	if height-2 >= len(p.d.Sites) {
@@ -105,19 +113,22 @@ func (p *painter) urgent(width, height int) []row {
 	if len(p.d.Urgent) == 0 {
 		return p.empty(p.w.T.Board.NoMatters, width)
 	}
-	rows := make([]row, 0, len(p.d.Urgent))
+	var full, rows []row // full: with who has it and what comes next
+	for _, m := range p.d.Urgent {
+		full = append(full, row{p.matter(m, width), m.ID})
+		for _, l := range p.detail(m, width-2) {
+			full = append(full, row{"  " + p.t.Muted.Render(l), m.ID})
+		}
+		if len(full) > height {
+			full = nil
+			break
+		}
+	}
+	if full != nil {
+		return full
+	}
 	for _, m := range p.d.Urgent {
 		rows = append(rows, row{p.matter(m, width), m.ID})
-	}
-	if len(rows)*4 <= height { // room to say who has it and what comes next
-		rows = nil
-		for _, m := range p.d.Urgent {
-			rows = append(rows, row{p.matter(m, width), m.ID})
-			for _, l := range p.detail(m, width-2) {
-				rows = append(rows, row{"  " + p.t.Muted.Render(l), m.ID})
-			}
-		}
-		return rows
 	}
 	return p.window(rows, paneUrgent, height)
 }
@@ -165,6 +176,20 @@ func (p *painter) detail(m store.Matter, w int) []string {
 	if m.IfThen != "" {
 		out = append(out, strings.TrimRight(kit.Fit(p.w.T.Matter.NextStep+" "+kit.Clean(m.IfThen), w), " "))
 	}
+	return out
+}
+
+// wantingFirst puts the sites that want somebody before the others.
+func wantingFirst(sites []store.SiteStatus) []store.SiteStatus {
+	rank := map[string]int{store.Unmanned: 0, store.Short: 1, store.Silent: 2}
+	at := func(s store.SiteStatus) int {
+		if n, ok := rank[s.Manning]; ok {
+			return n
+		}
+		return len(rank)
+	}
+	out := slices.Clone(sites)
+	slices.SortStableFunc(out, func(a, b store.SiteStatus) int { return at(a) - at(b) })
 	return out
 }
 

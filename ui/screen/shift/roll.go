@@ -171,11 +171,15 @@ func (c *roll) counts() (here, all int) {
 
 func (c *roll) columns(s *Screen) []kit.Column[called] {
 	t := s.env.Words.T.Roster
+	name, slot := 0, 22
+	if s.w >= 100 { // who and whether they came stay beside each other; the post takes the rest
+		name, slot = 28, 0
+	}
 	return []kit.Column[called]{
 		{Title: "", Width: 2, Cell: func(x called) string { return x.label }, Style: func(called) (lipgloss.Style, bool) { return s.env.Theme.Key, true }},
-		{Title: t.Person, Cell: func(x called) string { return x.name }, Style: func(x called) (lipgloss.Style, bool) { return c.style(s, x), true }},
+		{Title: t.Person, Width: name, Cell: func(x called) string { return x.name }, Style: func(x called) (lipgloss.Style, bool) { return c.style(s, x), true }},
 		{Title: t.State, Width: 10, Cell: func(x called) string { return c.state(s, x) }, Style: func(x called) (lipgloss.Style, bool) { return c.style(s, x), true }},
-		{Title: t.Slot, Width: 22, Cell: func(x called) string { return x.slot }},
+		{Title: t.Slot, Width: slot, Cell: func(x called) string { return x.slot }},
 		{Title: t.Phone, Width: 12, Cell: func(x called) string { return x.phone }, Style: func(called) (lipgloss.Style, bool) { return s.env.Theme.Muted, true }},
 		{Title: t.HoursHead, Width: hoursWidth, Right: true, Drop: 1, Cell: func(x called) string { return c.hours(s, x) }, Style: func(x called) (lipgloss.Style, bool) {
 			return s.env.Theme.Orange, s.r.Hours[x.id].Over
