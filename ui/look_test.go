@@ -119,13 +119,13 @@ func TestTooSmallWindowSaysWhatItNeeds(t *testing.T) {
 					for _, w := range []int{1, 5, 20, 59} { // it may not break at any size
 						for _, h := range []int{1, 5, 19} {
 							r.Resize(w, h)
-							if s := r.Screen(); w >= 20 && h >= 5 && !strings.Contains(s, "60×20") {
+							if s := r.Screen(); w >= 20 && h >= 5 && !strings.Contains(s, "60x20") {
 								t.Fatalf("%dx%d does not name the least size:\n%s", w, h, s)
 							}
 						}
 					}
 					r.Resize(60, 20)
-					if s := r.Screen(); strings.Contains(s, "60×20") {
+					if s := r.Screen(); strings.Contains(s, "60x20") {
 						t.Fatalf("the least size is not enough:\n%s", s)
 					}
 				}

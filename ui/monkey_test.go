@@ -151,12 +151,9 @@ func (m *monkey) run(t *testing.T, seed uint64, n int) {
 // Ten thousand random keys over the case neither panic nor break a frame, and
 // the record is whole behind them. ZHIBAN_MONKEY names another seed.
 func TestMonkeyBreaksNothing(t *testing.T) {
-	total := 2_000
+	total := 1_000
 	if os.Getenv("ZHIBAN_LONG") != "" { // make check
 		total = 10_000
-	}
-	if testing.Short() {
-		total = 1_000
 	}
 	seeds := []uint64{1, 2, 3, 4}
 	if s := os.Getenv("ZHIBAN_MONKEY"); s != "" {
