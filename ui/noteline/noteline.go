@@ -248,11 +248,12 @@ func (l *Line) rested() tea.Cmd {
 
 // Flush writes the line down at the end of the program.
 func (l *Line) Flush(ctx context.Context) error {
-	text := l.field.Value()
-	if text == l.draft || l.env.Store == nil || l.env.Store.ReadOnly() != nil {
+	text, st := l.field.Value(), l.env.Store
+	writable := st != nil && st.ReadOnly() == nil
+	if !writable || text == l.draft {
 		return nil
 	}
-	if err := l.env.Store.SetLocal(ctx, draftKey, text); err != nil {
+	if err := st.SetLocal(ctx, draftKey, text); err != nil {
 		return fmt.Errorf("keep the draft: %w", err)
 	}
 	return nil
