@@ -123,6 +123,15 @@ func (m Matter) AcceptDue() journal.Time {
 	return 0
 }
 
+// NextDue is the limit that runs out next: to accept, while that is still to
+// do, else to resolve; 0 when the level has none.
+func (m Matter) NextDue() journal.Time {
+	if due := m.AcceptDue(); due != 0 {
+		return due
+	}
+	return m.Due()
+}
+
 // Late tells which limit an open matter has passed ("dispatch", "accept" or
 // "resolve") and by how much.
 func (m Matter) Late(now journal.Time) (which string, by time.Duration, late bool) {

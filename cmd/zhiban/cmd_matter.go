@@ -129,7 +129,7 @@ func (a *app) matterRow(m store.Matter, w word.Words, grids map[string]int, now 
 	if m.Open() {
 		if _, by, late := m.Late(now); late {
 			limit = fmt.Sprintf(w.T.Time.Overdue, w.Duration(by))
-		} else if due := m.Due(); due != 0 {
+		} else if due := m.NextDue(); due != 0 {
 			limit = w.Left(due, now)
 		}
 	}

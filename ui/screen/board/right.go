@@ -149,7 +149,7 @@ func (p *painter) matter(m store.Matter, width int) string {
 	when := p.w.State(m.State) + " " + p.w.Elapsed(m.Reported, p.d.Now)
 	if _, by, late := m.Late(p.d.Now); late {
 		when = fmt.Sprintf(p.w.T.Time.Overdue, p.w.Duration(by))
-	} else if due := m.Due(); due != 0 {
+	} else if due := m.NextDue(); due != 0 {
 		when = p.w.State(m.State) + " " + p.w.Left(due, p.d.Now)
 	}
 	if m.ID == p.sel[paneUrgent] && (p.focus == paneUrgent || !p.focused) {

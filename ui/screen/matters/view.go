@@ -86,10 +86,7 @@ func (s *Screen) clock(m store.Matter) string {
 	if _, by, late := m.Late(s.d.now); late {
 		return fmt.Sprintf(w.T.Time.Overdue, w.Duration(by))
 	}
-	if due := m.AcceptDue(); due != 0 {
-		return w.Left(due, s.d.now)
-	}
-	if due := m.Due(); due != 0 {
+	if due := m.NextDue(); due != 0 {
 		return w.Left(due, s.d.now)
 	}
 	return w.Elapsed(m.Reported, s.d.now)
