@@ -1,14 +1,13 @@
 // Package pinyin gives the letters by which a Chinese name is typed: the first
-// letter of each character's reading. It is pure, a thin wrapper around the
-// dictionary of go-pinyin: what it says stands in the state, so a dictionary
-// that reads anything otherwise needs a migration that rebuilds.
+// letter of each character's reading. It is pure. What it says stands in the
+// state, so a table that reads anything otherwise needs a migration that
+// rebuilds.
 package pinyin
 
 import (
 	"slices"
 	"strings"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/width"
 )
 
@@ -48,13 +47,9 @@ func letters(r rune) []string {
 	if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 		return []string{string(r)}
 	}
-	if r < 0x2e80 { // the dictionary begins with the radicals
-		return nil
-	}
 	var out []string
-	for _, reading := range pinyin.SinglePinyin(r, pinyin.Args{Style: pinyin.FirstLetter, Heteronym: true}) {
-		l := strings.ToLower(reading)
-		if len(l) == 1 && l[0] >= 'a' && l[0] <= 'z' && !slices.Contains(out, l) {
+	for _, reading := range Readings(r) {
+		if l := reading[:1]; !slices.Contains(out, l) {
 			out = append(out, l)
 		}
 	}

@@ -1,6 +1,10 @@
 package kit
 
-import "strings"
+import (
+	"strings"
+
+	"zhiban/store/pinyin"
+)
 
 // Option is something that can be chosen.
 type Option struct {
@@ -60,7 +64,7 @@ type sound struct {
 }
 
 func listen(r rune) *sound {
-	full := readings(r)
+	full := pinyin.Readings(r)
 	return &sound{full, string(initialsOf(r, full))}
 }
 

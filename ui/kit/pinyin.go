@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
+	"zhiban/store/pinyin"
 )
 
 // maxInitials caps the initial strings of one name: a name of characters with
@@ -18,7 +18,7 @@ const maxInitials = 8
 func Initials(s string) []string {
 	out := []string{""}
 	for _, r := range s {
-		letters := initialsOf(r, readings(r))
+		letters := initialsOf(r, pinyin.Readings(r))
 		if len(letters) == 0 {
 			continue
 		}
@@ -51,30 +51,6 @@ func initialsOf(r rune, readings []string) []byte {
 		}
 	}
 	return out
-}
-
-// readings are the pinyin readings of a character, without tones, the usual
-// one first; ü is v.
-func readings(r rune) []string {
-	if r < 0x2e80 {
-		return nil
-	}
-	var out []string
-	for _, s := range pinyin.SinglePinyin(r, pinyin.Args{Style: pinyin.Normal, Heteronym: true}) {
-		if s = strings.ToLower(s); plainLetters(s) && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func plainLetters(s string) bool {
-	for i := range len(s) {
-		if s[i] < 'a' || s[i] > 'z' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // fold makes one of a character's full-width and upper-case twins.

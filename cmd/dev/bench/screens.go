@@ -89,7 +89,7 @@ func presses(ctx context.Context, n int, v view, name string, args ...string) (s
 
 func keysOf(ctx context.Context, path, peer string) error {
 	const n = 100
-	theirs, peerDrain, err := presses(ctx, n, view{move: "\x1b[B"}, peer, path)
+	theirs, peerDrain, err := presses(ctx, n, view{move: "\x1b[A"}, peer, path)
 	if err != nil {
 		return err
 	}

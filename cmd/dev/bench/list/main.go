@@ -50,6 +50,9 @@ func (m *model) move(by int64) {
 	m.read()
 }
 
+// opened is how many rows above the last one the list opens with.
+const opened = 30
+
 func (m *model) read() {
 	rows, err := m.rows.QueryContext(context.Background(), m.top, max(m.h-2, 1))
 	if err != nil {
@@ -90,6 +93,9 @@ func run(ctx context.Context) (err error) {
 	if err := db.QueryRowContext(ctx, "SELECT max(n) FROM journal").Scan(&m.last); err != nil {
 		return err
 	}
+	// The newest rows, as a post opens its journal: they read like a shift's, the
+	// first ones are the plan's.
+	m.sel, m.top = m.last, max(m.last-int64(opened), 1)
 	if m.rows, err = db.PrepareContext(ctx, "SELECT n, at, kind, coalesce((SELECT text FROM value WHERE entry = id LIMIT 1), '') FROM journal WHERE n >= ? ORDER BY n LIMIT ?"); err != nil {
 		return err
 	}
