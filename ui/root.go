@@ -50,8 +50,9 @@ type Root struct {
 	changes <-chan store.Changed
 	cancel  func()
 
-	pressed bool // a key came since the last look of the minute
-	grace   int  // counts the keys while a dialog that opened by itself waits; 0: none waits
+	first   tea.Cmd // reads the first screen, running since the root was made
+	pressed bool    // a key came since the last look of the minute
+	grace   int     // counts the keys while a dialog that opened by itself waits; 0: none waits
 }
 
 // frame is a screen with where it came from.
@@ -73,7 +74,34 @@ func NewRoot(ctx context.Context, o Options) *Root {
 		m.attach()
 	}
 	m.stack = []frame{{m.screen(first), first}}
+	m.first = early(m.top().Init())
 	return m
+}
+
+// firstRead is what the first screen read.
+type firstRead struct{ tea.Msg }
+
+// early starts a command now, and gives one that waits for its result: the
+// first screen is read while the terminal is being set up.
+func early(cmd tea.Cmd) tea.Cmd {
+	done := make(chan tea.Msg, 1)
+	go func() {
+		if cmd == nil {
+			done <- nil
+			return
+		}
+		done <- cmd()
+	}()
+	return func() tea.Msg { return firstRead{<-done} }
+}
+
+// read shows the first screen; what nobody waits for stood back until then.
+func (m *Root) read(msg firstRead) tea.Cmd {
+	cmd := func() tea.Msg { return msg.Msg } // perhaps several commands
+	if m.env.Store == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, m.note.Init(), m.alarms.Init())
 }
 
 // attach follows the record.
@@ -89,10 +117,7 @@ type minute struct{}
 
 // Init starts the first screen, the watch and the minute.
 func (m *Root) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.top().Init(), m.follow(), m.nextMinute()}
-	if m.env.Store != nil {
-		cmds = append(cmds, m.note.Init(), m.alarms.Init())
-	}
+	cmds := []tea.Cmd{m.first, m.follow(), m.nextMinute()}
 	if m.env.Set.Theme == "auto" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -176,6 +201,8 @@ func (m *Root) take(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.all(app.Changed{Topics: msg.topics}), m.follow())
 	case minute:
 		return m.minute()
+	case firstRead:
+		return m.read(msg)
 	}
 	return m.navigate(msg)
 }
