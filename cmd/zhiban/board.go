@@ -74,7 +74,7 @@ func (a *app) play(ctx context.Context, root *ui.Root) error {
 	if tty, ok := out.(term.File); ok {
 		painter := paint.New(tty)
 		defer painter.Close() //nolint:errcheck // it always ends
-		model, out = paint.By(painter, root), painter
+		model, out = paint.By(painter, root, a.wall), painter
 	}
 	_, err := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(a.in), tea.WithOutput(out)).Run()
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) && ctx.Err() == nil {

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -211,7 +212,7 @@ func TestTheFrameworkKeepsTheModes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tty := newPaper(8, 1)
 		p := painter(t, tty)
-		var m tea.Model = paint.By(p, &clock{})
+		var m tea.Model = paint.By(p, &clock{}, time.Now)
 		m, _ = m.Update(tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset})
 		v := m.View()
 		if strings.TrimSpace(v.Content) != "" || v.Content == "" || v.Cursor != nil || !v.AltScreen || v.WindowTitle != "clock" {
@@ -224,11 +225,54 @@ func TestTheFrameworkKeepsTheModes(t *testing.T) {
 	})
 }
 
+// Keys that come faster than a screen can show share a frame; one that comes
+// alone is drawn at once.
+func TestAHeldKeySharesFrames(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tty := newPaper(8, 1)
+		p := painter(t, tty)
+		write(t, p, enter)
+		var m tea.Model = paint.By(p, &clock{}, time.Now)
+		frames := 0
+		m.View()
+		synctest.Wait()
+		tty.since()
+		var wait tea.Cmd
+		for range 50 {
+			var cmd tea.Cmd
+			if m, cmd = m.Update(tea.KeyPressMsg{}); cmd != nil {
+				wait = cmd
+			}
+			m.View()
+			synctest.Wait()
+			if tty.since() != "" {
+				frames++
+			}
+		}
+		if frames != 0 || wait == nil {
+			t.Fatalf("%d frames at once, and the last is waited for: %v", frames, wait != nil)
+		}
+		m, _ = m.Update(wait())
+		m.View()
+		synctest.Wait()
+		if got := tty.since(); !strings.Contains(got, "第50条") {
+			t.Errorf("the last key is not shown: %q", got)
+		}
+		time.Sleep(time.Second)
+		m, cmd := m.Update(tea.KeyPressMsg{})
+		m.View()
+		synctest.Wait()
+		if got := tty.since(); cmd != nil || !strings.Contains(got, "第51条") {
+			t.Errorf("a key alone waits: %q", got)
+		}
+	})
+}
+
 // A program on a terminal ends with the terminal as it was.
 func TestAProgramLeavesTheTerminal(t *testing.T) {
 	tty := newPaper(20, 3)
 	p := paint.New(tty)
-	prog := tea.NewProgram(paint.By(p, &clock{}), tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(p), tea.WithWindowSize(20, 3))
+	prog := tea.NewProgram(paint.By(p, &clock{}, time.Now), tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(p), tea.WithWindowSize(20, 3))
 	go prog.Quit()
 	if _, err := prog.Run(); err != nil {
 		t.Fatal(err)

@@ -10,13 +10,22 @@ import (
 	"time"
 )
 
-// keys that open a screen from the board and one that moves in it.
+// keys that open a screen from the board, and those that move in it by turns.
 type view struct{ name, open, move string }
+
+// key is the i-th key. What is typed changes from key to key: a row that has
+// scrolled shows nothing new when the same letter comes again.
+func (v view) key(i int) string {
+	if len(v.move) > 3 { // letters
+		return v.move[i%len(v.move) : i%len(v.move)+1]
+	}
+	return v.move
+}
 
 func views() []view {
 	down := "\x1b[B"
 	return []view{
-		{"board", "", down}, {"board, typing", "", "a"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
+		{"board", "", down}, {"board, typing", "", "abcdefghijklmnopqrst"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
 		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
 	}
 }
@@ -74,8 +83,8 @@ func presses(ctx context.Context, n int, v view, name string, args ...string) (s
 	}
 	t.rest(ctx)
 	var s sample
-	for range n {
-		took, ok, err := t.press(ctx, v.move)
+	for i := range n {
+		took, ok, err := t.press(ctx, v.key(i))
 		if err != nil {
 			return nil, 0, err
 		}
@@ -83,12 +92,12 @@ func presses(ctx context.Context, n int, v view, name string, args ...string) (s
 			s = append(s, took)
 		}
 	}
-	drain, err := t.flood(ctx, v.move, 60)
+	drain, err := t.flood(ctx, v.key, 60)
 	return s, drain, err
 }
 
 func keysOf(ctx context.Context, path, peer string) error {
-	const n = 100
+	const n = 200
 	theirs, peerDrain, err := presses(ctx, n, view{move: "\x1b[A"}, peer, path)
 	if err != nil {
 		return err
