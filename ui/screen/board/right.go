@@ -128,9 +128,16 @@ func (p *painter) urgent(width, height int) []row {
 		return full
 	}
 	for _, m := range p.d.Urgent {
-		rows = append(rows, row{p.matter(m, width), m.ID})
+		rows = append(rows, row{id: m.ID})
 	}
-	return p.window(rows, paneUrgent, height)
+	rows = p.window(rows, paneUrgent, height)
+	for i, r := range rows { // a long night has hundreds: only those in sight are worded
+		if r.id != "" {
+			at := slices.IndexFunc(p.d.Urgent, func(m store.Matter) bool { return m.ID == r.id })
+			rows[i].text = p.matter(p.d.Urgent[at], width)
+		}
+	}
+	return rows
 }
 
 // matter is one line: level, number, where, what, and how long is left.
