@@ -72,7 +72,7 @@ func (a *app) play(ctx context.Context, root *ui.Root) error {
 	var model tea.Model = root
 	out := a.out
 	if tty, ok := out.(term.File); ok {
-		painter := paint.New(tty)
+		painter := paint.New(tty, tidy())
 		defer painter.Close() //nolint:errcheck // it always ends
 		model, out = paint.By(painter, root, a.wall), painter
 	}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -21,7 +22,8 @@ import (
 // framework writes, and draws frames in between. It draws only while the
 // alternate screen is on.
 type Painter struct {
-	tty term.File
+	tty    term.File
+	rested func()
 
 	mu      sync.Mutex
 	on      bool   // the alternate screen is on
@@ -43,9 +45,17 @@ type frame struct {
 	cursor *tea.Cursor
 }
 
-// New makes a painter on a terminal and starts it; Close ends it.
-func New(tty term.File) *Painter {
-	p := &Painter{tty: tty, profile: colorprofile.TrueColor, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{})}
+// rest is how long nothing must be drawn before the painter says so: longer
+// than a frame, shorter than the gap between two keys of a fast typist.
+const rest = 20 * time.Millisecond
+
+// New makes a painter on a terminal and starts it; Close ends it. rested, when
+// not nil, is called each time that the drawing comes to rest.
+func New(tty term.File, rested func()) *Painter {
+	if rested == nil {
+		rested = func() {}
+	}
+	p := &Painter{tty: tty, rested: rested, profile: colorprofile.TrueColor, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{})}
 	go p.run()
 	return p
 }
@@ -89,12 +99,17 @@ func (p *Painter) Synchronized() {
 
 func (p *Painter) run() {
 	defer close(p.done)
+	quiet := time.NewTimer(rest)
+	defer quiet.Stop()
 	for {
 		select {
 		case <-p.stop:
 			return
 		case <-p.wake:
 			p.draw()
+			quiet.Reset(rest)
+		case <-quiet.C:
+			p.rested()
 		}
 	}
 }

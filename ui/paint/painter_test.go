@@ -71,7 +71,7 @@ func show(p *paint.Painter, cursor *tea.Cursor, rows ...string) {
 }
 
 func painter(t *testing.T, tty *paper) *paint.Painter {
-	p := paint.New(tty)
+	p := paint.New(tty, nil)
 	t.Cleanup(func() {
 		if err := p.Close(); err != nil {
 			t.Error(err)
@@ -161,7 +161,7 @@ func TestTheScreenIsTheLastFrame(t *testing.T) {
 			cursor := tea.NewCursor(dice.IntN(w), dice.IntN(h))
 			show(p, cursor, append([]string(nil), rows...)...)
 			alone := newPaper(w, h)
-			q := paint.New(alone)
+			q := paint.New(alone, nil)
 			write(t, q, enter)
 			show(q, cursor, rows...)
 			if err := q.Close(); err != nil {
@@ -170,6 +170,25 @@ func TestTheScreenIsTheLastFrame(t *testing.T) {
 			if got, want := tty.screen(), alone.screen(); got != want {
 				t.Fatalf("round %d:\n%s\nwant\n%s", round, got, want)
 			}
+		}
+	})
+}
+
+// Rest is told once after frames that came close together, not between them.
+func TestRestIsToldOnceTheDrawingStops(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		rests := 0
+		p := paint.New(newPaper(4, 1), func() { rests++ })
+		for i := range 10 {
+			show(p, nil, fmt.Sprintf("%4d", i))
+			time.Sleep(5 * time.Millisecond)
+		}
+		if rests != 0 {
+			t.Errorf("%d rests while frames come", rests)
+		}
+		time.Sleep(time.Minute)
+		if err := p.Close(); err != nil || rests != 1 {
+			t.Errorf("%d rests, %v", rests, err)
 		}
 	})
 }
@@ -271,7 +290,7 @@ func TestAHeldKeySharesFrames(t *testing.T) {
 // A program on a terminal ends with the terminal as it was.
 func TestAProgramLeavesTheTerminal(t *testing.T) {
 	tty := newPaper(20, 3)
-	p := paint.New(tty)
+	p := paint.New(tty, nil)
 	prog := tea.NewProgram(paint.By(p, &clock{}, time.Now), tea.WithContext(context.Background()), tea.WithInput(nil), tea.WithOutput(p), tea.WithWindowSize(20, 3))
 	go prog.Quit()
 	if _, err := prog.Run(); err != nil {
