@@ -45,7 +45,7 @@ func screens(ctx context.Context, entries int) error {
 		return err
 	}
 	fmt.Printf("\nscreens at %d entries, against a bare list of the same rows\n", entries)
-	return errors.Join(startsLarge(ctx, path, peer), keysOf(ctx, path, peer), memory(ctx, path, peer))
+	return errors.Join(startsLarge(ctx, path, peer), keysOf(ctx, path, peer), idle(ctx, path), memory(ctx, path, peer))
 }
 
 func startsLarge(ctx context.Context, path, peer string) error {
@@ -119,6 +119,31 @@ func keysOf(ctx context.Context, path, peer string) error {
 		x := ratio(ours.p99(), theirs.p99())
 		line(v.name+": key to paint", ours, fmt.Sprintf("p99 %.2fx of the list (goal 1.2x), drain %s", x, round(drain)), x <= 1.2 && drain <= max(frames, peerDrain)+frames)
 	}
+	return nil
+}
+
+// idle counts what is written to the terminal while nobody does anything, in a
+// stretch in which the clock does not reach a new minute.
+func idle(ctx context.Context, path string) error {
+	const stretch = 5 * time.Second
+	t, err := startTTY(ctx, "bin/zhiban", "--db", path, "--clock-ok")
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	t.rest(ctx)
+	time.Sleep(time.Second) // what the start leaves for later
+	if left := time.Until(time.Now().Truncate(time.Minute).Add(time.Minute)); left < stretch+time.Second {
+		time.Sleep(left + time.Second)
+	}
+	before, _ := t.state()
+	time.Sleep(stretch)
+	after, _ := t.state()
+	verdict := "ok"
+	if after != before {
+		verdict = "MISSED"
+	}
+	fmt.Printf("%-34s %d bytes in %s (goal 0)  %s\n", "idle: written to the terminal", after-before, stretch, verdict)
 	return nil
 }
 
