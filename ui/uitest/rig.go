@@ -74,6 +74,22 @@ func (r *Rig) Send(msg tea.Msg) {
 	}
 }
 
+// Burst sends keys faster than anything that they start can answer, then lets
+// it all come to rest: how keys arrive that are typed ahead.
+func (r *Rig) Burst(names ...string) {
+	r.tb.Helper()
+	for _, n := range names {
+		r.Update(Key(n))
+	}
+	r.Send(nil)
+}
+
+// Update gives the model a message and waits for nothing that it starts.
+func (r *Rig) Update(msg tea.Msg) {
+	r.tb.Helper()
+	r.update(msg)
+}
+
 // again holds that what came to rest draws the same picture twice.
 func (r *Rig) again() {
 	r.tb.Helper()
