@@ -239,6 +239,7 @@ type FactSign struct {
 	How    string       `json:"how"`
 	At     journal.Time `json:"at"`
 	Late   int64        `json:"late"`
+	NoHead bool         `json:"no_head,omitempty"` // as head of a shift that had none on its roster
 }
 
 // FactAddendum is an addendum to an earlier report.

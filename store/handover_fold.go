@@ -12,7 +12,7 @@ func handoverKinds() []kind {
 			h.ReadBack, h.State, h.Incoming = string(p.Text), HandoverReadBack, e.Officer
 		})),
 		kindOf("handover.sign", o("handover.addendum", true), onHandover(func(h *Handover, e Event, p *handoverSigned) {
-			h.Signed = append(h.Signed, Signature{Person: e.Officer, Side: p.Side, How: p.How, At: e.At, Late: p.Late})
+			h.Signed = append(h.Signed, Signature{Person: e.Officer, Side: p.Side, How: p.How, At: e.At, Late: p.Late, NoHead: p.NoHead})
 		})),
 		kindOf(kindHandoverSeal, o("handover.addendum", false), onHandover(func(h *Handover, e Event, p *handoverSealed) {
 			h.State, h.SealedAt, h.Facts, h.Seal, h.SealEntry, h.Unmanned = HandoverSealed, e.At, p.FactsSHA, p.Signed, e.ID, p.Unmanned

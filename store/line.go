@@ -125,10 +125,7 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 	if len(f.Words) > 0 {
 		return v.foundLines(ctx, f, where, args)
 	}
-	order := " ORDER BY hlc, station, seq"
-	if f.Newest {
-		order = " ORDER BY hlc DESC, station DESC, seq DESC"
-	}
+	order := f.order()
 	if f.Limit <= 0 {
 		f.Limit = 100
 	}
@@ -147,6 +144,20 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 		return nil, internal("read.journal", err)
 	}
 	return b.out, b.strikes(ctx)
+}
+
+// order is the order of the journal. Struck lines are few: they are looked up
+// one by one and sorted, the plus sign keeps SQLite from walking the whole
+// journal for them.
+func (f LineFilter) order() string {
+	hlc := "hlc"
+	if f.Struck {
+		hlc = "+hlc"
+	}
+	if f.Newest {
+		return " ORDER BY " + hlc + " DESC, station DESC, seq DESC"
+	}
+	return " ORDER BY " + hlc + ", station, seq"
 }
 
 // strikes marks the lines that were struck, with one query for all.

@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -53,6 +54,7 @@ type Root struct {
 	first   tea.Cmd // reads the first screen, running since the root was made
 	pressed bool    // a key came since the last look of the minute
 	grace   int     // counts the keys while a dialog that opened by itself waits; 0: none waits
+	ahead   ahead
 }
 
 // frame is a screen with where it came from.
@@ -166,7 +168,7 @@ func (m *Root) top() app.Screen { return m.stack[len(m.stack)-1].Screen }
 // Update takes a message.
 func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	was := m.writing
-	cmd := m.take(msg)
+	cmd := tea.Batch(m.take(msg), m.replay())
 	m.writing = m.writing && len(m.stack) > 1 // the board has the line at its foot
 	if m.writing != was {
 		m.resize()
@@ -216,6 +218,9 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return m.pop()
 	case app.Toast:
 		m.toast = msg
+		if msg.Bad {
+			m.loadFailed()
+		}
 		return nil
 	case app.OpenDialog:
 		return m.dialog(msg)
@@ -228,6 +233,8 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return m.all(msg)
 	case graceOver:
 		return m.graceOver(msg)
+	case answered:
+		return m.answered(msg)
 	case app.Who:
 		return m.dialog(app.OpenDialog{Dialog: signin.New(m.env, msg.Stay)})
 	case app.Officer:
@@ -315,7 +322,15 @@ func (m *Root) Close() {
 func (m *Root) Actions() (here, every []app.Action) { return m.top().Actions(), m.globals() }
 
 // Flush writes down what is typed and not saved; call it when the program ends.
-func (m *Root) Flush(ctx context.Context) error { return m.note.Flush(ctx) }
+func (m *Root) Flush(ctx context.Context) error {
+	errs := []error{m.note.Flush(ctx)}
+	for _, d := range m.dialogs {
+		if f, ok := d.(app.Flusher); ok {
+			errs = append(errs, f.Flush(ctx))
+		}
+	}
+	return errors.Join(errs...)
+}
 
 // Store is the open post, nil when none was set up.
 func (m *Root) Store() *store.Store { return m.env.Store }

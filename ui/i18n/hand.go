@@ -16,14 +16,14 @@ type Hand struct {
 
 // HandForm is the wording of the small forms of the handover.
 type HandForm struct {
-	CutOff, Weather, WeatherHint, Asks, AsksHint, Extra, ExtraHint    string
-	Question, Asked, Answered, AnsweredHint, AnswerTitle              string
-	Refuse, Figure, FigureHint, Reason, ReasonHint, Settle            string
-	Add, Item, IfThen, IfThenHint, IfThenTitle, Ask, AskText          string
-	Drop, Back, Withdraw, Addendum, AddendumText, AskAnswer           string
-	Sign, SignPIN, SignPlain, SignPaper, SignHead, SignHeadPlain      string
-	Export, Folder, Formats, FormatsHint, Language, LangBoth, BadList string
-	Draft                                                             string
+	CutOff, Weather, WeatherHint, Asks, AsksHint, Extra, ExtraHint           string
+	Question, Asked, Answered, AnsweredHint, AnswerTitle                     string
+	Refuse, Figure, FigureHint, Reason, ReasonHint, Settle                   string
+	Add, Item, IfThen, IfThenHint, IfThenTitle, Ask, AskText                 string
+	Drop, Back, Withdraw, Addendum, AddendumText, AskAnswer                  string
+	Sign, SignPIN, SignPlain, SignPaper, SignHead, SignHeadPlain, SignNoHead string
+	Export, Folder, Formats, FormatsHint, Language, LangBoth, BadList        string
+	Draft                                                                    string
 }
 
 func hand(p pick) Hand {
@@ -53,7 +53,7 @@ func handWhys(p pick) map[string]string {
 	return map[string]string{"own": p("交班人不能自己接自己的班，按 o 换接班人", "whoever hands over cannot accept: o changes who"), "items": p("还有没看的项", "items are left to see"), "signed": p("已有人签字，不能再改", "somebody has signed: nothing changes now"),
 		"readback": p("先复述", "read back first"), "unsigned": p("两人还没签齐", "signatures are missing"), "readonly": p("只读", "read only"), "received": p("已有接班人", "somebody is taking over"), "out": p("交班人才能改清单，按 o 换人", "only whoever hands over does this: o"),
 		"urgent": p("红橙项不能移出", "red and orange stay in"), "seen": p("接班人已看过这一项", "the receiver has seen it"), "other": p("另一个人在接班", "somebody else is taking over"), "noitem": p("没有选中的项", "no item is selected"),
-		"dropped": p("这一项已移出", "this item was left out"), "unsealed": p("还没有封存的报告", "nothing is sealed yet"), "answered": p("没有要答复的交代", "nothing waits for an answer"), "self": p("这个人没有口令，要本人来签：按 o 换人", "has no PIN: must be at the laptop, o")}
+		"dropped": p("这一项已移出", "this item was left out"), "unsealed": p("还没有封存的报告", "nothing is sealed yet"), "answered": p("没有要答复的交代", "nothing waits for an answer"), "self": p("这个人没有口令，要本人来签：按 o 换人", "has no PIN: must be at the laptop, o"), "head": p("只有本班值班长能签：按 o 换人", "only this shift's head signs: o")}
 }
 
 func handNext(p pick) map[string]string {
@@ -74,6 +74,7 @@ func handForm(p pick) HandForm {
 		Add: p("补充一项", "Add an item"), Item: p("什么事", "Item"), IfThen: p("若…则…", "If … then"), IfThenHint: p("如：再肿就送医", "such as: swells again → hospital"), IfThenTitle: p("若则：%d %s", "If … then: %d %s"), Ask: p("交代下一班一件事", "One thing for the next shift"), AskText: p("什么事", "What"),
 		Drop: p("移出清单：%d %s", "Leave out: %d %s"), Back: p("放回清单：%d %s", "Take in again: %d %s"), Withdraw: p("撤回这次交班", "Withdraw this handover"), Addendum: p("给 %s 补一份（首码不变）", "Addendum to %s"), AddendumText: p("补充什么", "Text"), AskAnswer: p("答复：%s", "Answer: %s"),
 		Sign: p("%s %s 签字", "%s %s signs"), SignPIN: p("本人口令", "Own PIN"), SignPlain: p("%s 没有设口令，签字会印成“未设口令”。", "%s has no PIN; it prints as “no PIN set”."), SignPaper: p("%s 在纸上签字，印成“纸面”。", "%s signs on paper; it prints so."), SignHead: p("未接班：%s 单独签字", "Nobody came: %s signs alone"),
+		SignNoHead:    p("本班没有排值班长，封存里会写明。", "This shift has no head on its roster; the seal says so."),
 		SignHeadPlain: p("没有人来接班，由值班长单独签字封存。责任仍在交班人。", "Nobody came to take over: the shift head signs alone. The outgoing officer stays responsible."),
 		Export:        p("导出 %s", "Export %s"), Folder: p("文件夹", "Folder"), Formats: p("格式", "Formats"), FormatsHint: p("md,html,txt,json", "md,html,txt,json"), Language: p("语言", "Language"), LangBoth: p("中文和英文", "both"), BadList: p("没有这种格式：%s", "no such format: %s"),
 		Draft: p("上次没写完的复述已放回", "the unfinished read-back is back"),

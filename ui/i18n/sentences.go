@@ -168,6 +168,7 @@ func handoverSentences(p pick) map[string]string {
 		"handover.sign_other":            p("要由本人签字，请换身份（--as 姓名）", "Only that officer can sign; act as that officer (--as NAME)"),
 		"handover.not_read_back":         p("交班 {arg} 还没有复述，复述以后才能签字", "The handover {arg} was not read back yet; signing comes after that"),
 		"handover.receiver_is_here":      p("已有接班人，不能按未接班封存", "Somebody is taking over, so it cannot be sealed as «nobody took over»"),
+		"handover.not_head":              p("没有人接班时只有本班值班长 {arg} 能签，请换身份（--as 姓名）", "When nobody takes over only the head of this shift, {arg}, can sign; act as that officer (--as NAME)"),
 		"handover.unsigned":              p("交班 {arg} 还没人签字", "Nobody has signed the handover {arg} yet"),
 		"handover.one_signature_missing": p("交班 {arg} 还差一个签字", "One signature is still missing on the handover {arg}"),
 	}
