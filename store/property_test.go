@@ -362,7 +362,7 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 		if a.chance(20) {
 			return AddAddendum{Handover: "last", Text: a.text()}, by
 		}
-		return CutOff{Weather: "晴", Asks: []string{"先看7格", "还药箱"}[:a.rng.IntN(3)], Extra: []string{"钥匙一把"}[:a.rng.IntN(2)]}, by
+		return CutOff{Weather: "晴", Asks: []string{"先看7格", "还药箱"}[:a.rng.IntN(3)], Extra: []string{"钥匙一把"}[:a.rng.IntN(2)], Anyway: a.chance(80)}, by
 	}
 	receiver := firstOf(h.Incoming, by)
 	if a.chance(4) {

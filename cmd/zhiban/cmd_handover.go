@@ -22,7 +22,7 @@ func (a *app) handoverCmd() *cobra.Command {
 func (a *app) handCutOff() *cobra.Command {
 	var w *writes
 	var cut store.CutOff
-	c := a.command("handover cutoff", "cutoff [--weather TEXT] [--ask TEXT]... [--extra TEXT]...", func(cmd *cobra.Command, args []string) error {
+	c := a.command("handover cutoff", "cutoff [--weather TEXT] [--ask TEXT]... [--extra TEXT]... [--anyway]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -36,13 +36,18 @@ func (a *app) handCutOff() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.receipt(r, fmt.Sprintf(a.t.CLI.CutOffAs, h.Number, len(h.Items)))
+			who, err := st.Person(ctx, h.Outgoing)
+			if err != nil {
+				return err
+			}
+			return a.receipt(r, fmt.Sprintf(a.t.CLI.CutOffAs, h.Number, who.Name, len(h.Items)))
 		})
 	})
 	f := c.Flags()
 	f.StringVar(&cut.Weather, "weather", "", a.flag("weather"))
 	f.StringArrayVar(&cut.Asks, "ask", nil, a.flag("ask"))
 	f.StringArrayVar(&cut.Extra, "extra", nil, a.flag("extra"))
+	f.BoolVar(&cut.Anyway, "anyway", false, a.flag("anyway"))
 	w = a.writing(c)
 	return c
 }

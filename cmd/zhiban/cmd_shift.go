@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -221,21 +222,39 @@ func (a *app) shiftSign(side string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if side == "in" { // who signed in last here is who writes next
-				p, err := st.Person(ctx, who)
-				if err == nil && p.Has(store.RoleOfficer) {
-					err = st.SetLocal(ctx, officerLocal, who)
-				}
-				if err != nil {
-					return err
-				}
+			if side == "out" {
+				return a.receipt(r)
 			}
-			return a.receipt(r)
+			acting, err := a.actFrom(ctx, st, who)
+			if err != nil {
+				return err
+			}
+			return a.receipt(r, acting...)
 		})
 	})
 	c.Flags().StringVar(&shift, "shift", "", a.flag("shift"))
 	w = a.writing(c)
 	return c
+}
+
+// actFrom lets an officer who signed in here write from now on, and says so:
+// else nobody would know in whose name the next command stands.
+func (a *app) actFrom(ctx context.Context, st *store.Store, who string) ([]string, error) {
+	p, err := st.Person(ctx, who)
+	if err != nil || !p.Has(store.RoleOfficer) {
+		return nil, err
+	}
+	if err := st.SetLocal(ctx, officerLocal, who); err != nil {
+		return nil, err
+	}
+	name := p.Name
+	if ref := a.env("ZHIBAN_AS"); ref != "" { // it goes before who signed in
+		if p, err = st.OfficerByName(ctx, ref); err != nil {
+			return nil, nil //nolint:nilerr // the next command will say that nobody is called so
+		}
+		name = p.Name
+	}
+	return []string{fmt.Sprintf(a.t.CLI.ActsAs, name)}, nil
 }
 
 func (a *app) shiftSwap() *cobra.Command {

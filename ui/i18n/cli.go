@@ -25,7 +25,7 @@ type CLI struct {
 	GridHead, On, Off, Vacant, Posted            string
 	Drill, AsOf                                  string
 	NotSealed, BackupFailed                      string
-	SortUnknown                                  string
+	SortUnknown, ActsAs                          string
 }
 
 func cli(p pick) CLI {
@@ -65,9 +65,10 @@ func cli(p pick) CLI {
 		Missing:     p("备份里没有席位 %s 的 %d–%d 号，已声明缺口", "The backup lacks entries %[2]d–%[3]d of station %[1]s: declared as a gap"),
 		HelpUnknown: p("没有说明“%s”", "There is no help about “%s”"), Topics: p("说明：%s", "Help topics: %s"),
 		Empty:    p("（没有）", "(none)"),
-		SealedAs: p("已封存 %s，首码 %s", "Sealed %s, head code %s"), CutOffAs: p("已截止，交班 %s，共 %d 项待接", "Cut off: handover %s, %d items to accept"),
+		SealedAs: p("已封存 %s，首码 %s", "Sealed %s, head code %s"), CutOffAs: p("已截止，交班 %s，交班人 %s，共 %d 项待接", "Cut off: handover %s, outgoing %s, %d items to accept"),
 		ItemsLeft: p("还有 %d 项待看", "%d items left"), GridHead: p("%d格 %s", "grid %d %s"), On: p("在岗", "at post"), Off: p("离岗", "away"), Vacant: p("空缺", "vacant"), Posted: p("到岗 %s", "at post since %s"),
-		Drill: p("演练", "DRILL"), AsOf: p("以 %s 时的记录为准", "as recorded by %s"), NotSealed: p("还没有封存的交班", "No handover is sealed yet"),
+		ActsAs: p("以后没写 --as 的命令都记在 %s 名下", "Commands without --as are now written by %s"),
+		Drill:  p("演练", "DRILL"), AsOf: p("以 %s 时的记录为准", "as recorded by %s"), NotSealed: p("还没有封存的交班", "No handover is sealed yet"),
 		BackupFailed: p("交班已封存，但备份没有成功：请检查磁盘后运行 zhiban backup now", "The handover is sealed, but its backup failed: check the disk, then run zhiban backup now"),
 	}
 }
@@ -135,7 +136,7 @@ func flags(p pick) map[string]string {
 		"group": p("工作组", "group"), "team": p("队伍", "team"), "eta": p("几分钟到", "minutes promised"), "text": p("说明", "text"), "until": p("到什么时候", "until when"), "since": p("从什么时候", "since when"), "verifier": p("核查人", "who verified it"), "to": p("转给谁", "to whom next"),
 		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "way-in": p("进", "inward"), "way-out": p("出", "outward"), "who": p("只看这个车牌或姓名", "only this plate or name"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),
-		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
+		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "anyway": p("不在本班名单上也由本人交班", "hand over although not on the shift's roster"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
 		"from": p("从哪次交班起（编号，或 start）", "from which handover on (number, or start)"), "points": p("列出可以选的起点", "list the points to choose from"),
 		"pin-file": p("从文件读口令，每行一个（- 为标准输入）", "read PINs from a file, one a line (- is standard input)"), "back": p("放回清单", "take it in again"),
 		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "jsonl": p("格式：只有 jsonl", "the format: only jsonl"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),

@@ -150,6 +150,7 @@ func handoverSentences(p pick) map[string]string {
 		"handover.none_sealed":           p("还没有封存过的交班", "No handover is sealed yet"),
 		"handover.unknown":               p("没有这次交班（{arg}）。开始交班：zhiban handover cutoff", "There is no such handover ({arg}). Begin one with zhiban handover cutoff"),
 		"handover.no_backdating":         p("截止时间不能补写，请现在截止", "A cut-off cannot be back-dated; do it now"),
+		"handover.not_due":               p("排班上本班的值班员是 {arg}，截止后责任和签字都在截止的人。请换成本人（--as 姓名）；确要由别人交班，加 --anyway", "By the roster this shift is handed over by {arg}, and whoever cuts off answers and signs for it. Act as that officer (--as NAME), or insist with --anyway"),
 		"handover.already_open":          p("交班 {arg} 还没完成。请先完成它，或写理由撤回", "The handover {arg} is still open. Finish it, or withdraw it with a reason"),
 		"handover.not_open":              p("交班 {arg} 已经结束", "The handover {arg} is over"),
 		"handover.not_sealed":            p("交班 {arg} 还没封存", "The handover {arg} is not sealed yet"),

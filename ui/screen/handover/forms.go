@@ -41,10 +41,18 @@ func (s *Screen) cutOff() tea.Cmd {
 		return kit.FormField{Key: key, Label: label, Hint: hint, Kind: kit.FormArea}
 	}
 	s.keep, s.written = "", nil
+	title := fmt.Sprintf(f.CutOffBy, f.CutOff, s.names[s.env.Officer])
 	fields := []kit.FormField{text("weather", f.Weather, f.WeatherHint), area("asks", f.Asks, f.AsksHint), area("extra", f.Extra, f.ExtraHint)}
-	return s.form("cutoff", f.CutOff, fields, func(v map[string]string) (store.Command, error) {
-		return store.CutOff{Weather: v["weather"], Asks: lines(v["asks"]), Extra: lines(v["extra"])}, nil
-	})
+	open := func() tea.Cmd {
+		return s.form("cutoff", title, fields, func(v map[string]string) (store.Command, error) {
+			return store.CutOff{Weather: v["weather"], Asks: lines(v["asks"]), Extra: lines(v["extra"]), Anyway: true}, nil
+		})
+	}
+	if s.shift.HandsOver(s.env.Officer) {
+		return open()
+	}
+	// whoever cuts off answers for the shift: not by mistake in another's name
+	return app.OpenConfirm(s.env, fmt.Sprintf(f.NotDue, s.names[s.env.Officer]), []string{fmt.Sprintf(f.NotDueWho, strings.Join(s.due, "、")), f.NotDueAsk}, open)
 }
 
 // onItem opens a form about the selected item.
