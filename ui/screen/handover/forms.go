@@ -80,11 +80,8 @@ func (s *Screen) accept() tea.Cmd {
 	if it == nil {
 		return nil
 	}
-	f := s.env.Words.T.Hand.Form
 	if it.Verdict == store.Questioned && it.Answer == "" {
-		return s.onItem("answer", fmt.Sprintf(f.AnswerTitle, it.Question), []kit.FormField{text("answer", f.Answered, "")}, func(no int, v map[string]string) store.Command {
-			return store.AcceptItem{No: no, Answer: v["answer"]}
-		})
+		return s.answer()
 	}
 	s.onward(it.No)
 	return s.run(store.AcceptItem{No: it.No})
@@ -104,13 +101,8 @@ func (s *Screen) onward(no int) {
 
 func (s *Screen) question() tea.Cmd {
 	f := s.env.Words.T.Hand.Form
-	fields := []kit.FormField{text("text", f.Asked, ""), text("answer", f.Answered, f.AnsweredHint)}
-	return s.onItem("question", s.titled(f.Question), fields, func(no int, v map[string]string) store.Command {
-		q := store.QuestionItem{No: no, Text: v["text"]}
-		if v["answer"] == "" {
-			return q
-		}
-		return store.Batch{q, store.AcceptItem{No: no, Answer: v["answer"]}}
+	return s.onItem("question", s.titled(f.Question), []kit.FormField{text("text", f.Asked, "")}, func(no int, v map[string]string) store.Command {
+		return store.QuestionItem{No: no, Text: v["text"]}
 	})
 }
 
