@@ -124,8 +124,9 @@ type FactMatter struct {
 	Reported  journal.Time `json:"reported"`
 	Due       journal.Time `json:"due"`
 	Closed    journal.Time `json:"closed"`
-	Minutes   int64        `json:"minutes"` // report to close, of closed ones
-	Overdue   int64        `json:"overdue"` // minutes over the limit at the cut-off
+	Verifier  journal.Text `json:"verifier,omitempty"` // who verified a closed one
+	Minutes   int64        `json:"minutes"`            // report to close, of closed ones
+	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
 }
 
 // FactSite is a site as it stood at the cut-off, and what changed.

@@ -163,6 +163,7 @@ type CutOff struct {
 	Weather string
 	Asks    []string // for the next shift
 	Extra   []string // further items in words
+	Anyway  bool     // by whoever is at the laptop, on the shift's roster or not
 }
 
 type handoverCut struct {
@@ -207,6 +208,11 @@ func (c CutOff) plan(tx *Tx) error {
 	shift, err := tx.CurrentShift(tx.ctx)
 	if err != nil {
 		return err
+	}
+	if !c.Anyway {
+		if err := dueToHandOver(tx, shift); err != nil {
+			return err
+		}
 	}
 	next, err := nextShiftOf(tx, shift)
 	if err != nil {

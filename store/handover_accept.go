@@ -17,12 +17,11 @@ const (
 	Dropped    = "dropped" // left out of the brief by whoever hands over
 )
 
-// AcceptItem takes an item over; by is the receiver. An answer that was given
-// to a question may be written down with it.
+// AcceptItem takes an item over; by is the receiver. A question needs its
+// answer before.
 type AcceptItem struct {
 	Handover string
 	No       int
-	Answer   string
 }
 
 // AcceptRest takes over every item still open that is neither red nor orange.
@@ -58,10 +57,10 @@ func (c AcceptItem) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	if it.Verdict == Questioned && it.Answer == "" && strings.TrimSpace(c.Answer) == "" {
+	if it.Verdict == Questioned && it.Answer == "" {
 		return invalid("answer", "handover.answer_missing", fmt.Sprint(c.No))
 	}
-	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: Accepted, Text: journal.Text(c.Answer)})
+	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: Accepted})
 }
 
 func (c AcceptRest) plan(tx *Tx) error {

@@ -107,6 +107,7 @@ type LineFilter struct {
 	Grid          string     // id: lines about the grid or a matter in it
 	Kind          string     // kind or its first part ("matter")
 	Stream        Stream     // "" means Human
+	Also          []string   // kinds that are shown beside the stream
 	Grep          string
 	Subject       string
 	Entry         string         // one entry by its id
@@ -213,8 +214,12 @@ func (f LineFilter) where(ctx context.Context, v *View) (string, []any, error) {
 	if f.Kind != "" {
 		add("(kind = ? OR kind LIKE ? || '.%')", f.Kind, f.Kind)
 	}
-	if f.Stream != AllStreams {
-		add("kind " + map[bool]string{true: "NOT "}[f.Stream == System] + "IN (" + humanKinds() + ")")
+	switch in := "kind " + map[bool]string{true: "NOT "}[f.Stream == System] + "IN (" + humanKinds() + ")"; {
+	case f.Stream == AllStreams:
+	case len(f.Also) > 0:
+		add("("+in+" OR kind IN (SELECT value FROM json_each(?)))", jsonList(f.Also))
+	default:
+		add(in)
 	}
 	if len(f.To) > 0 {
 		w, a := headsWhere(f.To)

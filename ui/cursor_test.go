@@ -161,7 +161,7 @@ func fields() []struct {
 		{"walk-up of the roll call", app.Shifts, []string{"r", "+"}, 1},
 		{"status of a grid", app.Grids, []string{"s"}, 1},
 		{"counts of a place", app.Sites, []string{"m"}, 1},
-		{"cut-off", app.Handover, []string{"c"}, 1},
+		{"cut-off", app.Handover, []string{"c", "enter"}, 1}, // whoever is here is not on the roster: asked first
 		{"correction of a person", app.People, []string{"enter", "down", "down", "enter"}, 2},
 		{"skills of a person", app.People, []string{"enter", "down", "down", "down", "enter"}, 1},
 		{"a new team", app.People, []string{"tab", "tab", "tab", "tab", "tab", "enter"}, 2},
@@ -258,7 +258,7 @@ func cursorInTheHandover(t *testing.T, lang string, walked map[string]int) {
 		d.press("enter", "space", "q")
 		fields("question", 1)
 		d.Type("谁送？")
-		d.press("enter", "enter", "down", "down", "r")
+		d.press("enter", "down", "down", "r")
 		fields("refusal", 1)
 		d.Type("11")
 		d.press("ctrl+s", "up", "up", "space")

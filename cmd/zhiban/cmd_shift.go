@@ -255,16 +255,17 @@ func (a *app) signIn(ctx context.Context, st *store.Store, w *writes, secret *se
 	if err != nil {
 		return err
 	}
+	var acting []string
 	switch {
 	case !writes:
 	case asked:
-		if err := st.SetLocal(ctx, officerLocal, p.ID); err != nil {
+		if acting, err = a.actFrom(ctx, st, p); err != nil {
 			return err
 		}
 	default:
 		fmt.Fprintf(a.err, a.t.Pin.NotTaken+"\n", p.Name)
 	}
-	return a.receipt(r)
+	return a.receipt(r, acting...)
 }
 
 // mayAsk asks for the PIN of who is to write here from now on; false when there
@@ -283,6 +284,23 @@ func (a *app) mayAsk(ctx context.Context, st *store.Store, secret *secrets, who 
 	}
 	_, err = secret.proof(ctx, st, who, "")
 	return err == nil, err
+}
+
+// actFrom lets an officer who signed in here write from now on, and says so:
+// else nobody would know in whose name the next command stands.
+func (a *app) actFrom(ctx context.Context, st *store.Store, p store.Person) ([]string, error) {
+	if err := st.SetLocal(ctx, officerLocal, p.ID); err != nil {
+		return nil, err
+	}
+	name := p.Name
+	if ref := a.env("ZHIBAN_AS"); ref != "" { // it goes before who signed in
+		p, err := st.OfficerByName(ctx, ref)
+		if err != nil {
+			return nil, nil //nolint:nilerr // the next command will say that nobody is called so
+		}
+		name = p.Name
+	}
+	return []string{fmt.Sprintf(a.t.CLI.ActsAs, name)}, nil
 }
 
 func (a *app) shiftSwap() *cobra.Command {

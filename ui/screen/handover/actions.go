@@ -93,6 +93,9 @@ func (s *Screen) openActions(add adder) {
 			add("drop", s.dropWhy(), s.drop, "d")
 		}
 		add("ask", s.briefWhy(), s.ask, "m")
+		if s.answerWhy() == "" || s.h0.Incoming != "" {
+			add("answer", s.answerWhy(), s.answer, "y")
+		}
 	}
 	if s.stage() >= stageSign {
 		add("sign", s.signWhy(), s.sign, "s")

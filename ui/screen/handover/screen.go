@@ -36,6 +36,7 @@ type state struct {
 	shift, next store.Shift
 	names       map[string]string
 	pins        map[string]bool
+	due         []string       // names of the officers of the shift
 	open        []store.Matter // while no handover is open: what it would take over
 	lateAfter   int            // minutes after which a late relief is an alarm
 	prepare     int            // minutes before the end in which to prepare
