@@ -26,6 +26,7 @@ func forms() map[string]string {
 		"screen/grid/desk.go status":          "status of a grid",
 		"screen/grid/desk.go zone":            "zone of a grid",
 		"screen/grid/desk.go count":           "households of a grid",
+		"screen/handover/answer.go answer":    "answer",
 		"screen/setup/screen.go build":        "set-up",
 		"screen/site/forms.go count":          "counts of a place",
 		"screen/site/forms.go state":          "state of a place",
