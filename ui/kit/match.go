@@ -3,7 +3,7 @@ package kit
 import (
 	"strings"
 
-	"zhiban/store/pinyin"
+	"zhiban/assets/pinyin"
 )
 
 // Option is something that can be chosen.
