@@ -29,9 +29,14 @@ func (m *Root) press(msg tea.KeyPressMsg) tea.Cmd {
 	return m.screenKey(twin(msg), msg)
 }
 
-// loading reports whether the screen on top has not read what it shows.
+// loading reports whether what takes keys cannot take any now: a screen that
+// has not read what it shows, a dialog that is saving.
 func (m *Root) loading() bool {
-	if m.writing || m.dialogKeys() != nil || m.ahead.failed == m.top() {
+	if d := m.dialogKeys(); d != nil {
+		l, ok := d.(app.Loading)
+		return ok && l.Loading()
+	}
+	if m.writing || m.ahead.failed == m.top() {
 		return false
 	}
 	s, ok := m.top().(app.Loading)

@@ -125,3 +125,25 @@ func TestQuitInAFormKeepsTheDraft(t *testing.T) {
 		}
 	})
 }
+
+// What is typed behind the key that saves a form is meant for the screen below.
+func TestKeysAheadOfASave(t *testing.T) {
+	path := troubled(t)
+	keys := []string{"f3", "s", "down", "tab", "x", "ctrl+s", "down", "down", "enter"}
+	var slow, fast string
+	stage(t, path, "zh", "dark", 80, 24, func(_ *testing.T, r *uitest.Rig, _ *ui.Root, _ *store.Store) {
+		for _, k := range keys {
+			r.Key(k)
+		}
+		r.Key("left") // the toast goes with the next key
+		slow = r.Screen()
+	})
+	stage(t, path, "zh", "dark", 80, 24, func(_ *testing.T, r *uitest.Rig, _ *ui.Root, _ *store.Store) {
+		r.Burst(keys...)
+		r.Key("left")
+		fast = r.Screen()
+	})
+	if fast != slow || !strings.Contains(slow, "3 ") {
+		t.Errorf("at once:\n%s\nwant\n%s", fast, slow)
+	}
+}

@@ -55,7 +55,8 @@ type Flusher interface {
 	Flush(ctx context.Context) error
 }
 
-// Loading is a screen that has not read what it shows yet: keys wait for it.
+// Loading is a screen that has not read what it shows yet, or a dialog that is
+// saving: keys wait for it.
 type Loading interface{ Loading() bool }
 
 // OpenDialog opens a dialog. One that opens by itself asks for Grace: keys go

@@ -190,6 +190,10 @@ func (d *FormDialog) forget() tea.Cmd {
 	}
 }
 
+// Loading reports whether what was typed is being saved: what is typed behind
+// the Enter is meant for what comes after.
+func (d *FormDialog) Loading() bool { return d.busy }
+
 func (d *FormDialog) run() tea.Cmd {
 	if d.busy {
 		return nil
