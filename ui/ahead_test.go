@@ -139,7 +139,10 @@ func TestKeysAheadOfASave(t *testing.T) {
 		slow = r.Screen()
 	})
 	stage(t, path, "zh", "dark", 80, 24, func(_ *testing.T, r *uitest.Rig, _ *ui.Root, _ *store.Store) {
-		r.Burst(keys...)
+		for _, k := range keys[:5] {
+			r.Key(k)
+		}
+		r.Burst(keys[5:]...)
 		r.Key("left")
 		fast = r.Screen()
 	})
