@@ -103,14 +103,16 @@ func (a *actor) step() {
 	switch n := a.rng.IntN(100); {
 	case n < 40:
 		cmd = a.matterCommand()
-	case n < 55:
+	case n < 52:
 		cmd = a.noteCommand()
-	case n < 65:
+	case n < 62:
 		cmd = a.placeCommand()
 	case n < 75:
 		cmd = a.peopleCommand()
-	case n < 85:
+	case n < 78:
 		cmd = a.dutyCommand()
+	case n < 85:
+		cmd = a.censusCommand()
 	case n < 88:
 		cmd = a.postCommand()
 	case n < 92:
