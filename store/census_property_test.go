@@ -76,6 +76,15 @@ func (a *actor) censusCommand() Command {
 }
 
 func (a *actor) doubtCommand() Command {
+	page, err := a.p.Households(context.Background(), HouseholdFilter{Gaps: true})
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	for _, h := range page.Rows {
+		if d := h.OpenDoubts(); len(d) > 0 && a.chance(60) {
+			return SettleDoubt{Household: h.ID, No: d[0].No, Answer: a.text()}
+		}
+	}
 	if a.chance(50) {
 		return RaiseDoubt{Household: a.household(), Text: a.text()}
 	}

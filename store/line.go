@@ -359,6 +359,12 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Name, a.NameEN = g.ZH, g.EN
+	case "household":
+		h, err := b.v.Household(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Name, a.Grid = h.Address().String(), b.grids[h.Grid].Number
 	case "handover":
 		h, err := b.v.Handover(ctx, subject)
 		if err != nil {

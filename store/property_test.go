@@ -109,13 +109,13 @@ func (a *actor) step() {
 		cmd = a.placeCommand()
 	case n < 75:
 		cmd = a.peopleCommand()
-	case n < 78:
+	case n < 82:
 		cmd = a.dutyCommand()
-	case n < 85:
+	case n < 89:
 		cmd = a.censusCommand()
-	case n < 88:
+	case n < 91:
 		cmd = a.postCommand()
-	case n < 92:
+	case n < 94:
 		cmd = a.deskCommand(by)
 	default:
 		cmd, by = a.handoverCommand(by)
@@ -510,7 +510,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{T0: time.Date(2022, 9, 2, 0, 20, 0, 0, testZone(t))})
 			a := newActor(p, rand.New(rand.NewPCG(seed, 1)))
 			var seen []moment
-			for i := range 600 {
+			for i := range 800 {
 				a.step()
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})

@@ -51,6 +51,10 @@ func (w Words) Fact(l store.Line) string {
 		return w.T.Grid.BackLeader
 	case "grid.households":
 		return w.Figure(int64(f.Households), w.Label("unit.household", ""), f.Basis)
+	case "grid.baseline":
+		return w.baselineFact(l)
+	case "household.add", "household.change":
+		return w.householdFact(l)
 	case "site.pass":
 		return w.Way(f.In)
 	}
