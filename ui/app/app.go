@@ -97,7 +97,10 @@ const (
 	Prefs    Route = "settings"
 	Help     Route = "help"
 	Setup    Route = "setup"
-	Gaps     Route = "gaps" // what set-up left open
+	Gaps     Route = "gaps"   // what set-up left open
+	Census   Route = "census" // subject id of the grid to select, or ""
+	Doors    Route = "doors"  // households of a grid by its id, "" all
+	House    Route = "house"  // subject id of a household
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -34,6 +34,15 @@ func (w Words) Language(slug string) string {
 	return slug
 }
 
+// LanguageWords words several languages.
+func (w Words) LanguageWords(slugs []string) string { return w.list(slugs, w.Language) }
+
+// Visit words what a round says of a household.
+func (w Words) Visit(x store.Visit, now journal.Time) string {
+	parts := []string{w.Time(x.At, now), w.RoundKind(x.Kind), x.State, x.Text}
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
 // NeedWords words several special needs.
 func (w Words) NeedWords(slugs []string) string { return w.list(slugs, w.NeedWord) }
 
