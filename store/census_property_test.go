@@ -39,7 +39,7 @@ func (a *actor) newResident() NewResident {
 // censusCommand enters or corrects something of the census.
 func (a *actor) censusCommand() Command {
 	no := 1 + a.rng.IntN(3)
-	switch a.rng.IntN(15) {
+	switch a.rng.IntN(17) {
 	case 0, 1, 2:
 		return a.newHousehold()
 	case 3:
@@ -65,7 +65,7 @@ func (a *actor) censusCommand() Command {
 		return ResidentLeft{Household: a.household(), No: no, Back: a.chance(40), Reason: a.text()}
 	case 10:
 		return EnrolResident{Household: a.household(), No: no, Role: a.pick("", RoleVolunteer)}
-	case 11:
+	case 11, 15, 16:
 		return a.doubtCommand()
 	case 12:
 		return LinkResident{Household: a.household(), No: no, Person: a.pick("", a.person(), "x")}

@@ -24,6 +24,7 @@ type Visit struct {
 	Round string       `json:"round"` // id
 	Kind  string       `json:"kind"`  // slug of the plan
 	No    int          `json:"no"`    // the n-th of its kind
+	Ref   string       `json:"ref"`
 	State string       `json:"state"`
 	Item  string       `json:"item"` // slug of what was brought, ""
 	At    journal.Time `json:"at"`
@@ -49,6 +50,9 @@ func (v *View) HouseholdView(ctx context.Context, ref string) (HouseholdView, er
 		return out, err
 	}
 	if out.Notes, err = v.Lines(ctx, LineFilter{Subject: h.ID, Kind: "note", Newest: true, Limit: 20}); err != nil {
+		return out, err
+	}
+	if out.Visits, err = v.householdVisits(ctx, h.ID); err != nil {
 		return out, err
 	}
 	out.lastContact()
@@ -127,6 +131,3 @@ func (h HouseholdView) Delivered() []Visit {
 	}
 	return out
 }
-
-// TickDone is the state of somebody whom a round has reached.
-const TickDone = "done"

@@ -359,6 +359,12 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Name, a.NameEN = g.ZH, g.EN
+	case "round":
+		r, err := b.v.Round(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Name = "", r.Kind
 	case "household":
 		h, err := b.v.Household(ctx, subject)
 		if err != nil {

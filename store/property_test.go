@@ -109,10 +109,12 @@ func (a *actor) step() {
 		cmd = a.placeCommand()
 	case n < 75:
 		cmd = a.peopleCommand()
-	case n < 82:
+	case n < 80:
 		cmd = a.dutyCommand()
-	case n < 89:
+	case n < 85:
 		cmd = a.censusCommand()
+	case n < 89:
+		cmd = a.roundCommand()
 	case n < 91:
 		cmd = a.postCommand()
 	case n < 94:
@@ -510,7 +512,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{T0: time.Date(2022, 9, 2, 0, 20, 0, 0, testZone(t))})
 			a := newActor(p, rand.New(rand.NewPCG(seed, 1)))
 			var seen []moment
-			for i := range 800 {
+			for i := range 1000 {
 				a.step()
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})

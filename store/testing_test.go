@@ -48,9 +48,11 @@ func testPlan() *plan.Plan {
 			{Word: w("rubbish", "垃圾", "Rubbish"), Kind: plan.Request, Level: plan.Yellow}, {Word: w(plan.Breach, "闯卡", "Forced gate"), Kind: plan.Incident, Level: plan.Orange}},
 		SpecialNeeds: []plan.SpecialNeed{{Word: w("alone", "独居老人", "Elderly alone"), Home: true}, {Word: w("infant", "婴幼儿", "Infant")}},
 		Languages:    []plan.Word{w("local", "本地话", "Local"), w("common", "普通话", "Mandarin")},
-		Clocks:       []plan.Clock{{Word: w("first", "前6时", "First 6 h"), Hours: 6}},
-		Milestones:   []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply"}},
-		Labels:       map[string]plan.Name{},
+		RoundKinds: []plan.RoundKind{{Word: w("knock", "敲门", "Door knock"), Tally: plan.ByHousehold, Words: []string{"入户"}}, {Word: w("test", "采样", "Test"), Tally: plan.ByHousehold, Target: UnitResident, RepeatHours: 24},
+			{Word: w("visit", "探访", "Visit"), Tally: plan.ByHousehold, Needs: []string{"alone"}, Item: "tent"}, {Word: w("spray", "消毒", "Spray"), Tally: plan.ByGrid}},
+		Clocks:     []plan.Clock{{Word: w("first", "前6时", "First 6 h"), Hours: 6}},
+		Milestones: []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply"}},
+		Labels:     map[string]plan.Name{},
 	}
 }
 

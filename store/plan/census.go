@@ -27,3 +27,21 @@ func (p *Plan) HomeNeeds() []string {
 	}
 	return out
 }
+
+// roundKind checks what a kind of round names.
+func (c *checker) roundKind(p *Plan, at string, r RoundKind) {
+	if r.Target != "" {
+		c.choice(at+".target", r.Target, []string{ByHousehold, "resident"})
+	}
+	for n, slug := range r.Needs {
+		if _, ok := p.Need(slug); !ok {
+			c.problem(item(at+".needs", n+1), CodeNoSuch, slug)
+		}
+	}
+	if _, ok := p.Material(r.Item); r.Item != "" && !ok {
+		c.problem(at+".item", CodeNoSuch, r.Item)
+	}
+	for n, w := range r.Words {
+		c.text(item(at+".words", n+1), w)
+	}
+}

@@ -102,6 +102,7 @@ func (c *checker) words(p *Plan) {
 	for i, r := range p.RoundKinds {
 		c.choice(item("round_kind", i+1)+".tally", r.Tally, []string{ByGrid, ByHousehold})
 		c.between(item("round_kind", i+1)+".repeat_hours", r.RepeatHours, 0, 24*30)
+		c.roundKind(p, item("round_kind", i+1), r)
 	}
 	for i, r := range p.PostRoles {
 		c.between(item("post_role", i+1)+".due", r.Due, 0, 99)

@@ -243,6 +243,12 @@ type RoundKind struct {
 	Word
 	Tally       string `toml:"tally" json:"tally"`
 	RepeatHours int    `toml:"repeat_hours,omitzero" json:"repeat_hours,omitempty"` // 0: when ordered
+
+	Target  string   `toml:"target,omitempty" json:"target,omitempty"`   // resident: each is ticked; "": each household
+	Needs   []string `toml:"needs,omitempty" json:"needs,omitempty"`     // only who has one of these special needs
+	Item    string   `toml:"item,omitempty" json:"item,omitempty"`       // material that it brings
+	Promise bool     `toml:"promise,omitempty" json:"promise,omitempty"` // a time, a vehicle and a destination are promised
+	Words   []string `toml:"words,omitempty" json:"words,omitempty"`     // words of a one-line entry that mean this kind
 }
 
 // Figure is a number that reports add up (breakfasts handed out, people arrived).

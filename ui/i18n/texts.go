@@ -28,6 +28,7 @@ type Texts struct {
 	People People
 	Desk   Desk
 	Census Census
+	Rounds Rounds
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -52,6 +53,7 @@ func For(lang string) *Texts {
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	t.Desk = desk(p)
 	t.Census = census(p)
+	t.Rounds = rounds(p)
 	addDesk(t, p)
 	return t
 }
