@@ -37,6 +37,9 @@ func (a *app) printHousehold(o io.Writer, h store.HouseholdView, w word.Words, v
 	for _, d := range h.OpenDoubts() {
 		fmt.Fprintf(o, "%s %d %s\n", t.Doubts, d.No, d.Text)
 	}
+	for _, x := range h.Visits {
+		fmt.Fprintln(o, w.Visit(x, now))
+	}
 	for _, m := range h.Open {
 		fmt.Fprintf(o, "%s %s %s %s\n", m.Number, w.Level(m.Level), w.State(m.State), m.Text)
 	}

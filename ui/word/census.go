@@ -37,12 +37,6 @@ func (w Words) Language(slug string) string {
 // LanguageWords words several languages.
 func (w Words) LanguageWords(slugs []string) string { return w.list(slugs, w.Language) }
 
-// Visit words what a round says of a household.
-func (w Words) Visit(x store.Visit, now journal.Time) string {
-	parts := []string{w.Time(x.At, now), w.RoundKind(x.Kind), x.State, x.Text}
-	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
-}
-
 // NeedWords words several special needs.
 func (w Words) NeedWords(slugs []string) string { return w.list(slugs, w.NeedWord) }
 
@@ -206,16 +200,6 @@ func (w Words) CountedBy(g store.Grid, now journal.Time) string {
 		return w.T.Census.NotCounted
 	}
 	return strings.TrimSpace(fmt.Sprintf(w.T.Census.CountedAt, w.Time(b.At, now), b.Counter))
-}
-
-// RoundKind words a kind of round of the plan.
-func (w Words) RoundKind(slug string) string {
-	for _, k := range w.Plan.RoundKinds {
-		if k.Slug == slug {
-			return k.In(w.T.Lang)
-		}
-	}
-	return slug
 }
 
 func (w Words) householdFact(l store.Line) string {
