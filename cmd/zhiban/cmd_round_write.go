@@ -21,7 +21,7 @@ func (a *app) roundOpen() *cobra.Command {
 		}
 		o.Kind, o.Grids = args[0], grids
 		for _, l := range list {
-			o.List = append(o.List, target(l))
+			o.List = append(o.List, word.Target(l))
 		}
 		ctx := cmd.Context()
 		return a.do(ctx, w, func(st *store.Store) (store.Command, error) {
@@ -45,29 +45,6 @@ func (a *app) roundOpen() *cobra.Command {
 	f.StringVar(&due, "due", "", a.flag("due"))
 	w = a.writing(c)
 	return c
-}
-
-// target reads one on a list: a household by id or «grid address», one resident
-// of it behind a stroke, or else a name with a phone.
-func target(text string) store.Target {
-	name, phone := word.NamePhone(text)
-	head, _, _ := strings.Cut(strings.TrimSpace(text), " ")
-	if head != "" && strings.Trim(strings.TrimSuffix(head, "格"), "0123456789") == "" || strings.Trim(head, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/") == "" && strings.ContainsAny(head, "0123456789") {
-		household, no, _ := strings.Cut(text, "/")
-		return store.Target{Household: household, No: atoi(no)}
-	}
-	return store.Target{Name: name, Phone: phone}
-}
-
-func atoi(s string) int {
-	n := 0
-	for _, r := range s {
-		if r < '0' || r > '9' || n > 9999 {
-			return 0
-		}
-		n = n*10 + int(r-'0')
-	}
-	return n
 }
 
 func (a *app) roundTick() *cobra.Command {

@@ -77,7 +77,7 @@ func desk(p pick) Desk {
 func screens(p pick) map[string]string {
 	return map[string]string{"board": p("值班板", "Board"), "matters": p("事项", "Matters"), "matter": p("一件事项", "One matter"), "grids": p("网格", "Grids"), "grid": p("一个网格", "One grid"),
 		"shifts": p("班次", "Shifts"), "sites": p("卡口与点位", "Gates and sites"), "site": p("一个点位", "One site"), "journal": p("日志", "Journal"), "people": p("人员", "People"),
-		"handover": p("交班", "Handover"), "since": p("离开后", "Since you left"), "settings": p("设置", "Settings"), "help": p("帮助", "Help"), "setup": p("建立指挥部", "Set-up"), "gaps": p("缺口", "Gaps"), "census": p("摸底", "Census"), "doors": p("住户", "Households"), "house": p("一户", "Household"), "": p("哪里都能用", "Everywhere")}
+		"handover": p("交班", "Handover"), "since": p("离开后", "Since you left"), "settings": p("设置", "Settings"), "help": p("帮助", "Help"), "setup": p("建立指挥部", "Set-up"), "gaps": p("缺口", "Gaps"), "census": p("摸底", "Census"), "doors": p("住户", "Households"), "house": p("一户", "Household"), "rounds": p("轮次", "Rounds"), "round": p("一轮", "Round"), "round-doors": p("未触达", "Not reached"), "": p("哪里都能用", "Everywhere")}
 }
 
 // addDesk adds what the desk needs to lists that other files begin.

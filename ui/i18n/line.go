@@ -17,7 +17,7 @@ func line(p pick) Line {
 	return Line{
 		Verb: map[string]string{"": p("记", "note"), "note": p("记", "note"), "report": p("报", "report"), "dispatch": p("派", "dispatch"), "accept": p("签", "accepted"), "scene": p("到", "on scene"),
 			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass"), "round": p("轮", "round"), "door": p("户", "household")},
-		Act: map[string]string{"need": p("缺", "missing"), "breach": p("闯", "forced"), "checkin": p("报平安", "check-in"), "note": p("记", "note")},
+		Act:     map[string]string{"need": p("缺", "missing"), "breach": p("闯", "forced"), "checkin": p("报平安", "check-in"), "note": p("记", "note")},
 		NoRooms: p("看不懂“%s”，写如 101-106 好 107 不在", "“%s” is not understood; write such as 101-106 ok 107 out"),
 		Missing: map[string]string{
 			"roundgrid": p("哪个网格？如 轮 7格 3栋 101-106 好 107 不在", "which grid? such as: round grid 7 3栋 101-106 ok 107 out"), "building": p("哪一栋？如 轮 7格 3栋 101-106 好；或报数 180户", "which building? such as 3栋 101-106 ok; or a count, 180 households"),

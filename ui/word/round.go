@@ -102,3 +102,26 @@ func (w Words) roundFact(l store.Line) string {
 	}
 	return ""
 }
+
+// Target reads one on a list: a household by id or «grid address», one resident
+// of it behind a stroke, or else a name with a phone.
+func Target(text string) store.Target {
+	name, phone := NamePhone(text)
+	head, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	if head != "" && strings.Trim(strings.TrimSuffix(head, "格"), "0123456789") == "" || strings.Trim(head, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/") == "" && strings.ContainsAny(head, "0123456789") {
+		household, no, _ := strings.Cut(text, "/")
+		return store.Target{Household: household, No: plainNumber(no)}
+	}
+	return store.Target{Name: name, Phone: phone}
+}
+
+func plainNumber(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 9999 {
+			return 0
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
