@@ -113,3 +113,18 @@ func TestCountAboveTheBaselineOffersToCorrectIt(t *testing.T) {
 		}
 	})
 }
+
+// sweep gives a household and a round over it, made when there is none yet.
+func sweep(t *testing.T, st *store.Store) (house, round string) {
+	t.Helper()
+	ctx := context.Background()
+	h, err := st.HouseholdAt(ctx, "4", "12号")
+	if err == nil {
+		r, err := st.Round(ctx, "door_knock")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h.ID, r.ID
+	}
+	return by(t, st, store.AddHousehold{Grid: "4", Building: "12号", People: 2}, clerk).Subject, by(t, st, store.OpenRound{Kind: "door_knock"}, clerk).Subject
+}
