@@ -136,3 +136,35 @@ func TestClosedRoundMovesNoMore(t *testing.T) {
 	}
 	p.sound()
 }
+
+// BenchmarkWholeVillage reads what the screens read of 51,000 residents.
+func BenchmarkWholeVillage(b *testing.B) {
+	ctx := context.Background()
+	p := quickPost(b, b.TempDir()+"/post.db", Init{})
+	p.do(AddHouseholds{List: village(17000)})
+	r := p.do(OpenRound{Kind: "knock"}).Subject
+	for i := range 100 {
+		p.do(TickDoors{Round: r, Grid: "1", Building: village(i*30 + 1)[i*30].Building, Spans: []Span{{State: TickDone}}})
+	}
+	g, err := p.Grid(ctx, "2")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for name, read := range map[string]func() error{
+		"census":      func() error { _, err := p.Census(ctx); return err },
+		"households":  func() error { _, err := p.Households(ctx, HouseholdFilter{Grid: g.ID}); return err },
+		"everywhere":  func() error { _, err := p.Households(ctx, HouseholdFilter{}); return err },
+		"find door":   func() error { _, err := p.Households(ctx, HouseholdFilter{Grep: "13900001234"}); return err },
+		"find person": func() error { _, err := p.FindResidents(ctx, "李一", 0); return err },
+		"round":       func() error { _, err := p.RoundState(ctx, r); return err },
+		"not reached": func() error { _, err := p.RoundDoors(ctx, RoundDoors{Round: r, Grid: g.ID}); return err },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -19,6 +19,7 @@ CREATE TABLE round_tick (
 	doc       TEXT NOT NULL,
 	PRIMARY KEY (subject, ref)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX round_tick_state ON round_tick (subject, ref, state, next);
 CREATE INDEX round_tick_household ON round_tick (household) WHERE household <> '';
 
 CREATE TABLE round_count (
