@@ -168,3 +168,37 @@ func BenchmarkWholeVillage(b *testing.B) {
 		})
 	}
 }
+
+func TestUnkeptPromiseSounds(t *testing.T) {
+	p, ctx := street(t), context.Background()
+	p.do(OpenRound{Kind: "visit", Due: p.clock.Now().Add(2 * time.Hour)})
+	p.do(TickRound{Round: "visit", Marks: []Mark{{Household: "2 3栋102", State: TickPromised, Next: p.clock.Now().Add(time.Hour)}}})
+	codes := func() (out []string) {
+		t.Helper()
+		all, err := p.Alarms(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range all {
+			if a.Noun == "round" {
+				out = append(out, a.Code)
+			}
+		}
+		return out
+	}
+	if got := codes(); len(got) != 0 {
+		t.Errorf("too early: %v", got)
+	}
+	p.clock.Minutes(61)
+	if got := codes(); len(got) != 1 || got[0] != AlarmPromise {
+		t.Errorf("the car did not come: %v", got)
+	}
+	p.clock.Minutes(61)
+	if got := codes(); len(got) != 2 {
+		t.Errorf("and the round is late: %v", got)
+	}
+	p.do(TickRound{Round: "visit", Marks: []Mark{{Household: "2 3栋102", State: TickDone}}})
+	if got := codes(); len(got) != 0 {
+		t.Errorf("all is well: %v", got)
+	}
+}
