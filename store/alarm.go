@@ -24,11 +24,13 @@ const (
 	AlarmClock     = "clock.late"
 	AlarmMilestone = "milestone.late"
 	AlarmHandover  = "handover.late"
+	AlarmPromise   = "round.promise" // a visit or a car was promised and has not come
+	AlarmRound     = "round.late"    // past its time, and somebody has not been reached
 )
 
 // AlarmCodes lists every code.
 func AlarmCodes() []string {
-	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover}
+	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover, AlarmPromise, AlarmRound}
 }
 
 // Alarm is something that is not as it should be now. None is ever stored:
@@ -66,7 +68,7 @@ func (a Alarm) alarmName() string {
 // last.
 func (v *View) Alarms(ctx context.Context) ([]Alarm, error) {
 	f := &alarmFinder{v: v, ctx: ctx, now: v.nowMS()}
-	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover} {
+	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.rounds} {
 		if err := part(); err != nil {
 			return nil, err
 		}

@@ -32,8 +32,9 @@ type Facts struct {
 	Urgent     []FactMatter   `json:"urgent"`  // section 4: red and orange still open
 	Orders     []FactMatter   `json:"orders"`  // section 5
 	Unfinished []FactMatter   `json:"unfinished"`
-	Closed     []FactMatter   `json:"closed"` // closed in this shift
-	Sites      []FactSite     `json:"sites"`  // sections 8 and 9
+	Closed     []FactMatter   `json:"closed"`           // closed in this shift
+	Sites      []FactSite     `json:"sites"`            // sections 8 and 9
+	Rounds     []FactRound    `json:"rounds,omitempty"` // section 7; not in reports sealed before there were rounds
 	Requests   []FactTally    `json:"requests"`
 	Medical    []FactTally    `json:"medical"`
 	People     []FactPerson   `json:"people"`

@@ -33,7 +33,8 @@ type Grid struct {
 	SetBy      string       `json:"set_by"`
 	Absent     bool         `json:"absent"` // the leader is away
 	Retired    bool         `json:"retired"`
-	LastWord   journal.Time `json:"last_word"` // last entry about the grid itself
+	LastWord   journal.Time `json:"last_word"`          // last entry about the grid itself
+	Baseline   *Baseline    `json:"baseline,omitempty"` // nil until somebody counted
 }
 
 // ZoneChange is one zone a grid was in.
@@ -99,6 +100,7 @@ func gridKinds() []kind {
 	o := func(counter string) kindOptions { return kindOptions{Stream: System, Noun: "grid", Counter: counter} }
 	human := kindOptions{Stream: Human, Noun: "grid", Counter: "grid.set"}
 	return []kind{
+		baselineKind(),
 		kindOf("grid.add", o("grid.retire"), func(f *folder, e Event, p *gridAdded) {
 			gridTable().put(f, e.Subject, &Grid{ID: e.Subject, Number: p.Number, Name: p.Name, Zone: p.Zone, Households: p.Households, Basis: p.Basis,
 				Zones: []ZoneChange{{p.Zone, e.At}}, LastWord: e.At})
@@ -115,8 +117,17 @@ func gridKinds() []kind {
 			g.Zones = append(g.Zones, ZoneChange{p.Zone, e.At})
 		})),
 		kindOf("grid.leader", o("grid.leader"), onGrid(func(g *Grid, _ Event, p *gridLed) { g.Leader, g.Absent = p.Person, p.Absent })),
-		kindOf("grid.households", o("grid.households"), onGrid(func(g *Grid, _ Event, p *gridCounted) { g.Households, g.Basis = p.Households, p.Basis })),
+		kindOf("grid.households", o("grid.households"), onGrid(foldGridHouseholds)),
 		kindOf("grid.retire", o("grid.retire"), onGrid(func(g *Grid, _ Event, p *gridRetired) { g.Retired = p.Retired })),
+	}
+}
+
+func foldGridHouseholds(g *Grid, e Event, p *gridCounted) {
+	g.Households, g.Basis = p.Households, p.Basis
+	if g.Baseline != nil {
+		b := *g.Baseline
+		b.Households, b.Basis, b.Reason, b.At, b.By = p.Households, p.Basis, string(p.Reason), e.At, e.Officer
+		g.Baseline = &b
 	}
 }
 

@@ -375,6 +375,18 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Name, a.NameEN = g.ZH, g.EN
+	case "round":
+		r, err := b.v.Round(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Name = "", r.Kind
+	case "household":
+		h, err := b.v.Household(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Name, a.Grid = h.Address().String(), b.grids[h.Grid].Number
 	case "handover":
 		h, err := b.v.Handover(ctx, subject)
 		if err != nil {

@@ -103,17 +103,21 @@ func (a *actor) step() {
 	switch n := a.rng.IntN(100); {
 	case n < 40:
 		cmd = a.matterCommand()
-	case n < 55:
+	case n < 52:
 		cmd = a.noteCommand()
-	case n < 65:
+	case n < 62:
 		cmd = a.placeCommand()
 	case n < 75:
 		cmd = a.peopleCommand()
-	case n < 85:
+	case n < 80:
 		cmd = a.dutyCommand()
-	case n < 88:
+	case n < 85:
+		cmd = a.censusCommand()
+	case n < 89:
+		cmd = a.roundCommand()
+	case n < 91:
 		cmd = a.postCommand()
-	case n < 92:
+	case n < 94:
 		cmd = a.deskCommand(by)
 	default:
 		cmd, by = a.handoverCommand(by)
@@ -511,7 +515,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{T0: time.Date(2022, 9, 2, 0, 20, 0, 0, testZone(t))})
 			a := newActor(p, rand.New(rand.NewPCG(seed, 1)))
 			var seen []moment
-			for i := range 600 {
+			for i := range 1000 {
 				a.step()
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})

@@ -3,6 +3,7 @@ package ui
 import (
 	"zhiban/ui/app"
 	"zhiban/ui/screen/board"
+	"zhiban/ui/screen/census"
 	"zhiban/ui/screen/gaps"
 	"zhiban/ui/screen/grid"
 	"zhiban/ui/screen/handover"
@@ -11,6 +12,7 @@ import (
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
 	"zhiban/ui/screen/people"
+	"zhiban/ui/screen/round"
 	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
 	"zhiban/ui/screen/shift"
@@ -38,6 +40,18 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return grid.NewList(m.env, to.ID)
 	case app.Grid:
 		return grid.New(m.env, to.ID)
+	case app.Rounds:
+		return round.NewList(m.env)
+	case app.Round:
+		return round.New(m.env, to.ID)
+	case app.RoundDoors:
+		return round.NewDoors(m.env, to.ID)
+	case app.Census:
+		return census.NewList(m.env, to.ID)
+	case app.Doors:
+		return census.NewDoors(m.env, to.ID)
+	case app.House:
+		return census.NewHouse(m.env, to.ID)
 	case app.Sites:
 		return site.NewList(m.env, to.ID)
 	case app.Site:

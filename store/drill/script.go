@@ -94,6 +94,9 @@ type Step struct {
 	Weather string   `toml:"weather"`
 	Asks    []string `toml:"asks"`
 	Figures []Figure `toml:"figures"`
+
+	Households int `toml:"households"` // of a census or a baseline
+	Residents  int `toml:"residents"`
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that

@@ -33,6 +33,9 @@ func actions() map[string]action {
 			return store.SetGridStatus{ID: grid, Level: st.Level, Reason: st.Reason}
 		}),
 
+		"census":   census,
+		"baseline": baseline,
+
 		"duty":     duty,
 		"sign_in":  onDuty(func(shift, person string, _ Step) store.Command { return store.SignIn{Shift: shift, Person: person} }),
 		"sign_out": onDuty(func(shift, person string, _ Step) store.Command { return store.SignOut{Shift: shift, Person: person} }),

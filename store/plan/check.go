@@ -75,7 +75,8 @@ func (c *checker) words(p *Plan) {
 	c.list2("zone", p.Zones)
 	c.list2("material_set", p.MaterialSets)
 	c.list2("team_kind", p.TeamKinds)
-	c.list2("special_need", p.SpecialNeeds)
+	c.list2("language", p.Languages)
+	checkWords(c, "special_need", p.SpecialNeeds, func(n SpecialNeed) Word { return n.Word })
 	checkWords(c, "group", p.Groups, func(g Group) Word { return g.Word })
 	checkWords(c, "material", p.Materials, func(m Material) Word { return m.Word })
 	checkWords(c, "site_kind", p.SiteKinds, func(k SiteKind) Word { return k.Word })
@@ -101,6 +102,7 @@ func (c *checker) words(p *Plan) {
 	for i, r := range p.RoundKinds {
 		c.choice(item("round_kind", i+1)+".tally", r.Tally, []string{ByGrid, ByHousehold})
 		c.between(item("round_kind", i+1)+".repeat_hours", r.RepeatHours, 0, 24*30)
+		c.roundKind(p, item("round_kind", i+1), r)
 	}
 	for i, r := range p.PostRoles {
 		c.between(item("post_role", i+1)+".due", r.Due, 0, 99)

@@ -91,25 +91,26 @@ type Plan struct {
 	Settings Settings `toml:"settings" json:"settings"`
 	Limits   Limits   `toml:"limits" json:"limits"`
 
-	Places       []Word      `toml:"place,omitempty" json:"places,omitempty"`
-	Zones        []Word      `toml:"zone,omitempty" json:"zones,omitempty"`
-	Groups       []Group     `toml:"group,omitempty" json:"groups,omitempty"`
-	Grids        []Grid      `toml:"grid,omitempty" json:"grids,omitempty"`
-	MaterialSets []Word      `toml:"material_set,omitempty" json:"material_sets,omitempty"`
-	Materials    []Material  `toml:"material,omitempty" json:"materials,omitempty"`
-	SiteKinds    []SiteKind  `toml:"site_kind,omitempty" json:"site_kinds,omitempty"`
-	Sites        []Site      `toml:"site,omitempty" json:"sites,omitempty"`
-	Stocks       []Stock     `toml:"stock,omitempty" json:"stocks,omitempty"`
-	Shifts       []Shift     `toml:"shift,omitempty" json:"shifts,omitempty"`
-	PostRoles    []PostRole  `toml:"post_role,omitempty" json:"post_roles,omitempty"`
-	TeamKinds    []Word      `toml:"team_kind,omitempty" json:"team_kinds,omitempty"`
-	SpecialNeeds []Word      `toml:"special_need,omitempty" json:"special_needs,omitempty"`
-	Types        []Type      `toml:"type,omitempty" json:"types,omitempty"`
-	Clocks       []Clock     `toml:"clock,omitempty" json:"clocks,omitempty"`
-	Milestones   []Milestone `toml:"milestone,omitempty" json:"milestones,omitempty"`
-	RoundKinds   []RoundKind `toml:"round_kind,omitempty" json:"round_kinds,omitempty"`
-	Figures      []Figure    `toml:"figure,omitempty" json:"figures,omitempty"`
-	Thresholds   []Threshold `toml:"threshold,omitempty" json:"thresholds,omitempty"`
+	Places       []Word        `toml:"place,omitempty" json:"places,omitempty"`
+	Zones        []Word        `toml:"zone,omitempty" json:"zones,omitempty"`
+	Groups       []Group       `toml:"group,omitempty" json:"groups,omitempty"`
+	Grids        []Grid        `toml:"grid,omitempty" json:"grids,omitempty"`
+	MaterialSets []Word        `toml:"material_set,omitempty" json:"material_sets,omitempty"`
+	Materials    []Material    `toml:"material,omitempty" json:"materials,omitempty"`
+	SiteKinds    []SiteKind    `toml:"site_kind,omitempty" json:"site_kinds,omitempty"`
+	Sites        []Site        `toml:"site,omitempty" json:"sites,omitempty"`
+	Stocks       []Stock       `toml:"stock,omitempty" json:"stocks,omitempty"`
+	Shifts       []Shift       `toml:"shift,omitempty" json:"shifts,omitempty"`
+	PostRoles    []PostRole    `toml:"post_role,omitempty" json:"post_roles,omitempty"`
+	TeamKinds    []Word        `toml:"team_kind,omitempty" json:"team_kinds,omitempty"`
+	SpecialNeeds []SpecialNeed `toml:"special_need,omitempty" json:"special_needs,omitempty"`
+	Languages    []Word        `toml:"language,omitempty" json:"languages,omitempty"`
+	Types        []Type        `toml:"type,omitempty" json:"types,omitempty"`
+	Clocks       []Clock       `toml:"clock,omitempty" json:"clocks,omitempty"`
+	Milestones   []Milestone   `toml:"milestone,omitempty" json:"milestones,omitempty"`
+	RoundKinds   []RoundKind   `toml:"round_kind,omitempty" json:"round_kinds,omitempty"`
+	Figures      []Figure      `toml:"figure,omitempty" json:"figures,omitempty"`
+	Thresholds   []Threshold   `toml:"threshold,omitempty" json:"thresholds,omitempty"`
 
 	// Labels are section titles ("section.gates"), function-key labels
 	// ("key.sites"), words ("word.lane") and units ("unit.portion").
@@ -242,6 +243,12 @@ type RoundKind struct {
 	Word
 	Tally       string `toml:"tally" json:"tally"`
 	RepeatHours int    `toml:"repeat_hours,omitzero" json:"repeat_hours,omitempty"` // 0: when ordered
+
+	Target  string   `toml:"target,omitempty" json:"target,omitempty"`   // resident: each is ticked; "": each household
+	Needs   []string `toml:"needs,omitempty" json:"needs,omitempty"`     // only who has one of these special needs
+	Item    string   `toml:"item,omitempty" json:"item,omitempty"`       // material that it brings
+	Promise bool     `toml:"promise,omitempty" json:"promise,omitempty"` // a time, a vehicle and a destination are promised
+	Words   []string `toml:"words,omitempty" json:"words,omitempty"`     // words of a one-line entry that mean this kind
 }
 
 // Figure is a number that reports add up (breakfasts handed out, people arrived).

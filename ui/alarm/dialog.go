@@ -131,6 +131,8 @@ func subject(a store.Alarm) app.Go {
 		return app.Go{Route: app.Site, ID: a.Subject}
 	case "grid":
 		return app.Go{Route: app.Grid, ID: a.Subject}
+	case "round":
+		return app.Go{Route: app.Round, ID: a.Subject}
 	case "shift":
 		return app.Go{Route: app.Handover}
 	}

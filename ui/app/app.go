@@ -95,22 +95,28 @@ type Route string
 
 // The screens. What stands behind says what an ID means there.
 const (
-	Board    Route = "board"
-	Matters  Route = "matters" // a saved filter ("overdue", "red", "grid:ID", "group:ID"), "" all open
-	Matter   Route = "matter"  // subject id
-	Grids    Route = "grids"   // subject id of the one to select, or ""
-	Grid     Route = "grid"    // subject id
-	Shifts   Route = "shifts"  // id or key of the shift, "" the current one
-	Sites    Route = "sites"   // subject id of the one to select, or ""
-	Site     Route = "site"    // subject id
-	Journal  Route = "journal" // text to search for, or ""
-	People   Route = "people"  // subject id of the one to select, or ""
-	Handover Route = "handover"
-	Since    Route = "since" // id of a point of the journal, "" one's own leaving
-	Prefs    Route = "settings"
-	Help     Route = "help"
-	Setup    Route = "setup"
-	Gaps     Route = "gaps" // what set-up left open
+	Board      Route = "board"
+	Matters    Route = "matters" // a saved filter ("overdue", "red", "grid:ID", "group:ID"), "" all open
+	Matter     Route = "matter"  // subject id
+	Grids      Route = "grids"   // subject id of the one to select, or ""
+	Grid       Route = "grid"    // subject id
+	Shifts     Route = "shifts"  // id or key of the shift, "" the current one
+	Sites      Route = "sites"   // subject id of the one to select, or ""
+	Site       Route = "site"    // subject id
+	Journal    Route = "journal" // text to search for, or ""
+	People     Route = "people"  // subject id of the one to select, or ""
+	Handover   Route = "handover"
+	Since      Route = "since" // id of a point of the journal, "" one's own leaving
+	Prefs      Route = "settings"
+	Help       Route = "help"
+	Setup      Route = "setup"
+	Gaps       Route = "gaps"   // what set-up left open
+	Census     Route = "census" // subject id of the grid to select, or ""
+	Doors      Route = "doors"  // households of a grid by its id, "" all
+	Rounds     Route = "rounds"
+	Round      Route = "round"       // subject id of a round
+	RoundDoors Route = "round-doors" // «round grid», ids
+	House      Route = "house"       // subject id of a household
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

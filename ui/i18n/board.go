@@ -38,7 +38,7 @@ func board(p pick) Board {
 		Act: map[string]string{"help": p("帮助", "help"), "matter": p("事项", "matter"), "handover": p("交班", "handover"), "language": p("语言", "language"), "quit": p("退出", "quit"), "back": p("返回", "back"),
 			"board": p("值班板", "board"), "move": p("选择", "select"), "open": p("打开", "open"), "save": p("保存", "save"), "pane": p("换栏", "other pane"), "cancel": p("取消", "cancel"), "line": p("写一行", "write"),
 			"matters": p("事项", "matters"), "grids": p("网格", "grids"), "shifts": p("班次", "shifts"), "sites": p("卡口", "gates"), "journal": p("日志", "journal"), "people": p("人员", "people"),
-			"since": p("离开后", "since"), "settings": p("设置", "settings"), "palette": p("命令", "commands"), "alarms": p("提醒", "alarms"), "undo": p("撤销", "undo"), "who": p("换人", "who"), "gaps": p("缺口", "gaps")},
+			"since": p("离开后", "since"), "settings": p("设置", "settings"), "palette": p("命令", "commands"), "alarms": p("提醒", "alarms"), "undo": p("撤销", "undo"), "who": p("换人", "who"), "gaps": p("缺口", "gaps"), "census": p("摸底", "census"), "rounds": p("轮次", "rounds")},
 	}
 }
 

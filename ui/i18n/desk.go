@@ -41,10 +41,10 @@ func desk(p pick) Desk {
 	return Desk{
 		Alarm: map[string]string{"matter.dispatch": p("未派", "not dispatched"), "matter.accept": p("未签收", "not accepted"), "matter.resolve": p("未办结", "not resolved"), "matter.resume": p("挂起到时", "hold is over"),
 			"site.unmanned": p("脱岗", "unmanned"), "site.short": p("缺人", "short"), "site.silent": p("无报", "silent"), "site.checkin": p("该报平安", "check-in due"),
-			"grid.silent": p("无报", "no word"), "clock.late": p("逾时", "ran out"), "milestone.late": p("未完成", "not done"), "handover.late": p("未接班", "nobody took over")},
+			"grid.silent": p("无报", "no word"), "clock.late": p("逾时", "ran out"), "milestone.late": p("未完成", "not done"), "handover.late": p("未接班", "nobody took over"), "round.promise": p("约好未到", "promised, not come"), "round.late": p("未到齐", "not finished")},
 		AlarmDo: map[string]string{"matter.dispatch": p("派出去：Enter 打开", "dispatch it: Enter opens"), "matter.accept": p("催签收或改派", "chase it or send it elsewhere"), "matter.resolve": p("催办、挂起或办结", "chase, hold or close it"), "matter.resume": p("接着办，或再挂起", "go on with it, or hold it again"),
 			"site.unmanned": p("找人顶岗", "find somebody to stand there"), "site.short": p("补人", "send one more"), "site.silent": p("打电话问，记报平安", "call, then record the check-in"), "site.checkin": p("打电话问，记报平安", "call, then record the check-in"),
-			"grid.silent": p("问网格长，记一句", "ask the leader and write it down"), "clock.late": p("完成就记，或写明为什么", "mark it when done, or write why"), "milestone.late": p("完成就记，或写明为什么", "mark it when done, or write why"), "handover.late": p("催接班；责任仍在交班人", "call the relief; the outgoing officer stays responsible")},
+			"grid.silent": p("问网格长，记一句", "ask the leader and write it down"), "clock.late": p("完成就记，或写明为什么", "mark it when done, or write why"), "milestone.late": p("完成就记，或写明为什么", "mark it when done, or write why"), "handover.late": p("催接班；责任仍在交班人", "call the relief; the outgoing officer stays responsible"), "round.promise": p("催车或再约，告诉住户", "chase the car or promise anew, and tell them"), "round.late": p("看谁没到，派人补", "see who is left and send somebody")},
 		AlarmTitle: p("提醒 %d", "Alarms %d"), AlarmNone: p("没有提醒：一切按时", "Nothing is late: no alarms"), AlarmMore: p("另 %d", "+%d"),
 		AlarmKeys: p("Enter 打开 · s 推迟 · w 恢复 · Esc 关闭", "Enter opens · s puts off · w wakes · Esc closes"),
 		Snoozed:   p("推迟到 %s：%s（%s）", "put off until %s: %s (%s)"), SnoozeAsk: p("推迟：理由，末尾写分钟或几点，如 等材料 20分", "put off: why, ending in minutes or a time, such as: waits for tape 20min"),
@@ -77,7 +77,7 @@ func desk(p pick) Desk {
 func screens(p pick) map[string]string {
 	return map[string]string{"board": p("值班板", "Board"), "matters": p("事项", "Matters"), "matter": p("一件事项", "One matter"), "grids": p("网格", "Grids"), "grid": p("一个网格", "One grid"),
 		"shifts": p("班次", "Shifts"), "sites": p("卡口与点位", "Gates and sites"), "site": p("一个点位", "One site"), "journal": p("日志", "Journal"), "people": p("人员", "People"),
-		"handover": p("交班", "Handover"), "since": p("离开后", "Since you left"), "settings": p("设置", "Settings"), "help": p("帮助", "Help"), "setup": p("建立指挥部", "Set-up"), "gaps": p("缺口", "Gaps"), "": p("哪里都能用", "Everywhere")}
+		"handover": p("交班", "Handover"), "since": p("离开后", "Since you left"), "settings": p("设置", "Settings"), "help": p("帮助", "Help"), "setup": p("建立指挥部", "Set-up"), "gaps": p("缺口", "Gaps"), "census": p("摸底", "Census"), "doors": p("住户", "Households"), "house": p("一户", "Household"), "rounds": p("轮次", "Rounds"), "round": p("一轮", "Round"), "round-doors": p("未触达", "Not reached"), "": p("哪里都能用", "Everywhere")}
 }
 
 // addDesk adds what the desk needs to lists that other files begin.

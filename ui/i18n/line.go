@@ -8,7 +8,7 @@ type Line struct {
 	In, Out, Drop, Which, Or, Anyway          string
 	Arrow, Accept, Resolve, NoLimit, Verifier string
 	NoGrid, NoMatter, NoVerifier, Ended       string
-	Meant, Nobody                             string
+	Meant, Nobody, NoRooms                    string
 	Again                                     string
 	Minutes, ClockBehind                      string
 }
@@ -16,9 +16,12 @@ type Line struct {
 func line(p pick) Line {
 	return Line{
 		Verb: map[string]string{"": p("记", "note"), "note": p("记", "note"), "report": p("报", "report"), "dispatch": p("派", "dispatch"), "accept": p("签", "accepted"), "scene": p("到", "on scene"),
-			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass")},
-		Act: map[string]string{"need": p("缺", "missing"), "breach": p("闯", "forced"), "checkin": p("报平安", "check-in"), "note": p("记", "note")},
+			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass"), "round": p("轮", "round"), "door": p("户", "household")},
+		Act:     map[string]string{"need": p("缺", "missing"), "breach": p("闯", "forced"), "checkin": p("报平安", "check-in"), "note": p("记", "note")},
+		NoRooms: p("看不懂“%s”，写如 101-106 好 107 不在", "“%s” is not understood; write such as 101-106 ok 107 out"),
 		Missing: map[string]string{
+			"roundgrid": p("哪个网格？如 轮 7格 3栋 101-106 好 107 不在", "which grid? such as: round grid 7 3栋 101-106 ok 107 out"), "building": p("哪一栋？如 轮 7格 3栋 101-106 好；或报数 180户", "which building? such as 3栋 101-106 ok; or a count, 180 households"),
+			"doorgrid": p("哪个网格？如 户 7格 3栋502 3人 李婶", "which grid? such as: door grid 7 3栋502 3 people Li"), "address": p("哪一户？如 户 7格 3栋502 3人", "which door? such as: door grid 7 3栋502 3 people"),
 			"text": p("还没写内容", "no text yet"), "number": p("写上事项编号，如 派 K-058 医疗组", "give the number, such as: send K-058 Medical"),
 			"to": p("派给谁？如 派 K-058 医疗组 10分", "to whom? such as: send K-058 Medical 10min"), "result": p("结果是什么？如 结 K-058 已送到 核 冯", "what is the result? such as: close K-058 delivered verified Feng"),
 			"step": p("写上事项编号，如 K-058", "give the number, such as K-058"), "answer": p("怎么答复的？写在编号后面", "what was the answer? write it behind the number"),

@@ -3,7 +3,7 @@ package i18n
 // sentences say what is wrong and what to do, by the reason of an error.
 func sentences(p pick) map[string]string {
 	out := map[string]string{}
-	for _, part := range []map[string]string{fileSentences(p), inputSentences(p), matterSentences(p), nounSentences(p), siteSentences(p), handoverSentences(p), rosterSentences(p), pinSentences(p)} {
+	for _, part := range []map[string]string{fileSentences(p), inputSentences(p), matterSentences(p), nounSentences(p), siteSentences(p), handoverSentences(p), rosterSentences(p), pinSentences(p), censusSentences(p), roundSentences(p)} {
 		for k, v := range part {
 			out[k] = v
 		}

@@ -27,6 +27,8 @@ type Texts struct {
 	Roster Roster
 	People People
 	Desk   Desk
+	Census Census
+	Rounds Rounds
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -50,6 +52,8 @@ func For(lang string) *Texts {
 	t.Roster, t.People = roster(p), people(p)
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	t.Desk = desk(p)
+	t.Census = census(p)
+	t.Rounds = rounds(p)
 	addDesk(t, p)
 	return t
 }

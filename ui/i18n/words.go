@@ -59,7 +59,7 @@ func words(p pick) Words {
 		Role:   map[string]string{"extra": p("机动", "extra hand")},
 		Count: map[string]string{"grids": p("网格", "grids"), "groups": p("工作组在岗", "groups at post"), "points": p("点位在用", "points in service"),
 			"lanes": p("开放通道", "open lanes"), "lanes_at": p("通道", "lanes"), "guards": p("卡口值守人数", "guards on post"), "on_duty": p("签到在班", "signed in on duty")},
-		Entry: entryWords(p),
+		Entry: joined(entryWords(p), censusEntry(p), roundEntry(p)),
 	}
 }
 

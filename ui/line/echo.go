@@ -32,6 +32,10 @@ func (p Parsed) Echo(w word.Words) string {
 		}
 	case Pass:
 		e.add(p.place(w), p.Who, p.Reason, w.Way(p.In))
+	case Round:
+		p.sweep(e)
+	case Door:
+		p.doors(e)
 	case Note, "":
 		p.about(e)
 	default:
@@ -155,6 +159,8 @@ func (p Parsed) problem(w word.Words) string {
 			ask += t.Anyway
 		}
 		return ask
+	case "rooms":
+		return fmt.Sprintf(t.NoRooms, p.Arg)
 	case "matter":
 		return fmt.Sprintf(t.NoMatter, p.Arg)
 	case "ended":

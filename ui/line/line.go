@@ -2,8 +2,8 @@
 // line or after «zhiban note».
 //
 //	entry  = [verb] token…            spaces are optional, order is free
-//	verb   = 记 报 派 签 到 处 督 答 结 岗 过
-//	         note report send accept scene «in hand» chase answer close gate pass
+//	verb   = 记 报 派 签 到 处 督 答 结 岗 过 轮 户
+//	         note report send accept scene «in hand» chase answer close gate pass round door
 //	token  = grid       7格 十二格 三号网格 网格7 grid 7, or the grid's name
 //	         household  12号 ３栋2单元501 三巷8号 house 12
 //	         number     K-058 k58 Ｋ－０５８
@@ -23,6 +23,9 @@
 //	结 K-058 送到 核 冯               close with a result and who verified it
 //	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
 //	过 东门 粤J12345 救护车 进        the pass log: who, why, 进 or 出 (in, when not said)
+//	轮 7格 3栋 101-106 好 107 不在    a round: what was found behind the doors of a building
+//	轮 敲门 7格 180户                 a round: the grid's own count, from the start
+//	户 7格 3栋502 3人 李婶            the census: who lives behind a door
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. The typed words are kept
@@ -85,8 +88,10 @@ type Parsed struct {
 	Who       string         // who passed: plate or name
 	Reason    string         // why they passed
 	In        bool           // inward
-	Problem   string         // slug of what is missing, wrong or in doubt, "" when nothing is
-	Arg       string         // what the problem names
+	Door      *store.AddHousehold
+	swept
+	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
+	Arg     string // what the problem names
 
 	readings []string // of what is in doubt, ids
 	doubt    string   // slug of the part that is in doubt
@@ -122,6 +127,10 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.gate()
 	case Pass:
 		r.pass()
+	case Round:
+		r.round()
+	case Door:
+		r.door()
 	default:
 		r.note()
 	}
@@ -164,6 +173,13 @@ func (p Parsed) Command() store.Command {
 		return cmd
 	case Gate:
 		return p.gateCommand()
+	case Round:
+		return p.roundCommand()
+	case Door:
+		if p.Door != nil {
+			return *p.Door
+		}
+		return store.AddHousehold{}
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}

@@ -19,6 +19,8 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return strings.TrimSpace(fmt.Sprintf(w.T.Board.Grid, a.Grid) + " " + a.Name)
 	case "shift":
 		return w.Shift(a.Slug)
+	case "round":
+		return w.Round(store.Round{Kind: a.Slug, No: a.Have, Name: a.Text})
 	}
 	if a.Code == store.AlarmClock {
 		return w.Clock(a.Slug)
@@ -32,6 +34,8 @@ func (w Words) AlarmIs(a store.Alarm) string {
 	switch a.Code {
 	case store.AlarmUnmanned, store.AlarmShort:
 		return is + " " + fmt.Sprintf(w.T.Desk.Guards, a.Have, a.Due)
+	case store.AlarmPromise, store.AlarmRound:
+		return fmt.Sprintf("%s %d", is, a.Due)
 	case store.AlarmHandover:
 		if a.Person != "" {
 			return is + " " + fmt.Sprintf(w.T.Hand.Responsible, a.Person)

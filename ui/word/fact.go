@@ -29,6 +29,9 @@ type fact struct {
 // Fact words what an entry about a grid or a site says beside its text: the
 // state, the count, the status; "" when it says nothing more.
 func (w Words) Fact(l store.Line) string {
+	if l.Noun == "round" {
+		return w.roundFact(l)
+	}
 	var f fact
 	if json.Unmarshal(l.Data, &f) != nil {
 		return ""
@@ -51,6 +54,10 @@ func (w Words) Fact(l store.Line) string {
 		return w.T.Grid.BackLeader
 	case "grid.households":
 		return w.Figure(int64(f.Households), w.Label("unit.household", ""), f.Basis)
+	case "grid.baseline":
+		return w.baselineFact(l)
+	case "household.add", "household.change":
+		return w.householdFact(l)
 	case "site.pass":
 		return w.Way(f.In)
 	}

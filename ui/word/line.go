@@ -27,7 +27,7 @@ func (w Words) Line(l store.Line) string {
 	}
 	add(l.Person)
 	add(w.Changes(l.Changes))
-	if l.Kind == "site.material" || l.Kind == "grid.leader" {
+	if l.Kind == "site.material" || l.Kind == "grid.leader" || l.Kind == "grid.baseline" || l.Noun == "household" || l.Noun == "round" {
 		add(w.Fact(l))
 	}
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
@@ -74,6 +74,10 @@ func (w Words) place(l store.Line) string {
 	switch {
 	case l.Noun == "grid":
 		return fmt.Sprintf(w.T.Report.Grid, l.Grid)
+	case l.Noun == "round":
+		return w.RoundKind(l.Name)
+	case l.Noun == "household":
+		return w.LivesAt(l.Grid, l.Name)
 	case l.Noun == "site" || l.Noun == "group":
 		return w.Name(l.Name, l.NameEN)
 	}

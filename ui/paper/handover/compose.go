@@ -63,7 +63,7 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	d.Blocks = append(d.Blocks, c.first()...)
 	d.Blocks = append(d.Blocks, paper.Break{})
 	for _, part := range []func() []paper.Block{
-		c.annex, c.orders, c.unfinished, c.closed, c.unreached, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
+		c.annex, c.orders, c.unfinished, c.closed, c.rounds, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
 		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
 	} {
 		d.Blocks = append(d.Blocks, part()...)
@@ -146,8 +146,6 @@ func (c *composer) orNone(head string, blocks []paper.Block) []paper.Block {
 func (c *composer) absent(head string) []paper.Block {
 	return []paper.Block{heading(head + c.t.Colon + c.t.NoRecord)}
 }
-
-func (c *composer) unreached() []paper.Block { return c.absent(c.t.UnreachedHead) }
 
 func (c *composer) supplies() []paper.Block {
 	return c.absent(numberedHead(c.t.SuppliesHead, c.w.Label("section.supplies", c.t.SuppliesHead)))

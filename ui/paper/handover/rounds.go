@@ -1,0 +1,80 @@
+package handover
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/store"
+	"zhiban/ui/paper"
+)
+
+// rounds is section 7: whom the rounds have not reached, by grid, and the
+// promises that are still to keep. It stands where a round ran.
+func (c *composer) rounds() []paper.Block {
+	if len(c.f.Rounds) == 0 {
+		return c.absent(c.t.UnreachedHead)
+	}
+	out := []paper.Block{heading(c.w.T.Rounds.SectionHead)}
+	for _, r := range c.f.Rounds {
+		out = append(out, para(c.roundLine(r)))
+		if t := c.roundGrids(r); len(t.Rows) > 0 {
+			out = append(out, t)
+		}
+		for _, p := range r.Promises {
+			out = append(out, para(c.promise(p)))
+		}
+	}
+	return out
+}
+
+func (c *composer) roundLine(r store.FactRound) string {
+	t := c.w.T.Rounds
+	name := c.w.Round(store.Round{Kind: r.Kind, No: r.No, Name: string(r.Name)})
+	parts := []string{fmt.Sprintf("%s %d %s", t.NotReached, r.Left, c.w.Unit(r.Unit)), t.Reached + " " + fmt.Sprintf(t.Of, r.Reached, r.Target)}
+	if r.Reached != r.Before {
+		parts = append(parts, fmt.Sprintf("%d → %d", r.Before, r.Reached))
+	}
+	switch {
+	case r.Closed != 0:
+		parts = append(parts, fmt.Sprintf(t.Closed, c.time(r.Closed)))
+	case r.Due != 0:
+		parts = append(parts, fmt.Sprintf(t.DueAt, c.time(r.Due)))
+	}
+	return name + c.t.Colon + strings.Join(parts, c.t.Sep)
+}
+
+func (c *composer) roundGrids(r store.FactRound) paper.Table {
+	t := c.w.T.Rounds
+	out := paper.Table{Head: []string{t.Grid, t.NotReached, t.Reached, t.Target, t.Absent, t.Refused, t.Home, t.Late, c.t.Remark}}
+	out.Align = []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Left}
+	for _, g := range r.Grids {
+		name := t.NotIn
+		if g.Grid > 0 {
+			name = fmt.Sprintf(c.t.Grid, g.Grid)
+		}
+		var note []string
+		if g.Over > 0 {
+			note = append(note, fmt.Sprintf(t.Over, g.Over))
+		}
+		if g.Unknown > 0 {
+			note = append(note, fmt.Sprintf(t.UnknownN, g.Unknown))
+		}
+		if g.Counted {
+			note = append(note, t.ByCount)
+		}
+		out.Rows = append(out.Rows, []string{name, fmt.Sprint(g.Left), fmt.Sprint(g.Reached), fmt.Sprint(g.Target), fmt.Sprint(g.Absent), fmt.Sprint(g.Refused), fmt.Sprint(g.Home), fmt.Sprint(g.Late), strings.Join(note, c.t.Sep)})
+	}
+	return out
+}
+
+func (c *composer) promise(p store.FactPromise) string {
+	t := c.w.T.Rounds
+	who := []string{c.w.LivesAt(p.Grid, string(p.Place)), string(p.Who), t.States[store.TickPromised], c.time(p.Next), string(p.Vehicle)}
+	if p.To != "" {
+		who = append(who, "→ "+string(p.To))
+	}
+	if p.Late {
+		who = append(who, t.Late)
+	}
+	return strings.Join(strings.Fields(strings.Join(who, " ")), " ")
+}
