@@ -36,6 +36,9 @@ type Facts struct {
 	Sites      []FactSite     `json:"sites"`  // sections 8 and 9
 	Requests   []FactTally    `json:"requests"`
 	Medical    []FactTally    `json:"medical"`
+	Supplies   []FactSupply   `json:"supplies,omitempty"` // section 12; not in reports sealed before there was a book
+	Shares     []FactShare    `json:"shares,omitempty"`
+	Slips      []FactSlip     `json:"slips,omitempty"`
 	People     []FactPerson   `json:"people"`
 	Next       FactNext       `json:"next"`
 	Counts     []FactCount    `json:"counts"`

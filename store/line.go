@@ -359,6 +359,12 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Name, a.NameEN = g.ZH, g.EN
+	case "slip":
+		s, err := b.v.Slip(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Grid = s.Number, b.grids[s.Grid].Number
 	case "handover":
 		h, err := b.v.Handover(ctx, subject)
 		if err != nil {

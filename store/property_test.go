@@ -101,6 +101,8 @@ func (a *actor) step() {
 	by := a.person()
 	var cmd Command
 	switch n := a.rng.IntN(100); {
+	case n < 9:
+		cmd = a.supplyCommand()
 	case n < 40:
 		cmd = a.matterCommand()
 	case n < 55:

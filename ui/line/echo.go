@@ -32,6 +32,8 @@ func (p Parsed) Echo(w word.Words) string {
 		}
 	case Pass:
 		e.add(p.place(w), p.Who, p.Reason, w.Way(p.In))
+	case In, Out, Back, Count, Want, Deliver:
+		p.supplies(e)
 	case Note, "":
 		p.about(e)
 	default:
@@ -178,6 +180,8 @@ func oneLine(s string) string {
 }
 
 func sprintf(format string, n int) string { return fmt.Sprintf(format, n) }
+
+func sprintText(format, s string) string { return fmt.Sprintf(format, s) }
 
 func spellGrid(w word.Words, number string) string {
 	return fmt.Sprintf(w.T.Report.Grid, atoi(number))

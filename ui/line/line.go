@@ -23,6 +23,7 @@
 //	结 K-058 送到 核 冯               close with a result and who verified it
 //	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
 //	过 东门 粤J12345 救护车 进        the pass log: who, why, 进 or 出 (in, when not said)
+//	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. The typed words are kept
@@ -61,32 +62,37 @@ const (
 
 // Parsed is what was understood.
 type Parsed struct {
-	Verb      string
-	Word      string // the verb as typed, "" when there is none
-	Text      string // everything behind the verb, as typed
-	Say       string // what a step, a gate or a dispatch says: Text without what was understood
-	Grid      *store.Grid
-	Site      *store.Site
-	Group     *store.Group
-	Team      *store.Team
-	Household string
-	Person    string
-	Phone     string
-	Level     string
-	Kind      string
-	Type      *plan.Type
-	Matter    *store.Matter
-	To        string
-	Verifier  *store.Person
-	ETA       int            // minutes
-	Figures   []store.Figure // key figures that the plan names
-	Act       string         // of a gate
-	Item      string         // what a gate lacks
-	Who       string         // who passed: plate or name
-	Reason    string         // why they passed
-	In        bool           // inward
-	Problem   string         // slug of what is missing, wrong or in doubt, "" when nothing is
-	Arg       string         // what the problem names
+	Verb       string
+	Word       string // the verb as typed, "" when there is none
+	Text       string // everything behind the verb, as typed
+	Say        string // what a step, a gate or a dispatch says: Text without what was understood
+	Grid       *store.Grid
+	Site       *store.Site
+	Group      *store.Group
+	Team       *store.Team
+	Household  string
+	Person     string
+	Phone      string
+	Level      string
+	Kind       string
+	Type       *plan.Type
+	Matter     *store.Matter
+	To         string
+	Verifier   *store.Person
+	ETA        int            // minutes
+	Figures    []store.Figure // key figures that the plan names
+	Act        string         // of a gate
+	Item       string         // what a gate lacks
+	Who        string         // who passed: plate or name
+	Reason     string         // why they passed
+	In         bool           // inward
+	Lines      []store.Amount // supplies with their numbers
+	Bad        bool           // they came back damaged
+	Promised   int64          // of what a household wants
+	HasPromise bool
+	Adds       string // slip that is made good
+	Problem    string // slug of what is missing, wrong or in doubt, "" when nothing is
+	Arg        string // what the problem names
 
 	readings []string // of what is in doubt, ids
 	doubt    string   // slug of the part that is in doubt
@@ -122,6 +128,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.gate()
 	case Pass:
 		r.pass()
+	case In, Out, Back, Count, Want, Deliver:
+		r.supply()
 	default:
 		r.note()
 	}
@@ -166,6 +174,8 @@ func (p Parsed) Command() store.Command {
 		return p.gateCommand()
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
+	case In, Out, Back, Count, Want, Deliver:
+		return p.supplyCommand()
 	}
 	return store.WriteNote{Text: p.Text, Subject: p.subject(), Figures: p.Figures}
 }

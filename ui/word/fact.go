@@ -54,7 +54,7 @@ func (w Words) Fact(l store.Line) string {
 	case "site.pass":
 		return w.Way(f.In)
 	}
-	return ""
+	return w.supply(l)
 }
 
 func (w Words) lanes(f fact) string {
