@@ -101,8 +101,6 @@ func (a *actor) step() {
 	by := a.person()
 	var cmd Command
 	switch n := a.rng.IntN(100); {
-	case n < 9:
-		cmd = a.supplyCommand()
 	case n < 40:
 		cmd = a.matterCommand()
 	case n < 55:
@@ -512,6 +510,9 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			var seen []moment
 			for i := range 600 {
 				a.step()
+				if i%6 == 5 {
+					a.give(a.person(), a.supplyCommand())
+				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})
 				}

@@ -16,6 +16,7 @@ import (
 	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/since"
 	"zhiban/ui/screen/site"
+	"zhiban/ui/screen/stock"
 )
 
 // SetUp makes a post from what the set-up screen asked.
@@ -42,6 +43,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return site.NewList(m.env, to.ID)
 	case app.Site:
 		return site.New(m.env, to.ID)
+	case app.Stock:
+		return stock.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
 	case app.Shifts:

@@ -90,6 +90,7 @@ const (
 	Shifts   Route = "shifts"  // id or key of the shift, "" the current one
 	Sites    Route = "sites"   // subject id of the one to select, or ""
 	Site     Route = "site"    // subject id
+	Stock    Route = "stock"   // slug of an item or number of a slip to begin at, or ""
 	Journal  Route = "journal" // text to search for, or ""
 	People   Route = "people"  // subject id of the one to select, or ""
 	Handover Route = "handover"

@@ -38,7 +38,7 @@ func supply(p pick) Supply {
 		Household: p("户", "Household"), Missing: p("还差", "Missing"), Due: p("答应时间", "Due"),
 		LeftHours: p("%d时", "%d h"), LeftMinutes: p("%d分", "%d min"), LeftDays: p("%d天", "%d d"),
 		Low2: p("低于下限 %s", "below %s"), Settle: p("待裁定", "to settle"), ShortBy: p("少到 %s", "%s short"), Sum: p("合计", "sum"), Counted: p("账 %s 点得 %s", "book %s, counted %s"), Arrived: p("签收 %s", "received by %s"), ReversedBy: p("已冲销：%s", "reversed: %s"), Kit: p("套", "kit"),
-		Types: map[string]string{"in": p("入库", "in"), "out": p("出库", "out"), "return": p("退回", "return"), "move": p("调拨", "move"), "count": p("盘点", "count")},
+		Types: map[string]string{"in": p("入库", "in"), "out": p("出库", "out"), "return": p("退回", "return"), "move": p("调拨", "move"), "count": p("盘点", "count"), "reversed": p("已冲销", "reversed")},
 		Line:  p("%s %s", "%s %s"), For: p("应 %s", "for %s"), Into: p("入 %s", "into %s"), Adds: p("补 %s", "makes good %s"), Paper: p("补录纸单", "from paper"), NotArrived: p("未签收", "not confirmed"), Round: p("轮次 %s", "round %s"),
 		History: p("经过", "History"), Asked: p("要 %s", "asks %s"), Changed: p("%s 改为 %s", "%s changed to %s"), Brought: p("到 %s", "brought %s"), StillOpen: p("还差 %s", "%s to come"), NeedHead: p("要 / 到 / 差", "asked / brought / to come"),
 		Lead: p("少", "short of"), LeadNeed: p("缺", "short of"), OpenText: p("按预案建账", "opened from the plan"),
@@ -79,6 +79,8 @@ func addSupply(t *Texts, p pick) {
 		"second": p("和谁一起点的？写在末尾", "counted with whom? write the name at the end"), "from": p("谁送来的？写在末尾", "who brought it? write the name at the end"),
 	})
 	t.Board.Act["supplies"] = p("物资", "Supplies")
+	t.Desk.Screen["stock"] = p("物资", "Supplies")
+	t.Desk.Part["side"] = p("谁", "who")
 }
 
 func supplySentences(p pick) map[string]string {
