@@ -127,8 +127,10 @@ type FactMatter struct {
 	Reported  journal.Time `json:"reported"`
 	Due       journal.Time `json:"due"`
 	Closed    journal.Time `json:"closed"`
-	Minutes   int64        `json:"minutes"` // report to close, of closed ones
-	Overdue   int64        `json:"overdue"` // minutes over the limit at the cut-off
+	Minutes   int64        `json:"minutes"`           // report to close, of closed ones
+	Overdue   int64        `json:"overdue"`           // minutes over the limit at the cut-off
+	Receipt   journal.Time `json:"receipt,omitempty"` // of an order
+	Replied   journal.Time `json:"replied,omitempty"`
 }
 
 // FactSite is a site as it stood at the cut-off, and what changed.

@@ -254,6 +254,6 @@ func stateTables() []string {
 	return []string{
 		"subject", "conflict", "conflict_base", "strike", "figure", "pass", "snooze",
 		"post", "station", "plan", "grid", "grp", "person", "team", "shift", "site", "matter", "handover",
-		"slip", "movement", "demand", "delivery", "need", "stock_low",
+		"slip", "movement", "demand", "delivery", "need", "stock_low", "notice", "told", "vehicle", "trip",
 	}
 }

@@ -512,6 +512,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 				a.step()
 				if i%6 == 5 {
 					a.give(a.person(), a.supplyCommand())
+					a.give(a.person(), a.noticeCommand())
 				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})

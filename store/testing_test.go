@@ -46,6 +46,7 @@ func testPlan() *plan.Plan {
 		PostRoles:    []plan.PostRole{{Word: w("chief", "值班长", "Shift head"), Due: 1}, {Word: w("main", "主班", "Main"), Due: 1}},
 		Types: []plan.Type{{Word: w("allergy", "过敏", "Allergy"), Kind: plan.Medical, Level: plan.Red}, {Word: w("medicine", "用药", "Medicine"), Kind: plan.Request, Level: plan.Orange},
 			{Word: w("rubbish", "垃圾", "Rubbish"), Kind: plan.Request, Level: plan.Yellow}, {Word: w(plan.Breach, "闯卡", "Forced gate"), Kind: plan.Incident, Level: plan.Orange}},
+		Media:      []plan.Word{w("speaker", "喇叭", "loudspeaker"), w("leaflet", "传单", "leaflet")},
 		Clocks:     []plan.Clock{{Word: w("first", "前6时", "First 6 h"), Hours: 6}},
 		Milestones: []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply"}},
 		Labels:     map[string]plan.Name{},

@@ -69,7 +69,6 @@ func TestParcelsGoOutFromTheKeyboard(t *testing.T) {
 		r.Key("n")
 		r.Type("生活")
 		r.Key("enter")
-		r.Key("down")
 		r.Type("７，４００")
 		r.Key("down")
 		r.Type("街道 张")

@@ -94,6 +94,11 @@ type Step struct {
 	Weather string   `toml:"weather"`
 	Asks    []string `toml:"asks"`
 	Figures []Figure `toml:"figures"`
+	Items   []Item   `toml:"items"` // of a slip, a count, a survey
+	Gave    string   `toml:"gave"`
+	Took    string   `toml:"took"`
+	Round   string   `toml:"round"`
+	Damaged bool     `toml:"damaged"`
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that

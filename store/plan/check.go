@@ -75,6 +75,7 @@ func (c *checker) words(p *Plan) {
 	c.list2("zone", p.Zones)
 	c.list2("material_set", p.MaterialSets)
 	c.list2("team_kind", p.TeamKinds)
+	c.list2("medium", p.Media)
 	c.list2("special_need", p.SpecialNeeds)
 	checkWords(c, "group", p.Groups, func(g Group) Word { return g.Word })
 	checkWords(c, "material", p.Materials, func(m Material) Word { return m.Word })

@@ -104,6 +104,7 @@ type Plan struct {
 	Shifts       []Shift     `toml:"shift,omitempty" json:"shifts,omitempty"`
 	PostRoles    []PostRole  `toml:"post_role,omitempty" json:"post_roles,omitempty"`
 	TeamKinds    []Word      `toml:"team_kind,omitempty" json:"team_kinds,omitempty"`
+	Media        []Word      `toml:"medium,omitempty" json:"media,omitempty"`
 	SpecialNeeds []Word      `toml:"special_need,omitempty" json:"special_needs,omitempty"`
 	Types        []Type      `toml:"type,omitempty" json:"types,omitempty"`
 	Clocks       []Clock     `toml:"clock,omitempty" json:"clocks,omitempty"`

@@ -17,6 +17,7 @@ type Supply struct {
 	Line                                                          string // of a slip's item: name, sign and number
 	For, Into, Adds, Paper, NotArrived, Round                     string
 	History, Asked, Changed, Brought, StillOpen, NeedHead         string
+	Leader, LeftOver                                              string
 	Lead, LeadNeed                                                string // before the list of what is missing, or asked for
 	OpenText                                                      string // of slips that open the book
 	Act, Ask, Why, Done, Field, Hint                              map[string]string
@@ -41,7 +42,7 @@ func supply(p pick) Supply {
 		Types: map[string]string{"in": p("入库", "in"), "out": p("出库", "out"), "return": p("退回", "return"), "move": p("调拨", "move"), "count": p("盘点", "count"), "reversed": p("已冲销", "reversed")},
 		Line:  p("%s %s", "%s %s"), For: p("应 %s", "for %s"), Into: p("入 %s", "into %s"), Adds: p("补 %s", "makes good %s"), Paper: p("补录纸单", "from paper"), NotArrived: p("未签收", "not confirmed"), Round: p("轮次 %s", "round %s"),
 		History: p("经过", "History"), Asked: p("要 %s", "asks %s"), Changed: p("%s 改为 %s", "%s changed to %s"), Brought: p("到 %s", "brought %s"), StillOpen: p("还差 %s", "%s to come"), NeedHead: p("要 / 到 / 差", "asked / brought / to come"),
-		Lead: p("少", "short of"), LeadNeed: p("缺", "short of"), OpenText: p("按预案建账", "opened from the plan"),
+		Leader: p("网格长", "the leader"), LeftOver: p("剩 %s", "%s left"), Lead: p("少", "short of"), LeadNeed: p("缺", "short of"), OpenText: p("按预案建账", "opened from the plan"),
 		Act: map[string]string{"open": p("看单据", "slips"), "in": p("入库", "receive"), "out": p("出库", "issue"), "return": p("退回", "take back"), "move": p("调拨", "move"), "count": p("盘点", "count"), "low": p("下限", "mark"), "book": p("按预案建账", "open the book"), "ask": p("报缺", "ask for it"),
 			"confirm": p("签收", "confirm"), "reverse": p("冲销", "reverse"), "demand": p("记需求", "demand"), "deliver": p("到户", "delivered"), "tab": p("换一栏", "other tab"), "sort": p("排序", "sort"), "stock": p("物资", "supplies"), "need": p("看需求单", "the need")},
 		Ask: map[string]string{"in": p("入库", "Receive"), "out": p("出库", "Issue"), "return": p("退回", "Take back"), "move": p("调拨", "Move"), "count": p("两人盘点", "Count, two people"), "low": p("%s 低于多少报缺（0 不设）", "mark of %s (0: none)"), "book": p("按预案建账：谁一起点的", "open the book: who counted with you"),
@@ -78,6 +79,8 @@ func addSupply(t *Texts, p pick) {
 		"whither": p("出给（退自）哪个网格或点位？如 7格", "to or from which grid or site? such as grid 7"), "wherehouse": p("哪一格哪一户？如 7格 3栋101", "which grid and house? such as grid 7 house 12"),
 		"second": p("和谁一起点的？写在末尾", "counted with whom? write the name at the end"), "from": p("谁送来的？写在末尾", "who brought it? write the name at the end"),
 	})
+	maps.Copy(t.Desk.Alarm, map[string]string{"stock.low": p("物资不足", "low"), "stock.negative": p("账为负", "below zero")})
+	maps.Copy(t.Desk.AlarmDo, map[string]string{"stock.low": p("报需求，或改下限", "ask for more, or change the mark"), "stock.negative": p("两人盘点，差数入账", "two people count; the difference goes into the book")})
 	t.Board.Act["supplies"] = p("物资", "Supplies")
 	t.Desk.Screen["stock"] = p("物资", "Supplies")
 	t.Desk.Part["side"] = p("谁", "who")

@@ -28,6 +28,7 @@ type Texts struct {
 	People People
 	Desk   Desk
 	Supply Supply
+	Notice NoticeText
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -53,6 +54,7 @@ func For(lang string) *Texts {
 	t.Desk = desk(p)
 	addDesk(t, p)
 	addSupply(t, p)
+	addNotice(t, p)
 	return t
 }
 

@@ -232,23 +232,27 @@ func (r *reader) claimWords(adds span) {
 	r.side()
 }
 
-// side is the name on the other side of a slip: the first word that is left, or
-// a known person; the rest is said beside.
+// side is who stands on the other side of a slip, and what else is said: a
+// known person, else the word that looks like a name, else the first one. Who
+// brought something may be named in several words.
 func (r *reader) side() {
 	t := r.t
 	at := span{}
-	if hits := r.c.index.all(t, isPerson); len(hits) > 0 {
+	words := r.wordsLeft()
+	switch hits := r.c.index.all(t, isPerson); {
+	case len(hits) > 0:
 		at = hits[0].span
-	} else {
-		i := 0
-		for i < len(t.r) && (t.used[i] || separates(t.r[i])) {
-			i++
+	case len(words) == 0:
+	case r.p.Verb == In:
+		at = span{words[0].i, words[len(words)-1].j}
+	default:
+		at = words[0]
+		for _, w := range words {
+			if r.nameLike(w) {
+				at = w
+				break
+			}
 		}
-		j := i
-		for j < len(t.r) && !t.used[j] && !separates(t.r[j]) {
-			j++
-		}
-		at = span{i, j}
 	}
 	r.p.Who = strings.TrimSpace(t.typed(at.i, at.j))
 	t.claim(at.i, at.j)
@@ -262,6 +266,30 @@ func (r *reader) side() {
 	if r.p.Who != "" {
 		r.offer(Part{Slug: "side", Text: r.p.Who, Value: r.p.Who}, nil, false)
 	}
+}
+
+// wordsLeft are the words that nothing has taken.
+func (r *reader) wordsLeft() []span {
+	var out []span
+	t := r.t
+	for i := 0; i < len(t.r); i++ {
+		if t.used[i] || separates(t.r[i]) {
+			continue
+		}
+		j := i
+		for j < len(t.r) && !t.used[j] && !separates(t.r[j]) {
+			j++
+		}
+		out = append(out, span{i, j})
+		i = j
+	}
+	return out
+}
+
+// nameLike reports whether a word looks like somebody's name: 吴, 李婶, 王建国.
+func (r *reader) nameLike(w span) bool {
+	n := w.j - w.i
+	return r.called(w.i, false) == w.j || n <= 3 && strings.ContainsRune(surnames, r.t.rune(w.i))
 }
 
 // supplyCommand makes the command of an entry about supplies.
@@ -331,9 +359,9 @@ func (p Parsed) supplies(e *echo) {
 	label := map[string]string{In: t.Gave, Back: t.Gave, Out: t.Took, Deliver: t.Took, Count: t.Field["second"]}[p.Verb]
 	switch {
 	case p.Who == "" && p.Verb == Out:
-		e.add(t.Took + " " + t.Hint["took"])
+		e.add(t.Took + " " + t.Leader)
 	case p.Who == "" && p.Verb == Back:
-		e.add(t.Gave + " " + t.Hint["gave_leader"])
+		e.add(t.Gave + " " + t.Leader)
 	case p.Who != "" && label != "":
 		e.add(label + " " + p.Who)
 	case p.Who != "":

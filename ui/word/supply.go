@@ -128,7 +128,7 @@ func (w Words) supply(l store.Line) string {
 	switch l.Kind {
 	case "slip.move", "slip.arrive", "stock.low", "demand.set", "demand.deliver", "need.ask":
 	default:
-		return ""
+		return w.notice(l)
 	}
 	var f supplied
 	if json.Unmarshal(l.Data, &f) != nil {
@@ -196,4 +196,14 @@ func (w Words) errorArg(e *store.Error) string {
 		return e.Arg
 	}
 	return fmt.Sprintf("%s %s < %s", w.Supply(part[0]), Thousands(have), Thousands(want))
+}
+
+// itemArg words what an undo would record: «parcel 60» is an item and a number.
+func (w Words) itemArg(arg string) string {
+	item, n, ok := strings.Cut(arg, " ")
+	num, err := strconv.ParseInt(n, 10, 64)
+	if !ok || err != nil {
+		return arg
+	}
+	return w.ItemAmount(item, num)
 }

@@ -192,6 +192,8 @@ func (s *Screen) stockFoot(l store.StockLine, w int) []string {
 	x := words.T.Supply
 	var out []string
 	switch {
+	case !s.d.opened:
+		out = append(out, t.Accent.Render(kit.Fit(x.Empty, w)))
 	case l.Balance < 0:
 		out = append(out, t.Red.Render(kit.Fit(t.Glyph.Red+" "+words.Material(l.Item)+" "+x.Negative, w)))
 	case l.Short():
