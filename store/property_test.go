@@ -302,6 +302,21 @@ func (a *actor) peopleCommand() Command {
 	case 7:
 		return JoinTeam{ID: a.pick(a.teams...), Person: a.person()}
 	}
+	return a.leaveTeam()
+}
+
+// leaveTeam takes somebody out of a team, most of the time one who is in it.
+func (a *actor) leaveTeam() Command {
+	a.p.tb.Helper()
+	teams, err := a.p.Teams(context.Background())
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	for _, t := range teams {
+		if len(t.Members) > 0 && a.chance(60) {
+			return LeaveTeam{ID: t.ID, Person: t.Members[0]}
+		}
+	}
 	return LeaveTeam{ID: a.pick(a.teams...), Person: a.person()}
 }
 

@@ -220,7 +220,7 @@ func (c WriteSlip) enough(tx *Tx, p *slipMoved) error {
 				return internal("read.stock", err)
 			}
 			if want > got {
-				return refused("amount", "slip.return_more", stockArg(l.Item, got, want))
+				return refused("amount", "slip.return_more", tx.stockArg(l.Item, got, want))
 			}
 		}
 	}
@@ -234,14 +234,22 @@ func (tx *Tx) holds(store, item string, want int64) error {
 		return err
 	}
 	if want > have {
-		return refused("amount", "stock.negative", stockArg(item, have, want))
+		return refused("amount", "stock.negative", tx.stockArg(item, have, want))
 	}
 	return nil
 }
 
-// stockArg is what a refusal names: the item, what is there and what was asked
-// for. Whoever words it knows the plan.
-func stockArg(item string, have, want int64) string { return fmt.Sprintf("%s/%d/%d", item, have, want) }
+// stockArg is what a refusal names: the item in both languages of the plan,
+// what is there and what was asked for.
+func (tx *Tx) stockArg(item string, have, want int64) string {
+	name := plan.Name{ZH: item, EN: item}
+	if p, err := tx.Plan(tx.ctx); err == nil {
+		if m, ok := p.Material(item); ok {
+			name = plan.Name{ZH: m.ZH, EN: m.EN}
+		}
+	}
+	return fmt.Sprintf("%s|%s|%d|%d", name.ZH, name.EN, have, want)
+}
 
 // newSlip gives the next number and writes the slip.
 func (tx *Tx) newSlip(p *slipMoved) error {

@@ -95,7 +95,7 @@ func TestParcelLedger(t *testing.T) {
 	}
 	_, err = p.Do(ctx, p.by, time.Time{}, out("1", 33, "parcel"))
 	wantError(t, err, Refused, "stock.negative")
-	if asError(err).Arg != "parcel/32/33" {
+	if asError(err).Arg != "生活物资包|Living parcel|32|33" {
 		t.Errorf("the refusal says %s", asError(err).Arg)
 	}
 	all, err := p.GridSupplies(ctx, "parcel", "")

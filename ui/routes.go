@@ -10,6 +10,7 @@ import (
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
+	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
@@ -43,6 +44,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return site.NewList(m.env, to.ID)
 	case app.Site:
 		return site.New(m.env, to.ID)
+	case app.Notices:
+		return notice.New(m.env, to.ID)
 	case app.Stock:
 		return stock.New(m.env, to.ID)
 	case app.Handover:

@@ -91,6 +91,7 @@ const (
 	Sites    Route = "sites"   // subject id of the one to select, or ""
 	Site     Route = "site"    // subject id
 	Stock    Route = "stock"   // slug of an item or number of a slip to begin at, or ""
+	Notices  Route = "notices" // tab to begin at: "vehicles", "orders", ""
 	Journal  Route = "journal" // text to search for, or ""
 	People   Route = "people"  // subject id of the one to select, or ""
 	Handover Route = "handover"

@@ -35,6 +35,8 @@ func noticeText(p pick) NoticeText {
 // addNotice adds what notices and vehicles need to lists that other files begin.
 func addNotice(t *Texts, p pick) {
 	t.Notice = noticeText(p)
+	t.Board.Act["notices"] = t.Notice.Act["notices"]
+	t.Desk.Screen["notices"] = t.Notice.Title
 	maps.Copy(t.Word.Entry, map[string]string{"notice.add": p("通知", "notice"), "notice.told": p("已告知", "announced"), "notice.end": p("通知停止", "notice ended"), "vehicle.add": p("登记车辆", "vehicle added"), "vehicle.change": p("车辆变动", "vehicle changed"),
 		"vehicle.trip": p("出车", "sent out"), "vehicle.back": p("回来", "back"), "order.reply": p("答上级", "answer to above")})
 	maps.Copy(t.CLI.Command, map[string]string{

@@ -180,22 +180,19 @@ func joinWords(parts ...string) string {
 	return strings.Join(out, " ")
 }
 
-// errorArg words what a refusal names: «parcel/32/33» is an item, what is there
-// and what was asked for.
+// errorArg words what a refusal names: an item in both languages, what there is
+// of it and what was asked for.
 func (w Words) errorArg(e *store.Error) string {
-	if e.Reason != "stock.negative" && e.Reason != "slip.return_more" {
+	part := strings.Split(e.Arg, "|")
+	if e.Reason != "stock.negative" && e.Reason != "slip.return_more" || len(part) != 4 {
 		return e.Arg
 	}
-	part := strings.Split(e.Arg, "/")
-	if len(part) != 3 {
-		return e.Arg
-	}
-	have, err1 := strconv.ParseInt(part[1], 10, 64)
-	want, err2 := strconv.ParseInt(part[2], 10, 64)
+	have, err1 := strconv.ParseInt(part[2], 10, 64)
+	want, err2 := strconv.ParseInt(part[3], 10, 64)
 	if err1 != nil || err2 != nil {
 		return e.Arg
 	}
-	return fmt.Sprintf("%s %s < %s", w.Supply(part[0]), Thousands(have), Thousands(want))
+	return fmt.Sprintf("%s %s < %s", w.Name(part[0], part[1]), Thousands(have), Thousands(want))
 }
 
 // itemArg words what an undo would record: «parcel 60» is an item and a number.
