@@ -159,7 +159,7 @@ func TestStockIsNeverNegativeAndIsTheSumOfItsMovements(t *testing.T) {
 				}
 				slips = len(want)
 			}
-			if slips == 0 || a.done["slip.move"] < 40 || a.refused["stock.negative"] < 5 {
+			if slips == 0 || a.done["slip.move"] < 30 || a.refused["stock.negative"] < 5 {
 				t.Errorf("too little happened: %v %v", a.done, a.refused)
 			}
 			if neg, err := p.NegativeStock(ctx); err != nil || len(neg) > 0 {

@@ -316,3 +316,34 @@ func TestNeedCountsWhatTheSlipsBring(t *testing.T) {
 	p.refuse(ChangeNeed{ID: r.Number, Item: "parcel", Requested: 1, Reason: "x"}, Refused, "matter.ended")
 	p.sound()
 }
+
+// A day of 50,000 movements is still added up at once: what the screen, the
+// alarms and the report ask for is one query over an index.
+func BenchmarkStockOfManyMovements(b *testing.B) {
+	p := stockPost(b)
+	ctx := context.Background()
+	s, err := p.StockSite(ctx, "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	db, err := p.writer.begin(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range 50_000 {
+		err := db.exec(ctx, `INSERT INTO movement (subject, entry, no, type, store, item, amount, delta, bad, grid, household, round, need, at) VALUES (?, ?, 1, 'out', ?, ?, 1, -1, 0, ?, '', '', '', ?)`,
+			fmt.Sprint("X", i), fmt.Sprint("e", i), s.ID, []string{"tent", "lamp", "parcel"}[i%3], fmt.Sprint("G", i%12), i)
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := db.tx.Commit(); err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for range b.N {
+		if _, err := p.Stock(ctx, StockFilter{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

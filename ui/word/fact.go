@@ -29,6 +29,9 @@ type fact struct {
 // Fact words what an entry about a grid or a site says beside its text: the
 // state, the count, the status; "" when it says nothing more.
 func (w Words) Fact(l store.Line) string {
+	if s := w.supply(l); s != "" {
+		return s
+	}
 	var f fact
 	if json.Unmarshal(l.Data, &f) != nil {
 		return ""
@@ -54,7 +57,7 @@ func (w Words) Fact(l store.Line) string {
 	case "site.pass":
 		return w.Way(f.In)
 	}
-	return w.supply(l)
+	return ""
 }
 
 func (w Words) lanes(f fact) string {

@@ -44,9 +44,10 @@ func (w Words) notice(l store.Line) string {
 		People int      `json:"people"`
 		State  string   `json:"state"`
 		Step   string   `json:"step"`
+		Ended  bool     `json:"ended"`
 	}
 	switch l.Kind {
-	case "notice.add", "notice.told", "vehicle.change", "vehicle.trip", "order.reply", "vehicle.add":
+	case "notice.add", "notice.told", "vehicle.change", "vehicle.trip", "order.reply", "vehicle.add", "notice.end":
 		if json.Unmarshal(l.Data, &f) != nil {
 			return ""
 		}
@@ -71,8 +72,16 @@ func (w Words) notice(l store.Line) string {
 		return joinWords(l.Texts["what"], l.Texts["driver"])
 	case "vehicle.change":
 		return joinWords(w.VehicleState(f.State), l.Texts["driver"])
+	case "notice.end":
+		return map[bool]string{true: t.Stopped, false: t.Holds}[f.Ended]
 	case "vehicle.trip":
+		if l.Texts["text"] == "" { // the line says whither by itself
+			return ""
+		}
 		return fmt.Sprintf(t.To, l.Texts["to"])
+	}
+	if l.Texts["text"] == "" {
+		return of(t.Step, f.Step)
 	}
 	return joinWords(of(t.Step, f.Step), l.Texts["to"])
 }

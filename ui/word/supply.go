@@ -91,7 +91,7 @@ func (w Words) SlipLines(lines []store.SlipLine, counted bool) string {
 		l := lines[i]
 		switch {
 		case counted:
-			parts = append(parts, w.Supply(l.Item)+" "+signed(l.Amount)+" "+fmt.Sprintf(w.T.Report.Paren, fmt.Sprintf(w.T.Supply.Counted, Thousands(l.Book), Thousands(l.Counted))))
+			parts = append(parts, w.Supply(l.Item)+" "+signed(l.Amount)+fmt.Sprintf(w.T.Report.Paren, fmt.Sprintf(w.T.Supply.Counted, Thousands(l.Book), Thousands(l.Counted))))
 		case l.Bad:
 			parts = append(parts, w.Supply(l.Item)+" "+fmt.Sprintf(w.T.Supply.Bad, w.Amount(l.Item, l.Amount)))
 		default:

@@ -34,7 +34,7 @@ func (s *Screen) columns() {
 		{Title: t.Number, Width: 8, Cell: func(m store.Matter) string { return m.Number }},
 		{Title: t.Tabs[tabOrders], Cell: func(m store.Matter) string { return kit.Clean(strings.TrimSpace(m.Person + " " + m.Text)) }},
 		{Title: t.State, Width: 10, Cell: func(m store.Matter) string { return w.State(m.State) }},
-		{Title: t.Step["receipt"] + "/" + t.Step["reply"], Width: 24, Cell: func(m store.Matter) string { return w.OrderSteps(m.Receipt, m.Replied, s.now) },
+		{Title: t.Step["receipt"] + "/" + t.Step["reply"], Width: 28, Cell: func(m store.Matter) string { return w.OrderSteps(m.Receipt, m.Replied, s.now) },
 			Style: func(m store.Matter) (lipgloss.Style, bool) { return s.env.Theme.Orange, m.Receipt.IsZero() }},
 	})
 }

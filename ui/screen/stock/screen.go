@@ -208,12 +208,12 @@ func (s *Screen) key(key string) tea.Cmd {
 	return cmd
 }
 
-// turn shows another tab; the one of grids is about the item that is chosen on
-// the first.
+// turn shows another tab; the one of grids is about the item that was chosen.
 func (s *Screen) turn(by int) tea.Cmd {
+	item := s.chosen()
 	s.tab = (s.tab + by) % tabCount
-	if l, ok := s.stock.Selected(); ok && s.tab == tabGrids && l.Item != s.item {
-		s.item = l.Item
+	if s.tab == tabGrids && item != "" && item != s.item {
+		s.item = item
 		return s.load()
 	}
 	return nil
