@@ -152,3 +152,23 @@ func (b *factsOf) slips() error {
 	}
 	return nil
 }
+
+// StockCount begins the slug of a count that is what a store holds of an item:
+// «stock/parcel».
+const StockCount = "stock/"
+
+// stockItems are the balances that a shift hands over: of what goes out now, is
+// short or is to settle. The receiver may count and refuse.
+func stockItems(tx *Tx) ([]briefItem, error) {
+	lines, err := tx.Stock(tx.ctx, StockFilter{})
+	if err != nil {
+		return nil, err
+	}
+	var out []briefItem
+	for _, l := range lines {
+		if !l.Last.IsZero() && (l.Used > 0 || l.Short() || l.Balance < 0) {
+			out = append(out, briefItem{Kind: "count", Ref: l.Store, Slug: StockCount + l.Item, Figure: l.Balance})
+		}
+	}
+	return out, nil
+}

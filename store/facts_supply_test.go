@@ -37,6 +37,12 @@ func TestYesterdaysSealedFiguresDoNotMove(t *testing.T) {
 	if len(first.Slips) != 2 || first.Slips[0].Short != 10 || first.Slips[1].Amount != -5 || first.Slips[1].Took != "林" {
 		t.Errorf("%+v", first.Slips)
 	}
+	h, err := p.Handover(ctx, "open")
+	if err != nil || !slices.ContainsFunc(h.Items, func(it HandoverItem) bool {
+		return it.Kind == "count" && it.Slug == StockCount+"parcel" && it.Figure == 495
+	}) {
+		t.Errorf("the balance is not handed over: %+v, %v", h.Items, err)
+	}
 	sealHandover(t, p, receiver)
 	sealed, err := p.Handover(ctx, "last")
 	if err != nil {

@@ -129,14 +129,17 @@ func (v *View) Stock(ctx context.Context, f StockFilter) ([]StockLine, error) {
 	return v.stockOrder(ctx, p, lines)
 }
 
-// stockSums adds the movements up by store and item.
+// stockSums adds the movements up by store and item: one walk over the index
+// for the sums, then a look at its end for what went out lately.
 func (v *View) stockSums(ctx context.Context, f StockFilter, now journal.Time, window time.Duration) ([]StockLine, error) {
-	from := now.Add(-window)
-	rows, err := v.q.query(ctx, `SELECT store, item, sum(delta),
-			sum(CASE type WHEN 'in' THEN delta ELSE 0 END), -sum(CASE type WHEN 'out' THEN delta ELSE 0 END), sum(CASE type WHEN 'return' THEN delta + bad ELSE 0 END),
-			sum(CASE type WHEN 'move' THEN delta ELSE 0 END), sum(CASE type WHEN 'count' THEN delta ELSE 0 END), sum(bad), max(at),
-			-sum(CASE WHEN type IN ('out', 'return') AND at > ?3 THEN delta ELSE 0 END), coalesce(min(CASE type WHEN 'out' THEN at END), 0)
-		FROM movement WHERE (?1 = '' OR store = ?1) AND (?2 = '' OR item = ?2) GROUP BY store, item`, f.Store, f.Item, int64(from))
+	where, args := "WHERE 1", []any{}
+	if f.Store != "" {
+		where, args = where+" AND store = ?", append(args, f.Store)
+	}
+	if f.Item != "" {
+		where, args = where+" AND item = ?", append(args, f.Item)
+	}
+	rows, err := v.q.query(ctx, "SELECT store, item, type, sum(delta), sum(bad), min(at), max(at) FROM movement INDEXED BY movement_item "+where+" GROUP BY store, item, type", args...)
 	if err != nil {
 		return nil, internal("read.stock", err)
 	}
@@ -144,17 +147,51 @@ func (v *View) stockSums(ctx context.Context, f StockFilter, now journal.Time, w
 	var out []StockLine
 	for rows.Next() {
 		var l StockLine
-		var first journal.Time
-		if err := rows.Scan(&l.Store, &l.Item, &l.Balance, &l.In, &l.Out, &l.Returned, &l.Moved, &l.Adjusted, &l.Bad, &l.Last, &l.Used, &first); err != nil {
+		var typ string
+		var sum, bad int64
+		var first, last journal.Time
+		if err := rows.Scan(&l.Store, &l.Item, &typ, &sum, &bad, &first, &last); err != nil {
 			return nil, internal("read.stock", err)
 		}
-		if !first.IsZero() { // since it began to go out, at most the window
-			l.Window = int64(min(max(now.Sub(first), time.Hour), window) / time.Minute)
+		if n := len(out); n == 0 || out[n-1].Store != l.Store || out[n-1].Item != l.Item {
+			out = append(out, l)
+		}
+		out[len(out)-1].add(typ, sum, bad, last)
+		if typ == SlipOut { // since it began to go out, at most the window
+			out[len(out)-1].Window = int64(min(max(now.Sub(first), time.Hour), window) / time.Minute)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, internal("read.stock", err)
+	}
+	for i := range out {
+		l := &out[i]
+		err := v.q.queryRow(ctx, "SELECT -coalesce(sum(delta), 0) FROM movement INDEXED BY movement_item WHERE store = ? AND item = ? AND type IN ('out', 'return') AND at > ?", l.Store, l.Item, int64(now.Add(-window))).Scan(&l.Used)
+		if err != nil {
+			return nil, internal("read.stock", err)
 		}
 		l.Used = max(l.Used, 0)
-		out = append(out, l)
 	}
-	return out, internalOrNil("read.stock", rows.Err())
+	return out, nil
+}
+
+// add counts the movements of one type in.
+func (l *StockLine) add(typ string, sum, bad int64, last journal.Time) {
+	l.Balance += sum
+	l.Bad += bad
+	l.Last = max(l.Last, last)
+	switch typ {
+	case SlipIn:
+		l.In += sum
+	case SlipOut:
+		l.Out -= sum
+	case SlipReturn:
+		l.Returned += sum + bad
+	case SlipMove:
+		l.Moved += sum
+	case SlipCount:
+		l.Adjusted += sum
+	}
 }
 
 // stockMarks adds the marks below which a store is short: the plan's, or what
