@@ -76,6 +76,9 @@ func (b *factsOf) supplies() error {
 	}
 	items := map[string]bool{}
 	for _, l := range now {
+		if l.Last.IsZero() { // only a mark: nobody has kept it in the book yet
+			continue
+		}
 		o, s := was[l.Store+" "+l.Item], byID[l.Store]
 		b.f.Supplies = append(b.f.Supplies, FactSupply{Store: s.Key, Name: s.Name, NameEN: s.NameEN, Item: l.Item, Opening: o.Balance, In: l.In - o.In, Out: l.Out - o.Out,
 			Returned: l.Returned - l.Bad - o.Returned + o.Bad, Moved: l.Moved - o.Moved, Adjusted: l.Adjusted - o.Adjusted, Closing: l.Balance, Bad: l.Bad, Low: l.Low, Used: l.Used, Window: l.Window})

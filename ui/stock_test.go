@@ -11,6 +11,9 @@ import (
 	"zhiban/ui/uitest"
 )
 
+// unstocked is before the case begins its book of supplies.
+const unstocked = "2022-09-02 12:20"
+
 // parcels writes a morning of supplies: received, handed out to the grids, short
 // at one of them, and what two households want.
 func parcels(t *testing.T, st *store.Store) {
@@ -40,7 +43,7 @@ func TestSuppliesLookAsTheyShould(t *testing.T) {
 		{"stock-demand-zh-80x24", "zh", 80, 24, false, []string{"shift+tab"}}, {"stock-demand-en-120x40", "en", 120, 40, false, []string{"shift+tab"}},
 		{"stock-out-zh-80x24", "zh", 80, 24, false, []string{"u"}}, {"stock-out-en-120x40", "en", 120, 40, false, []string{"u"}},
 	} {
-		screen(t, meijiang(t, busy), c.lang, clerk, c.w, c.h, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		screen(t, meijiang(t, unstocked), c.lang, clerk, c.w, c.h, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 			if !c.empty {
 				parcels(t, st)
 			}
@@ -56,7 +59,7 @@ func TestSuppliesLookAsTheyShould(t *testing.T) {
 // Supplies from the keyboard alone: the book is opened, parcels come, go out,
 // arrive short, and what is missing is asked for.
 func TestParcelsGoOutFromTheKeyboard(t *testing.T) {
-	screen(t, meijiang(t, busy), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+	screen(t, meijiang(t, unstocked), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		r.Key("f7")
 		r.Key("o")
@@ -103,7 +106,7 @@ func TestParcelsGoOutFromTheKeyboard(t *testing.T) {
 
 // A slip in one line, and the refusal when the store has not so many.
 func TestSuppliesInOneLine(t *testing.T) {
-	screen(t, meijiang(t, busy), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+	screen(t, meijiang(t, unstocked), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		line := func(text string) string {
 			r.Type(text)
