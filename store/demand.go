@@ -244,25 +244,53 @@ type DemandFilter struct {
 	Offset    int
 }
 
-// Demands lists the demand survey by grid and household. Errors: internal.
+// Demands lists the demand survey by grid and household; a page reads no more
+// than it shows. Errors: internal.
 func (v *View) Demands(ctx context.Context, f DemandFilter) ([]Demand, error) {
-	parts, args := []string{"1"}, []any{}
+	if f.Limit <= 0 {
+		f.Limit = 100
+	}
+	grids := []string{f.Grid}
+	if f.Grid == "" {
+		all, err := gridTable().list(ctx, v.q, "ORDER BY number, subject")
+		if err != nil {
+			return nil, err
+		}
+		grids = grids[:0]
+		for _, g := range all {
+			grids = append(grids, g.ID)
+		}
+	}
+	var out []Demand
+	for _, g := range grids {
+		want := f.Offset + f.Limit - len(out)
+		if want <= 0 {
+			break
+		}
+		list, err := v.demandsIn(ctx, g, f, want)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, list...)
+	}
+	return out[min(f.Offset, len(out)):], nil
+}
+
+// demandsIn lists the answers of one grid, in the order of the table itself.
+func (v *View) demandsIn(ctx context.Context, grid string, f DemandFilter, limit int) ([]Demand, error) {
+	parts, args := []string{"d.subject = ?"}, []any{grid}
 	add := func(on bool, s string, a ...any) {
 		if on {
 			parts, args = append(parts, s), append(args, a...)
 		}
 	}
 	got := `coalesce((SELECT sum(x.amount) FROM delivery x WHERE x.subject = d.subject AND x.household = d.household AND x.item = d.item), 0)`
-	add(f.Grid != "", "d.subject = ?", f.Grid)
 	add(f.Household != "", "d.household = ?", houseKey(f.Household))
 	add(f.Item != "", "d.item = ?", f.Item)
 	add(f.Open, "d.wanted > "+got)
-	if f.Limit <= 0 {
-		f.Limit = 100
-	}
 	rows, err := v.q.query(ctx, fmt.Sprintf(`SELECT d.subject, d.household, d.item, d.wanted, d.promised, d.due, d.at, %s,
 		coalesce((SELECT v.text FROM value v WHERE v.entry = d.entry AND v.field = 'household'), d.household)
-		FROM demand d WHERE %s ORDER BY length(d.subject), d.subject, d.household, d.item LIMIT ? OFFSET ?`, got, strings.Join(parts, " AND ")), append(args, f.Limit, f.Offset)...)
+		FROM demand d WHERE %s ORDER BY d.household, d.item LIMIT ?`, got, strings.Join(parts, " AND ")), append(args, limit)...)
 	if err != nil {
 		return nil, internal("read.demand", err)
 	}

@@ -317,17 +317,17 @@ func (v *View) NoticeReach(ctx context.Context, ref string) ([]Reach, error) {
 	if err != nil {
 		return nil, err
 	}
+	told, err := v.toldByGrid(ctx, n.ID)
+	if err != nil {
+		return nil, err
+	}
 	var out []Reach
 	for _, g := range grids {
 		if len(n.Grids) > 0 && !slices.Contains(n.Grids, g.ID) {
 			continue
 		}
-		r := Reach{Grid: g.ID, Number: g.Number, Households: g.Households}
-		err := v.q.queryRow(ctx, `SELECT coalesce(sum(CASE WHEN json_extract(doc, '$.back') IS NULL THEN 1 ELSE -1 END), 0), coalesce(sum(amount), 0), coalesce(max(at), 0)
-			FROM told WHERE subject = ? AND grid = ?`, n.ID, g.ID).Scan(&r.Times, &r.Told, &r.Last)
-		if err != nil {
-			return nil, internal("read.notice", err)
-		}
+		r := told[g.ID]
+		r.Grid, r.Number, r.Households = g.ID, g.Number, g.Households
 		if n.Repeat > 0 && n.Open() && r.Times > 0 {
 			r.Next = r.Last.Add(time.Duration(n.Repeat) * time.Minute)
 		}
@@ -335,4 +335,22 @@ func (v *View) NoticeReach(ctx context.Context, ref string) ([]Reach, error) {
 	}
 	slices.SortStableFunc(out, func(a, b Reach) int { return int(btoi(b.Unreached()) - btoi(a.Unreached())) })
 	return out, nil
+}
+
+// toldByGrid adds the announcements of a notice up by grid.
+func (v *View) toldByGrid(ctx context.Context, notice string) (map[string]Reach, error) {
+	rows, err := v.q.query(ctx, `SELECT grid, sum(CASE WHEN json_extract(doc, '$.back') IS NULL THEN 1 ELSE -1 END), sum(amount), max(at) FROM told WHERE subject = ? GROUP BY grid`, notice)
+	if err != nil {
+		return nil, internal("read.notice", err)
+	}
+	defer rows.Close()
+	out := map[string]Reach{}
+	for rows.Next() {
+		var r Reach
+		if err := rows.Scan(&r.Grid, &r.Times, &r.Told, &r.Last); err != nil {
+			return nil, internal("read.notice", err)
+		}
+		out[r.Grid] = r
+	}
+	return out, internalOrNil("read.notice", rows.Err())
 }

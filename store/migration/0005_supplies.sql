@@ -65,6 +65,7 @@ CREATE TABLE delivery (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delivery_item ON delivery (item, subject, round, amount);
 CREATE INDEX delivery_entry ON delivery (entry);
+CREATE INDEX delivery_at ON delivery (at);
 
 CREATE TABLE need (
 	subject   TEXT NOT NULL,

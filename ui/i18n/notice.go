@@ -4,20 +4,20 @@ import "maps"
 
 // NoticeText is the wording of notices, vehicles and orders from above.
 type NoticeText struct {
-	Number, What, Media, Told, Last, Next, NotTold, Times, Everywhere, Until, Repeat, Ended, Stopped, Holds string
-	Plate, Driver, State, Trip, To, Trips, Took, StillOut, Seats, People                                    string
-	Title, Empty, EmptyVehicles, EmptyOrders                                                                string
-	Tabs                                                                                                    [3]string         // notices, vehicles, orders
-	Vehicle                                                                                                 map[string]string // states
-	Step                                                                                                    map[string]string // of an order
-	Receipt, Replied, NoReceipt, NoReply                                                                    string
-	Act, Ask, Why, Done, Field                                                                              map[string]string
+	Number, What, Media, Told, Last, Next, NotTold, Times, Everywhere, Until, Repeat, Ended, Stopped, Holds, Own string
+	Plate, Driver, State, Trip, To, Trips, Took, StillOut, Seats, People                                         string
+	Title, Empty, EmptyVehicles, EmptyOrders                                                                     string
+	Tabs                                                                                                         [3]string         // notices, vehicles, orders
+	Vehicle                                                                                                      map[string]string // states
+	Step                                                                                                         map[string]string // of an order
+	Receipt, Replied, NoReceipt, NoReply                                                                         string
+	Act, Ask, Why, Done, Field                                                                                   map[string]string
 }
 
 func noticeText(p pick) NoticeText {
 	return NoticeText{
 		Number: p("编号", "No"), What: p("通知", "Notice"), Media: p("方式", "By"), Told: p("已告知 %d 户", "%d households told"), Last: p("最近", "Last"), Next: p("下次 %s", "next %s"), NotTold: p("未告知", "NOT TOLD"), Times: p("%d 次", "%d times"), Everywhere: p("全部网格", "all grids"),
-		Until: p("到 %s", "until %s"), Repeat: p("每 %s 一次", "every %s"), Ended: p("已停 %s", "ended %s"), Stopped: p("停止", "ends"), Holds: p("恢复", "holds again"),
+		Until: p("到 %s", "until %s"), Repeat: p("每 %s 一次", "every %s"), Ended: p("已停 %s", "ended %s"), Stopped: p("停止", "ends"), Holds: p("恢复", "holds again"), Own: p("通知的各格", "all its grids"),
 		Plate: p("车牌", "Plate"), Driver: p("司机", "Driver"), State: p("状态", "State"), Trip: p("出车", "Trip"), To: p("去 %s", "to %s"), Trips: p("%d 趟", "%d trips"), Took: p("用时 %s", "took %s"), StillOut: p("在外 %s", "out for %s"), Seats: p("%d 座", "%d seats"), People: p("%d 人", "%d people"),
 		Title: p("通知、车辆、指令", "Notices, vehicles, orders"), Empty: p("还没有通知：按 n 写一条", "No notices yet: n writes one"), EmptyVehicles: p("还没有车辆：按 v 登记一辆", "No vehicles yet: v enters one"), EmptyOrders: p("没有上级指令", "No orders from above"),
 		Tabs:    [3]string{p("通知", "notices"), p("车辆", "vehicles"), p("上级指令", "orders")},
@@ -37,6 +37,8 @@ func addNotice(t *Texts, p pick) {
 	t.Notice = noticeText(p)
 	t.Board.Act["notices"] = t.Notice.Act["notices"]
 	t.Desk.Screen["notices"] = t.Notice.Title
+	maps.Copy(t.Line.Verb, map[string]string{"announce": p("已播", "announced"), "drive": p("出车", "vehicle")})
+	maps.Copy(t.Line.Missing, map[string]string{"notice": p("哪条通知？如 播 K-N003 7格", "which notice? such as: announce K-N003 grid 7"), "onegrid": p("写户数时要指明一个网格", "name one grid for households"), "whereto": p("去哪里？如 车 粤J12345 去 市医院 取药", "where to? such as: vehicle 粤J12345 to hospital")})
 	maps.Copy(t.Word.Entry, map[string]string{"notice.add": p("通知", "notice"), "notice.told": p("已告知", "announced"), "notice.end": p("通知", "notice"), "vehicle.add": p("登记车辆", "vehicle added"), "vehicle.change": p("车辆变动", "vehicle changed"),
 		"vehicle.trip": p("出车", "sent out"), "vehicle.back": p("回来", "back"), "order.reply": p("答上级", "answer to above")})
 	maps.Copy(t.CLI.Command, map[string]string{

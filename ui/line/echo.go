@@ -34,6 +34,8 @@ func (p Parsed) Echo(w word.Words) string {
 		e.add(p.place(w), p.Who, p.Reason, w.Way(p.In))
 	case In, Out, Back, Count, Want, Deliver:
 		p.supplies(e)
+	case Announce, Drive:
+		p.notices(e)
 	case Note, "":
 		p.about(e)
 	default:

@@ -24,6 +24,7 @@
 //	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
 //	过 东门 粤J12345 救护车 进        the pass log: who, why, 进 or 出 (in, when not said)
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
+//	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. The typed words are kept
@@ -90,9 +91,15 @@ type Parsed struct {
 	Bad        bool           // they came back damaged
 	Promised   int64          // of what a household wants
 	HasPromise bool
-	Adds       string // slip that is made good
-	Problem    string // slug of what is missing, wrong or in doubt, "" when nothing is
-	Arg        string // what the problem names
+	Notice     string       // number of one that was announced
+	Grids      []store.Grid // where
+	Medium     string       // how
+	Told       int64        // households that it reached
+	People     int          // in a vehicle
+	Back       bool         // it is back
+	Adds       string       // slip that is made good
+	Problem    string       // slug of what is missing, wrong or in doubt, "" when nothing is
+	Arg        string       // what the problem names
 
 	readings []string // of what is in doubt, ids
 	doubt    string   // slug of the part that is in doubt
@@ -130,6 +137,10 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.pass()
 	case In, Out, Back, Count, Want, Deliver:
 		r.supply()
+	case Announce:
+		r.announce()
+	case Drive:
+		r.drive()
 	default:
 		r.note()
 	}
@@ -176,6 +187,8 @@ func (p Parsed) Command() store.Command {
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	case In, Out, Back, Count, Want, Deliver:
 		return p.supplyCommand()
+	case Announce, Drive:
+		return p.noticeCommand()
 	}
 	return store.WriteNote{Text: p.Text, Subject: p.subject(), Figures: p.Figures}
 }

@@ -9,6 +9,8 @@ const (
 	aSite
 	aSiteOrBlank   // a site; behind a blank also later, or begun (岗 东)
 	aNumberOrBlank // a number, or a blank or a colon
+	aNotice        // the number of one
+	aPlate         // of a vehicle
 	anItem         // an item with its number somewhere; a grid, or a blank or a colon, right behind the verb
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
@@ -36,7 +38,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range append(supplyVerbs(), verbs()...) {
+	for _, v := range append(append(noticeVerbs(), supplyVerbs()...), verbs()...) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -73,6 +75,12 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return site
 	case aSiteOrBlank:
 		return site || parted && r.somewhere(i)
+	case aNotice:
+		_, end := r.noticeAt(i)
+		return end > 0
+	case aPlate:
+		_, end := r.plateAt(i)
+		return end > 0
 	case anItem:
 		return (parted || r.placeAt(i)) && r.stockedFrom(i)
 	case aPassing:
