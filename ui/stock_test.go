@@ -101,6 +101,10 @@ func TestParcelsGoOutFromTheKeyboard(t *testing.T) {
 		if slip, err = st.Slip(ctx, "K-S003"); err != nil || slip.Reversed == nil {
 			t.Errorf("%+v, %v\n%s", slip, err, r.Screen())
 		}
+		r.Send(app.Go{Route: app.Matter, ID: needs[0].ID})
+		if s := r.Screen(); !strings.Contains(s, "生活物资包 要 60 到 0 还差 60") {
+			t.Errorf("the need does not say what is to come:\n%s", s)
+		}
 	})
 }
 

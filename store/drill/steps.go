@@ -15,9 +15,11 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // actions is every command a script may use. Each reads the fields of a step
 // that it names.
 func actions() map[string]action {
-	out := supplyActions()
-	for name, act := range baseActions() {
-		out[name] = act
+	out := baseActions()
+	for _, more := range []map[string]action{supplyActions(), noticeActions()} {
+		for name, act := range more {
+			out[name] = act
+		}
 	}
 	return out
 }
