@@ -36,8 +36,8 @@ race: ## the tests under the race detector (the only run with cgo); pictures and
 	CGO_ENABLED=1 $(GO) test -race -short -timeout 30m -skip 'E2E|Fault|Monkey|Size|Cursor|Look|KeySheet' ./store/... ./ui/... ./cmd/...
 
 fuzz: ## the seeds of every fuzz test; FUZZTIME=30s looks for new input too
-	$(GO) test -count=1 -run '^Fuzz' ./store/... ./ui/...
-	@if [ -n "$(FUZZTIME)" ]; then for p in $$($(GO) list ./store/... ./ui/...); do \
+	$(GO) test -count=1 -run '^Fuzz' ./store/... ./ui/... ./assets/...
+	@if [ -n "$(FUZZTIME)" ]; then for p in $$($(GO) list ./store/... ./ui/... ./assets/...); do \
 		for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 			$(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done; fi
 
@@ -56,7 +56,7 @@ bench: build ## figures with their floor or peer measured in the same run
 keys: ## the key sheet of README and zhiban keys, from the actions of the screens
 	UPDATE_KEYS=1 $(GO) test -count=1 -run TestKeySheet ./ui
 
-readings: ## store/pinyin/readings.txt, of the dictionary of go-pinyin
+readings: ## assets/pinyin/readings.txt, of the dictionary of go-pinyin
 	$(GO) run ./cmd/dev/readings
 
 picture: build ## assets/help/board.svg, drawn by the real program

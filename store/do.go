@@ -101,6 +101,9 @@ func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, op
 		if err == nil {
 			s.publish(topics)
 			s.heads.wake(s)
+			if _, sealed := cmd.(SealHandover); sealed {
+				s.checkpoint(ctx, "TRUNCATE") // the file of a sealed shift is whole by itself
+			}
 			return rec, nil
 		}
 		err = stillUnknown(unknown, err)

@@ -30,10 +30,10 @@ func (c TradeDuties) plan(tx *Tx) error {
 	if one.duty.Person == two.duty.Person {
 		return refused("person", "duty.trade_same", fmt.Sprint(c.WithNo))
 	}
-	if err := changeDuty(tx, "duty.swap", one.shift.ID, c.No, two.duty.Person, c.Reason); err != nil {
+	if err := changeDuty(tx, "duty.swap", one.shift.ID, c.No, two.duty.Person, c.Reason, 0); err != nil {
 		return err
 	}
-	return changeDuty(tx, "duty.swap", two.shift.ID, c.WithNo, one.duty.Person, c.Reason)
+	return changeDuty(tx, "duty.swap", two.shift.ID, c.WithNo, one.duty.Person, c.Reason, 0)
 }
 
 type heldSlot struct {

@@ -127,9 +127,10 @@ type FactMatter struct {
 	Reported  journal.Time `json:"reported"`
 	Due       journal.Time `json:"due"`
 	Closed    journal.Time `json:"closed"`
-	Minutes   int64        `json:"minutes"`           // report to close, of closed ones
-	Overdue   int64        `json:"overdue"`           // minutes over the limit at the cut-off
-	Receipt   journal.Time `json:"receipt,omitempty"` // of an order
+	Verifier  journal.Text `json:"verifier,omitempty"` // who verified a closed one
+	Minutes   int64        `json:"minutes"`            // report to close, of closed ones
+	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
+	Receipt   journal.Time `json:"receipt,omitempty"`  // of an order
 	Replied   journal.Time `json:"replied,omitempty"`
 }
 
@@ -244,6 +245,7 @@ type FactSign struct {
 	How    string       `json:"how"`
 	At     journal.Time `json:"at"`
 	Late   int64        `json:"late"`
+	NoHead bool         `json:"no_head,omitempty"` // as head of a shift that had none on its roster
 }
 
 // FactAddendum is an addendum to an earlier report.

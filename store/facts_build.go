@@ -286,7 +286,7 @@ func (b *factsOf) acceptance() error {
 		if err != nil {
 			return err
 		}
-		b.f.Signed = append(b.f.Signed, FactSign{Person: who, Side: s.Side, How: s.How, At: s.At, Late: s.Late})
+		b.f.Signed = append(b.f.Signed, FactSign{Person: who, Side: s.Side, How: s.How, At: s.At, Late: s.Late, NoHead: s.NoHead})
 	}
 	return nil
 }

@@ -27,6 +27,14 @@ func (b *factsOf) matters() error {
 			was[m.ID] = m
 		}
 	}
+	verifiers := make([]string, 0, len(all))
+	for _, m := range all {
+		verifiers = append(verifiers, m.Verifier)
+	}
+	names, err := b.at.names(b.ctx, verifiers)
+	if err != nil {
+		return err
+	}
 	requests, medical := newTally(), newTally()
 	for _, m := range all {
 		old, known := was[m.ID]
@@ -37,6 +45,7 @@ func (b *factsOf) matters() error {
 			medical.count(m, old, known, b.h.CutOff)
 		}
 		fm := b.matter(m)
+		fm.Verifier = journal.Text(names[m.Verifier])
 		switch {
 		case !m.Open():
 			if !known || old.Open() {

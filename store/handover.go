@@ -86,7 +86,8 @@ type Signature struct {
 	Side   string       `json:"side"` // out, in, head (the shift head alone, 未接班)
 	How    string       `json:"how"`  // none (未设口令), pin, paper, drill
 	At     journal.Time `json:"at"`
-	Late   int64        `json:"late"` // minutes after the end of the shift, 0 when in time
+	Late   int64        `json:"late"`              // minutes after the end of the shift, 0 when in time
+	NoHead bool         `json:"no_head,omitempty"` // signed as head although the shift had none on its roster
 }
 
 // Addendum comes after the seal and quotes its head code (补1 …).
@@ -162,6 +163,7 @@ type CutOff struct {
 	Weather string
 	Asks    []string // for the next shift
 	Extra   []string // further items in words
+	Anyway  bool     // by whoever is at the laptop, on the shift's roster or not
 }
 
 type handoverCut struct {
@@ -206,6 +208,11 @@ func (c CutOff) plan(tx *Tx) error {
 	shift, err := tx.CurrentShift(tx.ctx)
 	if err != nil {
 		return err
+	}
+	if !c.Anyway {
+		if err := dueToHandOver(tx, shift); err != nil {
+			return err
+		}
 	}
 	next, err := nextShiftOf(tx, shift)
 	if err != nil {

@@ -2,9 +2,11 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store/journal"
+	"zhiban/store/plan"
 )
 
 // The verdicts on an item.
@@ -15,12 +17,11 @@ const (
 	Dropped    = "dropped" // left out of the brief by whoever hands over
 )
 
-// AcceptItem takes an item over; by is the receiver. An answer that was given
-// to a question may be written down with it.
+// AcceptItem takes an item over; by is the receiver. A question needs its
+// answer before.
 type AcceptItem struct {
 	Handover string
 	No       int
-	Answer   string
 }
 
 // AcceptRest takes over every item still open that is neither red nor orange.
@@ -56,10 +57,10 @@ func (c AcceptItem) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	if it.Verdict == Questioned && it.Answer == "" && strings.TrimSpace(c.Answer) == "" {
+	if it.Verdict == Questioned && it.Answer == "" {
 		return invalid("answer", "handover.answer_missing", fmt.Sprint(c.No))
 	}
-	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: Accepted, Text: journal.Text(c.Answer)})
+	return tx.append("handover.verdict", h.ID, &itemVerdict{No: c.No, Verdict: Accepted})
 }
 
 func (c AcceptRest) plan(tx *Tx) error {
@@ -217,6 +218,8 @@ type handoverSigned struct {
 	Side string `json:"side"`
 	How  string `json:"how"`
 	Late int64  `json:"late"`
+	// NoHead stands only where it is true: entries of before keep their bytes
+	NoHead bool `json:"no_head,omitempty"`
 }
 
 func (c SignHandover) plan(tx *Tx) error {
@@ -251,7 +254,44 @@ func (c SignHandover) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	return tx.append("handover.sign", h.ID, &handoverSigned{Side: c.Side, How: c.How, Late: lateMinutes(shift.End, tx.at)})
+	signed := &handoverSigned{Side: c.Side, How: c.How, Late: lateMinutes(shift.End, tx.at)}
+	if c.Side == "head" {
+		heads := shift.Heads()
+		if signed.NoHead = len(heads) == 0; !signed.NoHead && !slices.Contains(heads, tx.by) {
+			return tx.notHead(heads[0])
+		}
+	}
+	return tx.append("handover.sign", h.ID, signed)
+}
+
+// Heads are the persons who may seal for a shift when nobody takes over: its
+// shift head, and the leader on call beside. A shift without a head has none:
+// nobody is locked out then, and the seal says so.
+func (s Shift) Heads() (out []string) {
+	led := false
+	for _, d := range s.Duties {
+		if d.Removed || d.Person == "" || !oneOf(d.Role, plan.ShiftHead, plan.LeaderOnCall) {
+			continue
+		}
+		if d.Role == plan.ShiftHead {
+			out, led = append([]string{d.Person}, out...), true
+			continue
+		}
+		out = append(out, d.Person)
+	}
+	if !led {
+		return nil
+	}
+	return out
+}
+
+// notHead names whom to fetch.
+func (tx *Tx) notHead(head string) error {
+	p, err := tx.Person(tx.ctx, head)
+	if err != nil {
+		return err
+	}
+	return refused("by", "handover.not_head", p.Name)
 }
 
 // how decides how the signature is given: with the PIN of whoever has one, on

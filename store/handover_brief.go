@@ -116,11 +116,9 @@ func (it HandoverItem) Urgent() bool { return it.Level == plan.Red || it.Level =
 // Dropped reports whether whoever hands over left the item out of the brief.
 func (it HandoverItem) Dropped() bool { return it.Verdict == Dropped }
 
-// Seen reports whether nothing about the item is left to say: it has a verdict
-// and its question an answer.
-func (it HandoverItem) Seen() bool {
-	return it.Verdict != "" && (it.Verdict != Questioned || it.Answer != "")
-}
+// Seen reports whether nothing about the item is left to say: the receiver has
+// decided, and a question was answered and then decided too.
+func (it HandoverItem) Seen() bool { return it.Verdict != "" && it.Verdict != Questioned }
 
 // Unseen lists the numbers of the items that still need a verdict or an answer.
 func (h *Handover) Unseen() []int {

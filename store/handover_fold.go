@@ -12,7 +12,7 @@ func handoverKinds() []kind {
 			h.ReadBack, h.State, h.Incoming = string(p.Text), HandoverReadBack, e.Officer
 		})),
 		kindOf("handover.sign", o("handover.addendum", true), onHandover(func(h *Handover, e Event, p *handoverSigned) {
-			h.Signed = append(h.Signed, Signature{Person: e.Officer, Side: p.Side, How: p.How, At: e.At, Late: p.Late})
+			h.Signed = append(h.Signed, Signature{Person: e.Officer, Side: p.Side, How: p.How, At: e.At, Late: p.Late, NoHead: p.NoHead})
 		})),
 		kindOf(kindHandoverSeal, o("handover.addendum", false), onHandover(func(h *Handover, e Event, p *handoverSealed) {
 			h.State, h.SealedAt, h.Facts, h.Seal, h.SealEntry, h.Unmanned = HandoverSealed, e.At, p.FactsSHA, p.Signed, e.ID, p.Unmanned
@@ -70,10 +70,16 @@ func (h *Handover) addBrief(items []briefItem, asks []askText) {
 func foldVerdict(f *folder, e Event, p *itemVerdict) {
 	handoverTable().update(f, e.Subject, func(h *Handover) {
 		h.Last = e.ID
+		it := h.Item(p.No)
+		if p.Verdict == answered { // by whoever hands over: no verdict of the receiver
+			if it != nil {
+				it.Answer = string(p.Text)
+			}
+			return
+		}
 		if h.Incoming == "" {
 			h.Incoming = e.Officer
 		}
-		it := h.Item(p.No)
 		if it == nil {
 			return
 		}
@@ -81,7 +87,7 @@ func foldVerdict(f *folder, e Event, p *itemVerdict) {
 		text := string(p.Text)
 		switch p.Verdict {
 		case Questioned:
-			it.Question = text
+			it.Question, it.Answer = text, "" // an answer to what was asked before is none
 		case Accepted:
 			it.Answer = firstOf(text, it.Answer)
 		case RefusedBy:

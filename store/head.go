@@ -20,7 +20,8 @@ const headDelay = 2 * time.Second
 type headWriter struct {
 	mu    sync.Mutex
 	timer *time.Timer
-	wrote bool // something was committed here since the file was opened
+	quiet *time.Timer // fires when nothing was written for a while: see idle.go
+	wrote bool        // something was committed here since the file was opened
 	done  bool
 }
 
@@ -34,6 +35,7 @@ func (h *headWriter) wake(s *Store) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.wrote = true
+	h.rest(s)
 	if h.timer != nil || h.done {
 		return
 	}
@@ -55,8 +57,10 @@ func (h *headWriter) stop() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.done = true
-	if h.timer != nil {
-		h.timer.Stop()
+	for _, t := range []*time.Timer{h.timer, h.quiet} {
+		if t != nil {
+			t.Stop()
+		}
 	}
 }
 

@@ -107,6 +107,7 @@ type LineFilter struct {
 	Grid          string     // id: lines about the grid or a matter in it
 	Kind          string     // kind or its first part ("matter")
 	Stream        Stream     // "" means Human
+	Also          []string   // kinds that are shown beside the stream
 	Grep          string
 	Subject       string
 	Entry         string         // one entry by its id
@@ -125,10 +126,7 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 	if len(f.Words) > 0 {
 		return v.foundLines(ctx, f, where, args)
 	}
-	order := " ORDER BY hlc, station, seq"
-	if f.Newest {
-		order = " ORDER BY hlc DESC, station DESC, seq DESC"
-	}
+	order := f.order()
 	if f.Limit <= 0 {
 		f.Limit = 100
 	}
@@ -147,6 +145,20 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 		return nil, internal("read.journal", err)
 	}
 	return b.out, b.strikes(ctx)
+}
+
+// order is the order of the journal. Struck lines are few: they are looked up
+// one by one and sorted, the plus sign keeps SQLite from walking the whole
+// journal for them.
+func (f LineFilter) order() string {
+	hlc := "hlc"
+	if f.Struck {
+		hlc = "+hlc"
+	}
+	if f.Newest {
+		return " ORDER BY " + hlc + " DESC, station DESC, seq DESC"
+	}
+	return " ORDER BY " + hlc + ", station, seq"
 }
 
 // strikes marks the lines that were struck, with one query for all.
@@ -202,8 +214,12 @@ func (f LineFilter) where(ctx context.Context, v *View) (string, []any, error) {
 	if f.Kind != "" {
 		add("(kind = ? OR kind LIKE ? || '.%')", f.Kind, f.Kind)
 	}
-	if f.Stream != AllStreams {
-		add("kind " + map[bool]string{true: "NOT "}[f.Stream == System] + "IN (" + humanKinds() + ")")
+	switch in := "kind " + map[bool]string{true: "NOT "}[f.Stream == System] + "IN (" + humanKinds() + ")"; {
+	case f.Stream == AllStreams:
+	case len(f.Also) > 0:
+		add("("+in+" OR kind IN (SELECT value FROM json_each(?)))", jsonList(f.Also))
+	default:
+		add(in)
 	}
 	if len(f.To) > 0 {
 		w, a := headsWhere(f.To)

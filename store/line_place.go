@@ -43,11 +43,15 @@ func (p Place) Less(q Place) bool {
 // signs keep SQLite on the order of the journal: a page stops after its lines,
 // a sort would read them all.
 func (f LineFilter) pageWhere(ctx context.Context, v *View, add func(string, ...any)) error {
+	hlc := "hlc"
+	if f.Struck {
+		hlc = "+hlc" // see order
+	}
 	if !f.Before.IsZero() {
-		add("(hlc, station, seq) < (?, ?, ?)", f.Before.HLC, f.Before.Station, f.Before.Seq)
+		add("("+hlc+", station, seq) < (?, ?, ?)", f.Before.HLC, f.Before.Station, f.Before.Seq)
 	}
 	if !f.After.IsZero() {
-		add("(hlc, station, seq) > (?, ?, ?)", f.After.HLC, f.After.Station, f.After.Seq)
+		add("("+hlc+", station, seq) > (?, ?, ?)", f.After.HLC, f.After.Station, f.After.Seq)
 	}
 	if f.Grid != "" {
 		add("+subject IN (SELECT ? UNION ALL SELECT m.subject FROM matter m WHERE m.grid = ? UNION ALL"+

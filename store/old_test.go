@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"io/fs"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"zhiban/assets"
 	"zhiban/store"
 	"zhiban/store/drill"
+	"zhiban/store/migration"
 	"zhiban/store/plan"
 )
 
@@ -69,6 +71,29 @@ func TestSamplesOfOldVersionsOpen(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The newest schema has a sample, too: the next migration begins with files
+// that hold what this one writes. The version stands in the file's header.
+func TestTheNewestVersionHasASample(t *testing.T) {
+	steps, err := migration.Steps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := filepath.Glob("testdata/old/*.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sample := range list {
+		raw, err := os.ReadFile(sample)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if int(binary.BigEndian.Uint32(raw[60:])) == len(steps) {
+			return
+		}
+	}
+	t.Errorf("no sample of version %d: make one with UPDATE_SAMPLE=v%[1]d go test -run Sample ./store", len(steps))
 }
 
 func copyTo(t *testing.T, from, to string) {

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zhiban/assets/pinyin"
 	"zhiban/store/journal"
-	"zhiban/store/pinyin"
 )
 
 // RoleOfficer is the role of whoever records at the post (值班员).

@@ -377,7 +377,7 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 		if a.chance(20) {
 			return AddAddendum{Handover: "last", Text: a.text()}, by
 		}
-		return CutOff{Weather: "晴", Asks: []string{"先看7格", "还药箱"}[:a.rng.IntN(3)], Extra: []string{"钥匙一把"}[:a.rng.IntN(2)]}, by
+		return CutOff{Weather: "晴", Asks: []string{"先看7格", "还药箱"}[:a.rng.IntN(3)], Extra: []string{"钥匙一把"}[:a.rng.IntN(2)], Anyway: a.chance(80)}, by
 	}
 	receiver := firstOf(h.Incoming, by)
 	if a.chance(4) {
@@ -392,7 +392,10 @@ func (a *actor) handoverCommand(by string) (Command, string) {
 	if left := h.Unseen(); len(left) > 0 && a.chance(40) { // all at once, so that many a handover comes to its seal
 		var all Batch
 		for _, no := range left {
-			all = append(all, AcceptItem{No: no, Answer: "问过了"})
+			if h.Item(no).Verdict == Questioned && h.Item(no).Answer == "" {
+				return AnswerItem{No: no, Text: "问过了"}, h.Outgoing
+			}
+			all = append(all, AcceptItem{No: no})
 		}
 		return all, receiver
 	}
@@ -474,7 +477,7 @@ func (a *actor) verdict(it HandoverItem) Command {
 	case 3:
 		return AcceptRest{}
 	}
-	return AcceptItem{No: it.No, Answer: a.pick("", "问过了")}
+	return AcceptItem{No: it.No}
 }
 
 // quickPost is a post whose commits do not wait for the disk: these tests are

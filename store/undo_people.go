@@ -54,6 +54,10 @@ func peopleUndoings() map[string]undoing {
 func shiftUndoings() map[string]undoing {
 	return map[string]undoing{
 		"duty.assign": by(func(u *undo, p *dutyAssigned) {
+			if p.Adopt != 0 {
+				u.do(unadopt{Shift: u.e.Subject, No: p.No}, "duty.assign", u.name(p.Person))
+				return
+			}
 			u.do(RemoveDuty{Shift: u.e.Subject, No: p.No, Reason: u.reason}, "duty.remove", u.name(p.Person))
 		}),
 		"duty.remove": by(func(u *undo, p *dutyChanged) {
@@ -62,7 +66,7 @@ func shiftUndoings() map[string]undoing {
 				return
 			}
 			u.do(AssignDuty{Shift: u.e.Subject, Role: d.Role, Group: d.Group, Post: d.Post, Site: d.Site, Person: d.Person}, "duty.assign", u.name(d.Person))
-			if !d.SignedIn.IsZero() && d.SignedOut.IsZero() {
+			if !d.SignedIn.IsZero() && d.SignedOut.IsZero() && !u.here(d.Person) {
 				u.signIn(d.Person)
 			}
 		}),
@@ -72,7 +76,7 @@ func shiftUndoings() map[string]undoing {
 				return
 			}
 			u.do(SwapDuty{Shift: u.e.Subject, No: p.No, Person: d.For, Reason: u.reason}, "duty.swap", u.name(d.For))
-			if n := len(d.Earlier); n > 0 && d.Earlier[n-1].Person == d.For && d.Earlier[n-1].Out == u.e.At {
+			if n := len(d.Earlier); n > 0 && d.Earlier[n-1].Person == d.For && d.Earlier[n-1].Out == u.e.At && !u.here(d.For) {
 				u.signIn(d.For) // the swap had ended the spell
 			}
 		}),
@@ -87,6 +91,16 @@ func shiftUndoings() map[string]undoing {
 
 func (u *undo) signIn(person string) {
 	u.do(SignIn{Shift: u.e.Subject, Person: person}, "duty.sign_in", u.name(person))
+}
+
+// here: whoever is signed in on another slot of the shift is so on every slot
+// that they get.
+func (u *undo) here(person string) bool {
+	s, err := u.v.ShiftByKey(u.ctx, u.e.Subject)
+	if err != nil {
+		u.err = err
+	}
+	return !s.since(person).IsZero()
 }
 
 func (u *undo) duty(no int) (Duty, bool) {

@@ -416,6 +416,11 @@ func TestASCIISignsEverywhere(t *testing.T) {
 			r.Type("报 7格 12号 李婶 断药")
 			r.Key("tab")
 			look("line")
+			r.Key("esc")
+			r.Key("enter")
+			if s := r.Screen(); !strings.Contains(s, "v "+map[string]string{"zh": "已记", "en": "saved"}[lang]) {
+				t.Errorf("%s: what was saved is not marked as done:\n%s", lang, s)
+			}
 		})
 	}
 }

@@ -158,8 +158,11 @@ func TestHandoverByTwoPeopleOnOneLaptop(t *testing.T) {
 		d.sees("接班 罗", "下一步 罗（接班人）")
 		d.press("q")
 		d.Type("夜里谁盯？")
-		d.press("enter")
+		d.press("enter", "space")
+		d.sees("冯 答：夜里谁盯？", "冯 的口令")
 		d.Type("何医生，到22点")
+		d.press("enter")
+		d.Type("4821")
 		d.press("enter", "down", "space")
 		h := d.handover("open")
 		count := 0
@@ -284,13 +287,39 @@ func TestLateReliefTurnsIntoAnAlarm(t *testing.T) {
 		d.wait(13 * time.Minute)
 		d.sees("接班已迟 1", "责任仍在 冯")
 		d.press("h")
-		d.sees("没有人来接班")
+		d.sees("没有人来接班", "本班没有排值班长")
 		d.press("enter", "ctrl+e")
-		if h := d.handover("last"); !h.Unmanned {
+		if h := d.handover("last"); !h.Unmanned || !h.Signed[0].NoHead {
 			t.Errorf("%+v", h)
 		}
-		d.sees("未接班封存")
+		d.sees("未接班封存", "未接班，本班没排值班长 冯")
+		r, err := d.st.SealedReport(context.Background(), "last")
+		if err != nil || !strings.Contains(r.Text, "未接班，本班没排值班长") || !strings.Contains(string(r.FactsJSON), `"no_head":true`) {
+			t.Errorf("the seal does not say that no head was rostered: %v", err)
+		}
 	})
+}
+
+// Where the roster has a shift head nobody else seals as unmanned, and who may
+// is named.
+func TestOnlyTheShiftHeadSealsAsUnmanned(t *testing.T) {
+	for lang, why := range map[string]string{"zh": "只有本班值班长能签", "en": "only this shift's head signs"} {
+		atDesk(t, lang, 120, 30, func(t *testing.T, d *desk) {
+			d.do(d.feng, store.AssignDuty{Role: plan.ShiftHead, Person: d.luo})
+			d.press("f10", "c", "ctrl+s", "h")
+			d.sees(why)
+			if _, err := d.st.Do(context.Background(), d.feng, time.Time{}, store.SignHandover{Side: "head"}); store.CodeOf(err) != store.Refused || !strings.Contains(err.Error(), "not_head") {
+				t.Errorf("another officer signs as head: %v", err)
+			}
+			d.press("o")
+			d.Type("罗")
+			d.press("enter", "enter", "enter", "h", "enter", "ctrl+e")
+			h := d.handover("last")
+			if !h.Unmanned || h.Signed[0].Person != d.luo || h.Signed[0].NoHead {
+				t.Errorf("%+v\n%s", h.Signed, d.Screen())
+			}
+		})
+	}
 }
 
 // What is typed in the read-back survives leaving it and is offered again.
@@ -402,7 +431,7 @@ func TestHandoverLooksAsItShould(t *testing.T) {
 			d.press("enter", "space", "q")
 			d.Type("谁送？几点？")
 			shot("question")
-			d.press("enter", "enter", "down", "down", "r")
+			d.press("enter", "down", "down", "r")
 			shot("refuse")
 			d.Type("11")
 			d.press("ctrl+s")

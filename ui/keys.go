@@ -15,7 +15,7 @@ import (
 func (m *Root) globals() []app.Action {
 	act := m.env.Words.T.Board.Act
 	goes := func(id string, r app.Route, keys ...string) app.Action {
-		return app.Action{ID: id, Keys: keys, Name: act[id], Run: func() tea.Cmd { return app.Say(app.Go{Route: r}) }}
+		return app.Action{ID: id, Keys: keys, Name: act[id], Run: func() tea.Cmd { return m.open(app.Go{Route: r}) }}
 	}
 	help := app.Action{ID: "help", Keys: []string{"f1"}, Name: act["help"], Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Help}) }}
 	language := app.Action{ID: "language", Keys: []string{"ctrl+l", "f12"}, Name: act["language"], Run: func() tea.Cmd { return app.Say(app.SwitchLang{}) }}
@@ -81,7 +81,13 @@ func (m *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 	if key == "ctrl+c" {
 		return m.interrupt()
 	}
+	if key == "ctrl+q" && len(m.dialogs) > 0 {
+		return m.quitDialog()
+	}
 	m.quit = false
+	if cmd, held := m.hold(key, msg); held {
+		return cmd
+	}
 	if d := m.dialogKeys(); d != nil {
 		return d.Update(msg)
 	}
@@ -91,6 +97,11 @@ func (m *Root) key(msg tea.KeyPressMsg) tea.Cmd {
 			return app.Run(a)
 		}
 	}
+	return m.screenKey(key, msg)
+}
+
+// screenKey is a key that is none of the root's own.
+func (m *Root) screenKey(key string, msg tea.KeyPressMsg) tea.Cmd {
 	if m.writing {
 		return m.writeKey(msg)
 	}
@@ -118,6 +129,19 @@ func (m *Root) interrupt() tea.Cmd {
 	m.quit = true
 	m.toast = app.Toast{Text: m.env.Words.T.Board.Quit}
 	return nil
+}
+
+// quitDialog quits while a dialog is open: drafts are written down on the way
+// out; where one has typed text that no draft keeps it asks once.
+func (m *Root) quitDialog() tea.Cmd {
+	for _, d := range m.dialogs {
+		if u, ok := d.(app.Unsaved); ok && u.Unsaved() && !m.quit {
+			m.quit = true
+			m.toast = app.Toast{Text: m.env.Words.T.Board.QuitUnsaved, Bad: true}
+			return nil
+		}
+	}
+	return tea.Quit
 }
 
 // writeKey is a key while the note line is open. Esc leaves what is typed as a

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"zhiban/store"
 	"zhiban/ui/app"
@@ -87,6 +88,32 @@ func TestLineOverAScreenClosesWhenItIsSaved(t *testing.T) {
 		r.Key("enter") // no such matter
 		if s := r.Screen(); !strings.Contains(s, "❯ 派 K-999 医疗保障") {
 			t.Errorf("the line is gone before it was saved:\n%s", s)
+		}
+	})
+}
+
+// Somebody who types without a pause has the line written down all the same,
+// and no mark that comes and goes beside it: it shows when typing rests.
+func TestTheDraftIsKeptInMidTypingAndMarkedAtRest(t *testing.T) {
+	screen(t, meijiang(t, night), "zh", clerk, 120, 40, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		rest := func(d time.Duration) {
+			time.Sleep(d)
+			r.Send(nil)
+		}
+		for i := range 20 {
+			r.Type("字")
+			rest(150 * time.Millisecond)
+			if strings.Contains(r.Screen(), "草稿") {
+				t.Fatalf("the mark shows after %d letters without a pause", i+1)
+			}
+		}
+		draft, err := st.Local(context.Background(), "draft")
+		if err != nil || !strings.HasPrefix(draft, "字字字字字字") {
+			t.Errorf("after 3 s of typing the draft is %q, %v", draft, err)
+		}
+		rest(600 * time.Millisecond)
+		if draft, err = st.Local(context.Background(), "draft"); err != nil || draft != strings.Repeat("字", 20) || !strings.Contains(r.Screen(), "草稿") {
+			t.Errorf("at rest: draft %q, %v:\n%s", draft, err, r.Screen())
 		}
 	})
 }

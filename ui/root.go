@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -50,8 +51,10 @@ type Root struct {
 	changes <-chan store.Changed
 	cancel  func()
 
-	pressed bool // a key came since the last look of the minute
-	grace   int  // counts the keys while a dialog that opened by itself waits; 0: none waits
+	first   tea.Cmd // reads the first screen, running since the root was made
+	pressed bool    // a key came since the last look of the minute
+	grace   int     // counts the keys while a dialog that opened by itself waits; 0: none waits
+	ahead   ahead
 }
 
 // frame is a screen with where it came from.
@@ -73,7 +76,34 @@ func NewRoot(ctx context.Context, o Options) *Root {
 		m.attach()
 	}
 	m.stack = []frame{{m.screen(first), first}}
+	m.first = early(m.top().Init())
 	return m
+}
+
+// firstRead is what the first screen read.
+type firstRead struct{ tea.Msg }
+
+// early starts a command now, and gives one that waits for its result: the
+// first screen is read while the terminal is being set up.
+func early(cmd tea.Cmd) tea.Cmd {
+	done := make(chan tea.Msg, 1)
+	go func() {
+		if cmd == nil {
+			done <- nil
+			return
+		}
+		done <- cmd()
+	}()
+	return func() tea.Msg { return firstRead{<-done} }
+}
+
+// read shows the first screen; what nobody waits for stood back until then.
+func (m *Root) read(msg firstRead) tea.Cmd {
+	cmd := func() tea.Msg { return msg.Msg } // perhaps several commands
+	if m.env.Store == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, m.note.Init(), m.alarms.Init())
 }
 
 // attach follows the record.
@@ -89,10 +119,7 @@ type minute struct{}
 
 // Init starts the first screen, the watch and the minute.
 func (m *Root) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.top().Init(), m.follow(), m.nextMinute()}
-	if m.env.Store != nil {
-		cmds = append(cmds, m.note.Init(), m.alarms.Init())
-	}
+	cmds := []tea.Cmd{m.first, m.follow(), m.nextMinute()}
 	if m.env.Set.Theme == "auto" {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -141,7 +168,7 @@ func (m *Root) top() app.Screen { return m.stack[len(m.stack)-1].Screen }
 // Update takes a message.
 func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	was := m.writing
-	cmd := m.take(msg)
+	cmd := tea.Batch(m.take(msg), m.replay())
 	m.writing = m.writing && len(m.stack) > 1 // the board has the line at its foot
 	if m.writing != was {
 		m.resize()
@@ -176,6 +203,8 @@ func (m *Root) take(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.all(app.Changed{Topics: msg.topics}), m.follow())
 	case minute:
 		return m.minute()
+	case firstRead:
+		return m.read(msg)
 	}
 	return m.navigate(msg)
 }
@@ -189,6 +218,9 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return m.pop()
 	case app.Toast:
 		m.toast = msg
+		if msg.Bad {
+			m.loadFailed()
+		}
 		return nil
 	case app.OpenDialog:
 		return m.dialog(msg)
@@ -201,6 +233,8 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 		return m.all(msg)
 	case graceOver:
 		return m.graceOver(msg)
+	case answered:
+		return m.answered(msg)
 	case app.Who:
 		return m.dialog(app.OpenDialog{Dialog: signin.New(m.env, msg.Stay)})
 	case app.Officer:
@@ -288,7 +322,15 @@ func (m *Root) Close() {
 func (m *Root) Actions() (here, every []app.Action) { return m.top().Actions(), m.globals() }
 
 // Flush writes down what is typed and not saved; call it when the program ends.
-func (m *Root) Flush(ctx context.Context) error { return m.note.Flush(ctx) }
+func (m *Root) Flush(ctx context.Context) error {
+	errs := []error{m.note.Flush(ctx)}
+	for _, d := range m.dialogs {
+		if f, ok := d.(app.Flusher); ok {
+			errs = append(errs, f.Flush(ctx))
+		}
+	}
+	return errors.Join(errs...)
+}
 
 // Store is the open post, nil when none was set up.
 func (m *Root) Store() *store.Store { return m.env.Store }

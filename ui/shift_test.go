@@ -208,6 +208,9 @@ func TestRosterIsGeneratedOnScreen(t *testing.T) {
 		if s := r.Screen(); !strings.Contains(s, "2022-09-01-B") || !strings.Contains(s, "9/2 20:00") {
 			t.Fatalf("nothing is proposed:\n%s", s)
 		}
+		if s := r.Screen(); strings.Contains(s, "=") || strings.Contains(s, "--") || strings.Contains(s, "medical") {
+			t.Errorf("the form speaks like a command line:\n%s", s)
+		}
 		golden(t, "generate-zh-80x24", r.Screen())
 		r.Key("ctrl+s")
 		if s := r.Screen(); !strings.Contains(s, "将写入：6 个班次，180 个岗") {

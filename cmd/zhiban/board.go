@@ -6,12 +6,14 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 
 	"zhiban/assets"
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui"
 	appui "zhiban/ui/app"
+	"zhiban/ui/paint"
 	"zhiban/ui/screen/setup"
 	"zhiban/ui/theme"
 	"zhiban/ui/word"
@@ -67,7 +69,14 @@ func (a *app) play(ctx context.Context, root *ui.Root) error {
 			}
 		}()
 	}
-	_, err := tea.NewProgram(root, tea.WithContext(ctx), tea.WithInput(a.in), tea.WithOutput(a.out)).Run()
+	var model tea.Model = root
+	out := a.out
+	if tty, ok := out.(term.File); ok {
+		painter := paint.New(tty, tidy())
+		defer painter.Close() //nolint:errcheck // it always ends
+		model, out = paint.By(painter, root, a.wall), painter
+	}
+	_, err := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(a.in), tea.WithOutput(out)).Run()
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) && ctx.Err() == nil {
 		return fmt.Errorf("run the board: %w", err)
 	}

@@ -14,7 +14,7 @@ import (
 
 func (a *app) handoverCmd() *cobra.Command {
 	c := a.command("handover", "handover COMMAND", nil)
-	c.AddCommand(a.handCutOff(), a.handBrief(), a.handDrop(), a.handIfThen(), a.handAccept(), a.handQuestion(), a.handRefuse(), a.handReadBack(), a.handSign(), a.handSeal(),
+	c.AddCommand(a.handCutOff(), a.handBrief(), a.handDrop(), a.handIfThen(), a.handAccept(), a.handQuestion(), a.handReply(), a.handRefuse(), a.handReadBack(), a.handSign(), a.handSeal(),
 		a.handWithdraw(), a.handAddendum(), a.handAnswer(), a.handShow())
 	return c
 }
@@ -22,7 +22,7 @@ func (a *app) handoverCmd() *cobra.Command {
 func (a *app) handCutOff() *cobra.Command {
 	var w *writes
 	var cut store.CutOff
-	c := a.command("handover cutoff", "cutoff [--weather TEXT] [--ask TEXT]... [--extra TEXT]...", func(cmd *cobra.Command, args []string) error {
+	c := a.command("handover cutoff", "cutoff [--weather TEXT] [--ask TEXT]... [--extra TEXT]... [--anyway]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -36,13 +36,18 @@ func (a *app) handCutOff() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.receipt(r, fmt.Sprintf(a.t.CLI.CutOffAs, h.Number, len(h.Items)))
+			who, err := st.Person(ctx, h.Outgoing)
+			if err != nil {
+				return err
+			}
+			return a.receipt(r, fmt.Sprintf(a.t.CLI.CutOffAs, h.Number, who.Name, len(h.Items)))
 		})
 	})
 	f := c.Flags()
 	f.StringVar(&cut.Weather, "weather", "", a.flag("weather"))
 	f.StringArrayVar(&cut.Asks, "ask", nil, a.flag("ask"))
 	f.StringArrayVar(&cut.Extra, "extra", nil, a.flag("extra"))
+	f.BoolVar(&cut.Anyway, "anyway", false, a.flag("anyway"))
 	w = a.writing(c)
 	return c
 }
@@ -80,13 +85,16 @@ func (a *app) handAccept() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			cmds = append(cmds, store.AcceptItem{No: n, Answer: answer})
+			cmds = append(cmds, store.AcceptItem{No: n})
 		}
 		if rest {
 			cmds = append(cmds, store.AcceptRest{})
 		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
+			if answer != "" {
+				return a.answersNot(ctx, st)
+			}
 			for _, c := range cmds {
 				if _, err := a.write(ctx, st, w, c); err != nil {
 					return err
@@ -99,6 +107,24 @@ func (a *app) handAccept() *cobra.Command {
 	c.Flags().BoolVar(&rest, "rest", false, a.flag("rest"))
 	w = a.writing(c)
 	return c
+}
+
+// answersNot refuses an answer given together with the acceptance: it would be
+// the receiver's own.
+func (a *app) answersNot(ctx context.Context, st *store.Store) error {
+	h, err := st.Handover(ctx, "open")
+	if err != nil {
+		return err
+	}
+	who, err := st.Person(ctx, h.Outgoing)
+	if err != nil {
+		return err
+	}
+	return &store.Error{Code: store.Refused, Field: "answer", Reason: "handover.answer_own", Arg: who.Name}
+}
+
+func (a *app) handReply() *cobra.Command {
+	return a.onItem("handover reply", "reply NO TEXT...", 2, func(no int, text string) store.Command { return store.AnswerItem{No: no, Text: text} })
 }
 
 // onItem is a command about one item of the open handover.
@@ -269,6 +295,15 @@ func (a *app) handShow() *cobra.Command {
 	})
 }
 
+// verdictCounts says how many items were taken over, questioned and refused.
+func (a *app) verdictCounts(h store.Handover) string {
+	n := map[string]int{}
+	for _, it := range h.Items {
+		n[it.Verdict]++
+	}
+	return fmt.Sprintf(a.t.CLI.Verdicts, n[store.Accepted], n[store.Questioned], n[store.RefusedBy])
+}
+
 func (a *app) showHandover(ctx context.Context, v *store.View, ref string) error {
 	h, err := v.Handover(ctx, ref)
 	if err != nil {
@@ -287,6 +322,7 @@ func (a *app) showHandover(ctx context.Context, v *store.View, ref string) error
 	return a.print(h, w.Zone, func(o io.Writer) {
 		fmt.Fprintln(o, h.Number, w.T.Word.Hand[h.State], w.T.Report.CutOff, w.Full(h.CutOff))
 		a.table(o, rows)
+		fmt.Fprintln(o, a.verdictCounts(h))
 		if h.Open() {
 			fmt.Fprintf(o, a.t.CLI.ItemsLeft+"\n", left)
 		}

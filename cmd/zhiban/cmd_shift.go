@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -200,7 +201,12 @@ func (a *app) duty(ctx context.Context, st *store.Store, d store.AssignDuty, arg
 func (a *app) shiftSign(side string) *cobra.Command {
 	var w *writes
 	var shift string
-	c := a.command("shift "+side, side+" [PERSON] [--shift SHIFT]", func(cmd *cobra.Command, args []string) error {
+	var secret *secrets
+	use := side + " [PERSON] [--shift SHIFT]"
+	if side == "in" {
+		use += " [--pin-file FILE]"
+	}
+	c := a.command("shift "+side, use, func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 1, ""); err != nil {
 			return err
 		}
@@ -213,29 +219,88 @@ func (a *app) shiftSign(side string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var c store.Command = store.SignIn{Shift: shift, Person: who}
 			if side == "out" {
-				c = store.SignOut{Shift: shift, Person: who}
-			}
-			r, err := a.write(ctx, st, w, c)
-			if err != nil {
-				return err
-			}
-			if side == "in" { // who signed in last here is who writes next
-				p, err := st.Person(ctx, who)
-				if err == nil && p.Has(store.RoleOfficer) {
-					err = st.SetLocal(ctx, officerLocal, who)
-				}
+				r, err := a.write(ctx, st, w, store.SignOut{Shift: shift, Person: who})
 				if err != nil {
 					return err
 				}
+				return a.receipt(r)
 			}
-			return a.receipt(r)
+			return a.signIn(ctx, st, w, secret, store.SignIn{Shift: shift, Person: who})
 		})
 	})
 	c.Flags().StringVar(&shift, "shift", "", a.flag("shift"))
+	if side == "in" {
+		secret = a.secretFlag(c)
+	}
 	w = a.writing(c)
 	return c
+}
+
+// signIn signs somebody in; an officer is who writes here from then on. That
+// needs the PIN of whoever has one, as on the screens. A roll call does not:
+// where no PIN can be asked for the officer is signed in, and no more.
+func (a *app) signIn(ctx context.Context, st *store.Store, w *writes, secret *secrets, c store.SignIn) error {
+	p, err := st.Person(ctx, c.Person)
+	if err != nil {
+		return err
+	}
+	writes, asked := p.Has(store.RoleOfficer), true
+	if writes {
+		if asked, err = a.mayAsk(ctx, st, secret, p.ID); err != nil {
+			return err
+		}
+	}
+	r, err := a.write(ctx, st, w, c)
+	if err != nil {
+		return err
+	}
+	var acting []string
+	switch {
+	case !writes:
+	case asked:
+		if acting, err = a.actFrom(ctx, st, p); err != nil {
+			return err
+		}
+	default:
+		fmt.Fprintf(a.err, a.t.Pin.NotTaken+"\n", p.Name)
+	}
+	return a.receipt(r, acting...)
+}
+
+// mayAsk asks for the PIN of who is to write here from now on; false when there
+// is one and nobody to ask.
+func (a *app) mayAsk(ctx context.Context, st *store.Store, secret *secrets, who string) (bool, error) {
+	last, err := st.Local(ctx, officerLocal)
+	if err != nil || last == who {
+		return err == nil, err
+	}
+	has, err := st.HasPIN(ctx, who)
+	if err != nil || !has || st.Drill() {
+		return err == nil, err
+	}
+	if secret.file == "" && !a.terminal(a.in) {
+		return false, nil
+	}
+	_, err = secret.proof(ctx, st, who, "")
+	return err == nil, err
+}
+
+// actFrom lets an officer who signed in here write from now on, and says so:
+// else nobody would know in whose name the next command stands.
+func (a *app) actFrom(ctx context.Context, st *store.Store, p store.Person) ([]string, error) {
+	if err := st.SetLocal(ctx, officerLocal, p.ID); err != nil {
+		return nil, err
+	}
+	name := p.Name
+	if ref := a.env("ZHIBAN_AS"); ref != "" { // it goes before who signed in
+		p, err := st.OfficerByName(ctx, ref)
+		if err != nil {
+			return nil, nil //nolint:nilerr // the next command will say that nobody is called so
+		}
+		name = p.Name
+	}
+	return []string{fmt.Sprintf(a.t.CLI.ActsAs, name)}, nil
 }
 
 func (a *app) shiftSwap() *cobra.Command {

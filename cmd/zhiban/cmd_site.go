@@ -85,9 +85,10 @@ func (a *app) siteShow() *cobra.Command {
 			now := journal.At(v.Now())
 			return a.print(siteViewOut{s.Site.ID, s}, w.Zone, func(o io.Writer) {
 				a.table(o, [][]string{a.siteRow(s.SiteStatus, w)})
-				a.table(o, a.siteMore(s, w, now))
-				a.table(o, a.sheetRows(s.Sheet, w, now))
-				a.table(o, a.toldRows(lines, w))
+				a.tableOr(o, a.siteMore(s, w, now), w.T.Site.NobodyHere)
+				a.tableOr(o, a.siteMatters(s.Matters, w, now), w.T.Site.NoMatters)
+				a.tableOr(o, a.sheetRows(s.Sheet, w, now), w.T.Site.NoSheet)
+				a.tableOr(o, a.toldRows(lines, w), w.T.Site.NoLines)
 			})
 		})
 	})

@@ -161,6 +161,19 @@ func (a *app) toldRows(lines []store.Line, w word.Words) [][]string {
 	return rows
 }
 
+// siteMatters are the open matters of a site, red first.
+func (a *app) siteMatters(list []store.Matter, w word.Words, now journal.Time) [][]string {
+	rows := make([][]string, 0, len(list))
+	for _, m := range list {
+		left := ""
+		if due := m.NextDue(); due != 0 {
+			left = w.Left(due, now)
+		}
+		rows = append(rows, []string{w.T.Site.OpenMatter, m.Number, w.Level(m.Level), w.State(m.State), left, m.Text})
+	}
+	return rows
+}
+
 // siteMore is what stands under the row of a site: who is there and who is
 // due, the key, the sheet.
 func (a *app) siteMore(s store.SiteView, w word.Words, now journal.Time) [][]string {

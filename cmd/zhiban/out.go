@@ -222,6 +222,16 @@ func snake(s string) string {
 // pad fills up to n cells and at least one blank.
 func pad(s string, n int) string { return s + strings.Repeat(" ", max(n-ansi.StringWidth(s), 1)) }
 
+// tableOr prints rows, or says what there is none of: one bare «none» below
+// another tells nobody what is missing.
+func (a *app) tableOr(w io.Writer, rows [][]string, none string) {
+	if len(rows) == 0 {
+		fmt.Fprintln(w, none)
+		return
+	}
+	a.table(w, rows)
+}
+
 // table prints rows in columns; a cell keeps its cells, wide or narrow.
 func (a *app) table(w io.Writer, rows [][]string) {
 	if len(rows) == 0 {

@@ -76,7 +76,7 @@ func baseActions() map[string]action {
 		}),
 
 		"cutoff": func(ctx context.Context, p *player, by string, _ time.Time, st Step) error {
-			return p.do(ctx, by, time.Time{}, Step{As: "handover"}, store.CutOff{Weather: st.Weather, Asks: st.Asks})
+			return p.do(ctx, by, time.Time{}, Step{As: "handover"}, store.CutOff{Weather: st.Weather, Asks: st.Asks, Anyway: true})
 		},
 		"take":       take,
 		"question":   item(func(no int, st Step) store.Command { return store.QuestionItem{No: no, Text: st.Text} }),

@@ -83,15 +83,21 @@ func refuse(ctx context.Context, p *player, by string, when time.Time, st Step) 
 	})(ctx, p, by, when, st)
 }
 
-// take accepts the item a step names (text answers its question), or, item by
-// item, all that have no verdict yet.
+// take accepts the item a step names (text is what the outgoing officer answers
+// to its question), or, item by item, all that have no verdict yet.
 func take(ctx context.Context, p *player, by string, when time.Time, st Step) error {
-	if st.No != 0 || st.Ref != "" || st.Slug != "" {
-		return item(func(no int, st Step) store.Command { return store.AcceptItem{No: no, Answer: st.Text} })(ctx, p, by, when, st)
-	}
 	h, err := p.st.Handover(ctx, "open")
 	if err != nil {
 		return err
+	}
+	if st.No != 0 || st.Ref != "" || st.Slug != "" {
+		if st.Text != "" {
+			answer := item(func(no int, st Step) store.Command { return store.AnswerItem{No: no, Text: st.Text} })
+			if err := answer(ctx, p, h.Outgoing, when, st); err != nil {
+				return err
+			}
+		}
+		return item(func(no int, _ Step) store.Command { return store.AcceptItem{No: no} })(ctx, p, by, when, st)
 	}
 	for _, it := range h.Items {
 		if it.Verdict != "" {

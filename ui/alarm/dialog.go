@@ -65,6 +65,9 @@ func (d *Dialog) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Unsaved reports whether a reason was typed: no draft keeps it.
+func (d *Dialog) Unsaved() bool { return d.ask.Active() && !d.ask.Field.Empty() }
+
 // click selects the alarm in a row; on the selected one it opens.
 func (d *Dialog) click(row int) tea.Cmd {
 	i := d.list.Offset() + row

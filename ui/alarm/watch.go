@@ -132,24 +132,29 @@ func (w *Watch) Footer(width int) string {
 	if n := len(list) - 1; n > 0 {
 		more = " " + fmt.Sprintf(words.T.Desk.AlarmMore, n)
 	}
-	glyph, tail := t.LevelGlyph(a.Level)+" ", " "+words.AlarmAge(a, w.now)+more
-	what := words.AlarmAbout(a) + " " + words.AlarmIs(a)
-	room := width - kit.Width(glyph) - kit.Width(tail) - 3
-	if room < 10 { // a torn name says less than that there is something
-		what = words.T.Board.Act["alarms"]
-	}
-	first, _, _ := strings.Cut(words.AlarmAbout(a), " ") // a matter's number, a site's name
-	for _, short := range []string{first, first + " " + words.AlarmIs(a), words.AlarmAbout(a) + " " + words.AlarmIs(a)} {
-		if short = kit.Clean(short); kit.Width(short) <= room {
-			what = short
+	glyph, age := t.LevelGlyph(a.Level)+" ", words.AlarmAge(a, w.now)
+	room := width - kit.Width(glyph) - 3
+	what := ""
+	for _, tail := range []string{" " + age + more, " " + age, ""} { // what it is about goes before how long and how many more
+		if what = aboutIn(words.AlarmAbout(a), words.AlarmIs(a), room-kit.Width(tail)); what != "" {
+			what += tail
+			break
 		}
 	}
-	switch {
-	case kit.Width(what) <= room:
-	case room < 10:
-		what, tail = "", strings.TrimSpace(tail)
-	default:
-		what = strings.TrimRight(kit.Fit(what, room), " ")
+	if what == "" { // torn it still says more than a time without a subject
+		what = strings.TrimRight(kit.Fit(kit.Clean(words.AlarmAbout(a)), room), " ")
 	}
-	return t.Level(a.Level).Render(kit.Clean(glyph+what+tail)) + " " + t.Key.Render(app.KeyName("ctrl+g"))
+	return t.Level(a.Level).Render(kit.Clean(glyph+what)) + " " + t.Key.Render(app.KeyName("ctrl+g"))
+}
+
+// aboutIn is what an alarm is about in at most room cells, with what is wrong
+// where that fits; "" when not even the number or the name does.
+func aboutIn(about, is string, room int) string {
+	first, _, _ := strings.Cut(about, " ") // a matter's number, a grid's
+	for _, s := range []string{about + " " + is, first + " " + is, about, first} {
+		if s = kit.Clean(s); s != "" && kit.Width(s) <= room {
+			return s
+		}
+	}
+	return ""
 }

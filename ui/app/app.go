@@ -46,6 +46,18 @@ type Dialog interface {
 // rows and drew some of them: the middle, above the footer.
 func DialogTop(h, rows int) int { return max((h+2-rows)/2, 0) }
 
+// Unsaved is a dialog that may hold typed text which no draft keeps: quitting
+// asks once before it is lost.
+type Unsaved interface{ Unsaved() bool }
+
+// Flusher is a dialog that writes its draft down when the program ends.
+type Flusher interface {
+	Flush(ctx context.Context) error
+}
+
+// Loading is a screen that has not read what it shows yet: keys wait for it.
+type Loading interface{ Loading() bool }
+
 // OpenDialog opens a dialog. One that opens by itself asks for Grace: keys go
 // on to what is below until typing has paused, so that it steals nothing.
 type OpenDialog struct {

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -143,6 +145,32 @@ func (d *FormDialog) keep() tea.Cmd {
 		}
 		return formDraft{d: d, text: string(text)}
 	}
+}
+
+// Unsaved reports whether closing the program would lose what is typed.
+func (d *FormDialog) Unsaved() bool {
+	return d.form.Dirty() && (d.key == "" || d.env.Store.ReadOnly() != nil)
+}
+
+// Flush writes the draft down at the end of the program: the last write may
+// still be waiting for the one before.
+func (d *FormDialog) Flush(ctx context.Context) error {
+	if d.key == "" || !d.form.Dirty() || d.env.Store.ReadOnly() != nil {
+		return nil
+	}
+	text, err := json.Marshal(d.form.Raw())
+	if err != nil {
+		return fmt.Errorf("keep the draft: %w", err)
+	}
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	if d.gone || string(text) == d.draft {
+		return nil
+	}
+	if err := d.env.Store.SetLocal(ctx, d.draftKey(), string(text)); err != nil {
+		return fmt.Errorf("keep the draft: %w", err)
+	}
+	return nil
 }
 
 // forget takes the draft away.

@@ -66,6 +66,9 @@ func (d *TaskDialog) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Unsaved reports whether something was typed: no draft keeps it.
+func (d *TaskDialog) Unsaved() bool { return d.form.Dirty() }
+
 // complain puts the sentence under the field that the error names.
 func (d *TaskDialog) complain(err error) {
 	field, sentence := "", d.env.Words.Error(err)

@@ -2,17 +2,17 @@ package i18n
 
 // Board is the wording of the board and of the frame around every screen.
 type Board struct {
-	Grids, Urgent, Sites, Latest                               string // titles of the boxes
-	Grid, Away, NoLeader                                       string
-	Shift, Relief, Saved, ReadOnly, Drill, AsOf, Overdue       string
-	NoMatters, NoSites, NoLines, NoGrids, NoShift              string
-	Manned, More, Lanes, Locked, ClockDone, ClockLate, ClockTo string
-	ClocksOff, LevelCount, Placeholder, HandoverOpen, LateBy   string
-	TooSmall, Loading, Quit, Draft, Newer, SavedNote, Language string
-	Help, HelpTitle, HelpNote, Disabled                        string
-	FormRequired, FormNumber, FormTime, FormKeys, FormDiscard  string
-	FormDraft, FormSaved, PickHint, PickEmpty, ConfirmKeys     string
-	Act                                                        map[string]string // names of actions
+	Grids, Urgent, Sites, Latest                                            string // titles of the boxes
+	Grid, Away, NoLeader                                                    string
+	Shift, Relief, Saved, ReadOnly, Drill, AsOf, Overdue                    string
+	NoMatters, NoSites, NoLines, NoGrids, NoShift                           string
+	Manned, More, Lanes, Locked, ClockDone, ClockLate, ClockTo              string
+	ClocksOff, LevelCount, Placeholder, HandoverOpen, LateBy                string
+	TooSmall, Loading, Quit, QuitUnsaved, Draft, Newer, SavedNote, Language string
+	Help, HelpTitle, HelpNote, Disabled                                     string
+	FormRequired, FormNumber, FormTime, FormKeys, FormDiscard               string
+	FormDraft, FormSaved, PickHint, PickEmpty, ConfirmKeys                  string
+	Act                                                                     map[string]string // names of actions
 }
 
 func board(p pick) Board {
@@ -29,7 +29,7 @@ func board(p pick) Board {
 		Placeholder:  p("记一行，或：报 4格 12号 李婶 断药 · 派 K-058 医疗保障 · 结 K-058 已送到", "Write a line, or: report 4格 12号 … · send K-058 Medical care · close K-058 …"),
 		HandoverOpen: p("交班 %s 待接：F10", "handover %s waits: F10"), LateBy: p("接班已迟 %s，责任仍在 %s", "relief is %s late; %s stays responsible"),
 		TooSmall: p("窗口太小：至少 %dx%d", "The window is too small: at least %dx%d"), Loading: p("读取中…", "loading…"), Quit: p("再按一次 Ctrl+C 退出；没存的草稿会留着", "Ctrl+C again quits; an unsaved draft is kept"),
-		Draft: p("草稿", "draft"), Newer: p("有新内容", "new"), SavedNote: p("✓ 已记 %s", "✓ saved %s"), Language: p("语言：中文", "language: English"),
+		QuitUnsaved: p("这里写的还没存，也不留草稿：再按一次 Ctrl+Q 退出", "What is typed here is not saved and no draft keeps it: Ctrl+Q again quits"), Draft: p("草稿", "draft"), Newer: p("有新内容", "new"), SavedNote: p("✓ 已记 %s", "✓ saved %s"), Language: p("语言：中文", "language: English"),
 		Help: p("帮助", "Help"), HelpTitle: p("帮助 · 按键", "Help · keys"), HelpNote: p("Esc 关闭 · ↑↓ 翻看 · 全部说明：zhiban help", "Esc closes · ↑↓ scrolls · the whole manual: zhiban help"), Disabled: p("现在不能：%s", "not now: %s"),
 		FormRequired: p("这一项要填", "this is needed"), FormNumber: p("要填数字", "a number, please"), FormTime: p("写时间，如 15:45", "a time, such as 15:45"),
 		FormKeys: p("Tab 下一项 · Ctrl+S 保存 · Esc 取消", "Tab next · Ctrl+S saves · Esc cancels"), FormDiscard: p("改过了：再按 Esc 就放弃，Ctrl+S 保存", "Changed: Esc again gives it up, Ctrl+S saves"),

@@ -25,7 +25,7 @@ type CLI struct {
 	GridHead, On, Off, Vacant, Posted            string
 	Drill, AsOf                                  string
 	NotSealed, BackupFailed                      string
-	SortUnknown                                  string
+	SortUnknown, ActsAs, Verdicts                string
 }
 
 func cli(p pick) CLI {
@@ -65,8 +65,9 @@ func cli(p pick) CLI {
 		Missing:     p("备份里没有席位 %s 的 %d–%d 号，已声明缺口", "The backup lacks entries %[2]d–%[3]d of station %[1]s: declared as a gap"),
 		HelpUnknown: p("没有说明“%s”", "There is no help about “%s”"), Topics: p("说明：%s", "Help topics: %s"),
 		Empty:    p("（没有）", "(none)"),
-		SealedAs: p("已封存 %s，首码 %s", "Sealed %s, head code %s"), CutOffAs: p("已截止，交班 %s，共 %d 项待接", "Cut off: handover %s, %d items to accept"),
+		SealedAs: p("已封存 %s，首码 %s", "Sealed %s, head code %s"), CutOffAs: p("已截止，交班 %s，交班人 %s，共 %d 项待接", "Cut off: handover %s, outgoing %s, %d items to accept"),
 		ItemsLeft: p("还有 %d 项待看", "%d items left"), GridHead: p("%d格 %s", "grid %d %s"), On: p("在岗", "at post"), Off: p("离岗", "away"), Vacant: p("空缺", "vacant"), Posted: p("到岗 %s", "at post since %s"),
+		Verdicts: p("接受 %d 项，提问 %d 项，不认 %d 项", "%d accepted, %d questioned, %d refused"), ActsAs: p("以后没写 --as 的命令都记在 %s 名下", "Commands without --as are now written by %s"),
 		Drill: p("演练", "DRILL"), AsOf: p("以 %s 时的记录为准", "as recorded by %s"), NotSealed: p("还没有封存的交班", "No handover is sealed yet"),
 		BackupFailed: p("交班已封存，但备份没有成功：请检查磁盘后运行 zhiban backup now", "The handover is sealed, but its backup failed: check the disk, then run zhiban backup now"),
 	}
@@ -95,7 +96,7 @@ func commands(p pick) map[string]string {
 		"shift in": p("签到", "sign in"), "shift out": p("签退", "sign out"), "shift swap": p("调班、替班", "swap or stand in"),
 		"journal": p("日志", "the journal"), "journal list": p("列出日志", "list journal entries"), "journal strike": p("划改一条", "strike an entry"), "journal correct": p("划改一条，并写下对的", "strike an entry and write what is right"), "journal search": p("全文查找", "search everything"),
 		"handover": p("交接班", "the handover"), "handover cutoff": p("截止本班", "cut the shift off"), "handover brief": p("补充交班内容", "add to the brief"), "handover accept": p("接受一项（--rest 其余黄蓝项）", "accept items (--rest: all yellow and blue ones left)"),
-		"handover question": p("对一项提问", "ask about an item"), "handover refuse": p("不认一项", "refuse an item"), "handover readback": p("接班人复述", "read back in the receiver's words"), "handover sign": p("签字：out in head", "sign: out, in or head"),
+		"handover question": p("对一项提问", "ask about an item"), "handover reply": p("交班人答复对一项的提问", "the outgoing officer answers a question about an item"), "handover refuse": p("不认一项", "refuse an item"), "handover readback": p("接班人复述", "read back in the receiver's words"), "handover sign": p("签字：out in head", "sign: out, in or head"),
 		"handover seal": p("封存", "seal"), "handover withdraw": p("撤回", "withdraw"), "handover addendum": p("封存后补充", "add to a sealed report"), "handover show": p("交班情况", "show a handover"), "handover answer": p("答复上一班的嘱托", "answer what the last shift asked for"),
 		"since":       p("离开后有什么变化", "what changed since you left"),
 		"officer pin": p("值班员的口令", "PINs of officers"), "officer pin set": p("设或改口令（文件：先旧后新）", "set or change a PIN (in a file: the old one, then the new one)"), "officer pin check": p("核对口令", "check a PIN"),
@@ -135,7 +136,7 @@ func flags(p pick) map[string]string {
 		"group": p("工作组", "group"), "team": p("队伍", "team"), "eta": p("几分钟到", "minutes promised"), "text": p("说明", "text"), "until": p("到什么时候", "until when"), "since": p("从什么时候", "since when"), "verifier": p("核查人", "who verified it"), "to": p("转给谁", "to whom next"),
 		"role": p("职务", "role"), "post": p("a 或 b", "a or b"), "shift": p("班次，如 2022-09-02-A", "shift, such as 2022-09-02-A"), "reason": p("理由", "reason"), "relieve": p("下岗", "take off post"), "way-in": p("进", "inward"), "way-out": p("出", "outward"), "who": p("只看这个车牌或姓名", "only this plate or name"), "here": p("已到岗", "has mustered"), "left": p("已离岗", "has left"), "away": p("不在岗", "away"),
 		"place": p("地点（预案）", "place (of the plan)"), "system": p("系统记录", "system lines"), "limit": p("最多几条", "at most so many"), "weather": p("天气", "weather"), "ask": p("交代下一班（可多次）", "for the next shift (repeatable)"), "extra": p("补充一项（可多次）", "extra item (repeatable)"),
-		"answer": p("对提问的答复", "answer to the question"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
+		"answer": p("（答复由交班人写：handover reply）", "(the outgoing officer answers: handover reply)"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "anyway": p("不在本班名单上也由本人交班", "hand over although not on the shift's roster"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
 		"from": p("从哪次交班起（编号，或 start）", "from which handover on (number, or start)"), "points": p("列出可以选的起点", "list the points to choose from"),
 		"pin-file": p("从文件读口令，每行一个（- 为标准输入）", "read PINs from a file, one a line (- is standard input)"), "back": p("放回清单", "take it in again"),
 		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "jsonl": p("格式：只有 jsonl", "the format: only jsonl"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),

@@ -5,36 +5,36 @@ import "maps"
 // Desk is the wording of what works on every screen: alarms, undo, the
 // palette, the settings, the key sheet and a paste of many lines.
 type Desk struct {
-	Alarm, AlarmDo               map[string]string // by code: what is wrong, what to do
-	AlarmTitle, AlarmNone        string
-	AlarmMore, AlarmKeys         string
-	Snoozed, SnoozeAsk           string
-	SnoozeBad, Guards, For       string
-	Post                         string // subject of the post's own alarms
-	UndoTitle, UndoWas, UndoWill string
-	UndoHint, UndoKeys, UndoWhen string
-	UndoClose                    string
-	UndoDefault, UndoCannot      string
-	UndoDone                     string
-	PaletteTitle, PaletteHint    string
-	Record                       map[string]string // by noun
-	HelpHere, HelpEvery          string
-	KeysFormat                   string
-	Screen                       map[string]string // by route
-	Set                          map[string]string // by key
-	SetNote                      map[string]string // by key
-	SetValue                     map[string]string // by value
-	SetTitle, SetKeys, SetFixed  string
-	SetSaved, SetAsk, SetNowhere string
-	SetFile, SetOff, SetChange   string
-	SetHead                      [3]string
-	SetFrom                      map[string]string
-	PasteTitle, PasteOne         string
-	PasteEach, PasteNone         string
-	PasteKeys, PasteMore         string
-	PasteSaved, PasteAgain       string
-	Part                         map[string]string // of a line, by slug
-	TabHint, TabNow              string
+	Alarm, AlarmDo                map[string]string // by code: what is wrong, what to do
+	AlarmTitle, AlarmNone         string
+	AlarmMore, AlarmKeys          string
+	Snoozed, SnoozeAsk            string
+	SnoozeBad, Guards, For        string
+	Post                          string // subject of the post's own alarms
+	UndoTitle, UndoWas, UndoWill  string
+	UndoHint, UndoKeys, UndoWhen  string
+	UndoClose                     string
+	UndoDefault, UndoCannot       string
+	UndoDone                      string
+	PaletteTitle, PaletteHint     string
+	Record                        map[string]string // by noun
+	HelpHere, HelpEvery, HelpMore string
+	KeysFormat                    string
+	Screen                        map[string]string // by route
+	Set                           map[string]string // by key
+	SetNote                       map[string]string // by key
+	SetValue                      map[string]string // by value
+	SetTitle, SetKeys, SetFixed   string
+	SetSaved, SetAsk, SetNowhere  string
+	SetFile, SetOff, SetChange    string
+	SetHead                       [3]string
+	SetFrom                       map[string]string
+	PasteTitle, PasteOne          string
+	PasteEach, PasteNone          string
+	PasteKeys, PasteMore          string
+	PasteSaved, PasteAgain        string
+	Part                          map[string]string // of a line, by slug
+	TabHint, TabNow               string
 }
 
 func desk(p pick) Desk {
@@ -53,7 +53,7 @@ func desk(p pick) Desk {
 		UndoClose: p("Esc 关闭", "Esc closes"), UndoKeys: p("Enter 记下 · Esc 不做", "Enter records · Esc does not"), UndoWhen: p("%s 记", "at %s"), UndoDefault: p("误操作", "by mistake"), UndoCannot: p("不能撤销", "cannot be taken back"), UndoDone: p("✓ 已撤销", "✓ taken back"),
 		PaletteTitle: p("命令与记录", "Commands and records"), PaletteHint: p("动作、编号、名字或首字母", "an action, a number, a name or initials"),
 		Record:   map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "person": p("人员", "person"), "group": p("工作组", "group"), "shift": p("班次", "shift")},
-		HelpHere: p("这个画面", "On this screen"), HelpEvery: p("哪里都能用", "Everywhere"),
+		HelpMore: p("%s 还有 %d 行 · ↓ PgDn", "%s %d more lines · ↓ PgDn"), HelpHere: p("这个画面", "On this screen"), HelpEvery: p("哪里都能用", "Everywhere"),
 		KeysFormat: p("格式 text 或 md", "format: text or md"), Screen: screens(p),
 		Set: map[string]string{"lang": p("语言", "Language"), "theme": p("颜色", "Colours"), "ascii": p("只用 ASCII 线框", "ASCII borders"), "mouse": p("鼠标", "Mouse"), "bell": p("提醒响铃", "Bell for alarms"),
 			"keyboard": p("键盘协议", "Keyboard protocol"), "backup": p("第二备份文件夹", "Second backup folder")},

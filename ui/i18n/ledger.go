@@ -59,6 +59,7 @@ type Diary struct {
 	Kinds                                         map[string]string
 	Exported, Exporting, NoTime, NoLines          string
 	Nowhere                                       string
+	Other                                         map[string]string // which stream is hidden, and the key that shows it
 }
 
 func diary(p pick) Diary {
@@ -76,6 +77,6 @@ func diary(p pick) Diary {
 		Kinds: map[string]string{"note": p("记", "notes"), "matter": p("事项", "matters"), "site": p("点位", "sites"), "grid": p("网格", "grids"), "group": p("工作组", "groups"), "person": p("人员", "people"), "team": p("队伍", "teams"), "duty": p("值班", "duty"),
 			"shift": p("班次", "shifts"), "handover": p("交班", "handover"), "post": p("指挥部", "the post"), "journal": p("划改", "strikes")},
 		Exported: p("已写 %s 和 .jsonl，%d 条", "wrote %s and .jsonl, %d entries"), Exporting: p("正在导出…", "exporting…"), NoTime: p("看不懂时间，请写 03:00 或 9/2 03:00", "The time is not understood; write 03:00 or 9/2 03:00"),
-		NoLines: p("没有可导出的", "nothing to export"), Nowhere: p("这一条说的事没有单独的界面", "what this line is about has no screen of its own"),
+		Other: map[string]string{"human": p("另有系统记录（过卡、签到…）s", "s: system lines (passes…)"), "system": p("另有人工记录 s", "s: what people wrote")}, NoLines: p("没有可导出的", "nothing to export"), Nowhere: p("这一条说的事没有单独的界面", "what this line is about has no screen of its own"),
 	}
 }

@@ -2,10 +2,10 @@ package i18n
 
 // Pin is the wording of signing in at the laptop and of officers' PINs.
 type Pin struct {
-	Who, WhoEmpty, SignedInAs, OnShift, WithPIN, NoPIN, Here                string
-	EnterTitle, Enter, EnterHint, FirstTitle, First, FirstHint, Again       string
-	Acting, ChangeTitle, NotSame, Short, Keys, FirstKeys, Set, Reset, Right string
-	Prompt, PromptNew, PromptAgain, PromptOld, NoTerminal, NotRead          string
+	Who, WhoEmpty, SignedInAs, OnShift, WithPIN, NoPIN, Here                 string
+	EnterTitle, Enter, EnterHint, FirstTitle, First, FirstHint, Again        string
+	Acting, ChangeTitle, NotSame, Short, Keys, FirstKeys, Set, Reset, Right  string
+	Prompt, PromptNew, PromptAgain, PromptOld, NoTerminal, NotRead, NotTaken string
 }
 
 func pinTexts(p pick) Pin {
@@ -19,6 +19,7 @@ func pinTexts(p pick) Pin {
 		FirstKeys: p("Enter 下一项、确定 · 空着可跳过 · Esc 取消", "Enter goes on · leave empty to skip · Esc cancels"),
 		Set:       p("%s 的口令已设好，只存在这台电脑上", "The PIN of %s is set, on this laptop only"), Reset: p("%s 的口令已清除，请本人重新设", "The PIN of %s was taken away; its owner can set a new one"), Right: p("口令正确", "The PIN is right"),
 		Prompt: p("%s 的口令：", "PIN of %s: "), PromptNew: p("%s 的新口令（至少4位）：", "New PIN of %s (4 or more): "), PromptAgain: p("再输一次：", "Once more: "), PromptOld: p("%s 现在的口令：", "Present PIN of %s: "),
+		NotTaken:   p("%s 有口令，没有验：只签到，之后记录的人不变（--pin-file）", "%s has a PIN that was not given: signed in, but who writes here stays the same (--pin-file)"),
 		NoTerminal: p("这里不是终端，请用 --pin-file 文件（- 表示标准输入）", "This is no terminal; give the PIN with --pin-file FILE (- is standard input)"), NotRead: p("读不了口令文件 %s", "The PIN file %s cannot be read"),
 	}
 }

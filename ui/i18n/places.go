@@ -19,6 +19,7 @@ type SiteText struct {
 	CountHint, CountBad, CountAsk, Yes, No                    string
 	StateField, ReasonField                                   string
 	DetailTitle                                               string
+	NobodyHere, OpenMatter, NoMatters, NoSheet, NoLines       string
 }
 
 func siteText(p pick) SiteText {
@@ -43,6 +44,7 @@ func siteText(p pick) SiteText {
 		Done:      map[string]string{"checkin": p("✓ %s 报平安", "✓ %s checked in"), "guard": p("✓ %s 上岗 %s", "✓ %s on post: %s"), "relieve": p("✓ %s 下岗 %s", "✓ %s relieved: %s"), "key": p("✓ %s 钥匙 %s", "✓ %s key: %s"), "pass": p("✓ %s 过卡 %s", "✓ %s passed: %s"), "short": p("✓ %s 已报需求 %s", "✓ %s: asked for with %s"), "saved": p("✓ %s 已记", "✓ %s saved")},
 		CountHint: p("有/要，如 0/2", "have/need, such as 0/2"), CountBad: p("写 有/要，如 0/2；只写一个数就是有几件", "write have/need, such as 0/2; one number alone is what it has"), CountAsk: p("缺的报需求", "ask for what is short"), Yes: p("报", "yes"), No: p("先不报", "not now"),
 		StateField: p("状态", "State"), ReasonField: p("理由", "Reason"), DetailTitle: p("点位", "Site"),
+		NobodyHere: p("没有人在岗，排班上也没有人", "nobody on post and nobody on the roster"), OpenMatter: p("未办结", "open"), NoMatters: p("没有未办结的事项", "no open matters here"), NoSheet: p("没有物资清单", "no materials are asked for here"), NoLines: p("没有经过记录", "nothing written about it yet"),
 	}
 }
 

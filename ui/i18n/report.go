@@ -20,12 +20,13 @@ type Report struct {
 	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                    string
 	NextSentence                                                                             string // ends one sentence before another
 	Sep, Stop, Colon, Quote, Paren, Comma                                                    string
+	ShiftHead, UnreachedHead, SuppliesHead, NoRecord                                         string
 }
 
 func report(p pick) Report {
 	return Report{
 		Title: p("交接班报告", "Shift handover report"), Drill: p("演练", "DRILL"), Unsealed: p("未封存", "NOT SEALED"), Unmanned: p("未接班", "nobody took over"),
-		Full: p("全文（含个人信息）", "full (with personal data)"), PageWord: p("第 %d 页 共 %d 页", "page %d of %d"), SeePage: p("第 %d 页", "page %d"),
+		Full: p("全文（含个人信息）", "full, with names"), PageWord: p("第 %d 页 共 %d 页", "page %d of %d"), SeePage: p("第 %d 页", "page %d"),
 		SeeAnnex: p("附件", "the annex"), More: p("余 %d 条，见", "%d more, see "),
 		Post: p("指挥部", "Post"), Number: p("编号", "Number"), Shift: p("班次", "Shift"), CutOff: p("截止", "Cut-off"), Weather: p("天气", "Weather"),
 		LeaderOnCall: p("带班领导", "Leader on call"), Outgoing: p("交班", "Outgoing"), Incoming: p("接班", "Incoming"), Clocks: p("计时", "Clocks"), Previous: p("上一份", "Previous report"),
@@ -52,7 +53,8 @@ func report(p pick) Report {
 		Question: p("问", "Q"), Answer: p("答", "A"), Handed: p("交", "handed"), Counted: p("点得", "counted"), Settled: p("处理", "settled"),
 		ReadBack: p("接班人复述", "Read back by the incoming officer"), HeadCode: p("首码", "Head code"), NoHeadCode: p("未封存，无首码", "not sealed: no head code"),
 		SealedAt: p("封存", "Sealed"), Addendum: p("补%d", "addendum %d"), SignLate: p("迟 %d 分", "%d min late"),
-		CutNote:      p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
+		CutNote:   p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
+		ShiftHead: p("一、本班", "1 The shift"), UnreachedHead: p("七、未触达户", "7 Households not reached"), SuppliesHead: p("十二、物资", "12 Supplies"), NoRecord: p("没有记录", "nothing recorded"),
 		NextSentence: p("。", ". "),
 		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "),
 	}

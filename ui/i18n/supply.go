@@ -21,7 +21,6 @@ type Supply struct {
 	Lead, LeadNeed                                                string // before the list of what is missing, or asked for
 	OpenText                                                      string // of slips that open the book
 	Act, Ask, Why, Done, Field, Hint                              map[string]string
-	Head                                                          string // section 12 of the report
 	Opening, Closing, Hours, SharesHead, SlipsHead, FactsNegative string
 }
 
@@ -52,7 +51,6 @@ func supply(p pick) Supply {
 		Field: map[string]string{"item": p("物资", "Item"), "amount": p("数量", "Amount"), "grid": p("网格", "Grid"), "to": p("到库点", "To store"), "store": p("库点", "Store"), "gave": p("谁交", "Gave"), "took": p("谁收", "Took"), "second": p("和谁一起点", "Counted with"), "household": p("户（可空）", "Household (may be empty)"),
 			"need": p("应哪张需求单", "For need"), "text": p("说明", "Remark"), "bad": p("损坏", "Damaged"), "counted": p("点得", "Counted"), "got": p("到了多少", "Arrived"), "report": p("少的报需求", "Ask for what is missing"), "wanted": p("要", "Wanted"), "promised": p("答应", "Promised"), "house": p("户", "Household"), "who": p("谁收", "Took"), "round": p("轮次", "Round")},
 		Hint:    map[string]string{"gave": p("空＝我", "empty: me"), "took": p("空＝网格长", "empty: the leader"), "took_me": p("空＝我", "empty: me"), "gave_leader": p("空＝网格长", "empty: the leader"), "need": p("如 K-012，可空", "such as K-012, may be empty"), "yes": p("是", "yes"), "no": p("否", "no"), "promised": p("空＝不变", "empty: as before")},
-		Head:    p("十二、物资", "12 Supplies"),
 		Opening: p("上班", "Opening"), Closing: p("本班", "Closing"), Hours: p("还够", "Lasts"), SharesHead: p("按网格分发", "By grid"), SlipsHead: p("盘点差异、少到与冲销", "Counts that differed, slips short or reversed"), FactsNegative: p("账为负，待裁定", "below zero, to settle"),
 	}
 }

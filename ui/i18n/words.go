@@ -42,7 +42,7 @@ func words(p pick) Words {
 		Manning: map[string]string{"manned": p("有人", "manned"), "short": p("缺人", "short"), "silent": p("无报", "silent"), "unmanned": p("脱岗", "unmanned"), "not_due": p("不要求", "not due")},
 		Site: map[string]string{"planned": p("未设", "planned"), "setting_up": p("布置中", "setting up"), "in_service": p("在用", "in service"),
 			"closed": p("关闭", "closed"), "locked": p("锁闭", "locked")},
-		Side:    map[string]string{"out": p("交班人", "outgoing"), "in": p("接班人", "incoming"), "head": p("值班长（未接班）", "shift head (nobody took over)")},
+		Side:    map[string]string{"out": p("交班人", "outgoing"), "in": p("接班人", "incoming"), "head": p("值班长（未接班）", "shift head (nobody took over)"), "nohead": p("未接班，本班没排值班长", "nobody took over, no shift head rostered")},
 		How:     map[string]string{"none": p("未设口令", "no PIN set"), "pin": p("口令", "PIN"), "paper": p("纸面", "on paper"), "drill": p("演练", "drill")},
 		Verdict: map[string]string{"": p("待看", "to see"), "accepted": p("接受", "accepted"), "questioned": p("提问", "questioned"), "refused": p("不认", "refused"), "dropped": p("移出", "left out")},
 		Settled: map[string]string{"disagreement": p("各持己见，记录在案", "disagreement on record"), "correction": p("双方更正", "corrected together")},

@@ -3,7 +3,7 @@ package kit
 import (
 	"strings"
 
-	"zhiban/store/pinyin"
+	"zhiban/assets/pinyin"
 )
 
 // Option is something that can be chosen.
@@ -17,6 +17,7 @@ type Option struct {
 const (
 	scoreExact     = 7000
 	scorePrefix    = 6000
+	scoreNamed     = 5050 // below every prefix, above every part
 	scoreSubstring = 5000
 	scoreInitials  = 4000
 	scorePinyin    = 3000
@@ -95,7 +96,11 @@ func (q query) match(e *entry, listen func(rune) *sound) (int, bool) {
 		return 0, true
 	}
 	e.prepare()
-	if best := literal(q.whole, e); best > 0 {
+	best := literal(q.whole, e)
+	if best < scoreNamed && len(q.words) == 1 && named(q.whole, e, listen) {
+		return scoreNamed, true
+	}
+	if best > 0 {
 		return best, true
 	}
 	if len(q.words) == 1 {
@@ -154,6 +159,24 @@ func word(w string, e *entry, listen func(rune) *sound) int {
 		return scoreSparse - min(gaps, 900)
 	}
 	return 0
+}
+
+// named reports whether letters are the initials of the whole text: whoever
+// types ls means 李婶, not a place with an l and an s somewhere in it.
+func named(w string, e *entry, listen func(rune) *sound) bool {
+	if len(w) < 2 || len(w) > 8 || !plainTyped(w) || len(e.text) > 64 {
+		return false
+	}
+	sounds := e.hear(listen)
+	if len(sounds) != len(w) {
+		return false
+	}
+	for i, s := range sounds {
+		if strings.IndexByte(s.initials, w[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func plainTyped(w string) bool {

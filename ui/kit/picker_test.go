@@ -82,7 +82,7 @@ func TestMatchRanks(t *testing.T) {
 		query string
 		o     kit.Option
 	}{ // each better than the next
-		{"ls", o("ls")}, {"ls", o("lsof")}, {"ls", o("als")}, {"ls", o("李婶")}, {"ls", o("张李婶")}, {"lish", o("李婶")}, {"lsh", o("李婶")}, {"la", o("lxa")},
+		{"ls", o("ls")}, {"ls", o("lsof")}, {"ls", o("李婶")}, {"ls", o("als")}, {"ls", o("张李婶")}, {"lish", o("李婶")}, {"lsh", o("李婶")}, {"la", o("lxa")},
 	}
 	last := 1 << 30
 	for _, b := range better {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"zhiban/store/pinyin"
+	"zhiban/assets/pinyin"
 )
 
 // maxInitials caps the initial strings of one name: a name of characters with

@@ -3,7 +3,13 @@ package line
 // houseAt reads a household: 12号, 3栋2单元501, 三巷8号, 501室, 3-2-501, house 12.
 func (r *reader) houseAt(i int) (string, int) {
 	t := r.t
-	if end := t.word(i, "house no.", "house", "flat", "room", "building"); end >= 0 {
+	if end := t.word(i, "house no.", "house"); end >= 0 { // written one way, so that two reports of one household meet
+		if n, end, ok := t.number(t.blank(end)); ok {
+			return n + "号", end
+		}
+		return "", -1
+	}
+	if end := t.word(i, "flat", "room", "building"); end >= 0 {
 		if _, end, ok := t.number(t.blank(end)); ok {
 			return t.typed(i, end), end
 		}

@@ -242,6 +242,10 @@ func (l *Line) rested() tea.Cmd {
 		l.pauses++
 		return waitDraft()
 	}
+	if l.fresh { // written down in mid typing: it shows that only when typing rests
+		l.fresh, l.pauses = false, 1
+		return tea.Batch(l.keepDraft(), waitDraft())
+	}
 	l.pauses = 0
 	return l.keepDraft()
 }

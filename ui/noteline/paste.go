@@ -42,6 +42,9 @@ type pasteSaved struct {
 	err error
 }
 
+// Unsaved: nothing of a paste is anywhere else yet.
+func (d *pasteDialog) Unsaved() bool { return true }
+
 // Init has nothing to load.
 func (d *pasteDialog) Init() tea.Cmd { return nil }
 

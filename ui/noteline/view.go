@@ -56,9 +56,10 @@ func (l *Line) understood(style lipgloss.Style, w int) string {
 	return kit.Spread(style.Render(echo), right, w)
 }
 
-// kept says that the line as it stands would survive a crash.
+// kept says that the line as it stands would survive a crash, once typing rests:
+// a mark that comes and goes in mid typing draws the eye.
 func (l *Line) kept() string {
-	if l.field.Value() != l.draft {
+	if l.field.Value() != l.draft || l.pauses > 0 {
 		return ""
 	}
 	return l.env.Theme.Muted.Render(l.env.Theme.Glyph.Done + " " + l.env.Words.T.Board.Draft + " ")

@@ -65,7 +65,7 @@ func Plain() Theme {
 
 func glyphs(ascii bool) Glyphs {
 	if ascii {
-		return Glyphs{Red: "#", Orange: "^", Yellow: "*", Blue: "+", OK: "o", Closed: ".", Down: "v", Up: "^", Done: "x", Prompt: ">", Cross: "x", Ellipsis: "~", Bullet: "-", Bar: "|",
+		return Glyphs{Red: "#", Orange: "^", Yellow: "*", Blue: "+", OK: "o", Closed: ".", Down: "v", Up: "^", Done: "v", Prompt: ">", Cross: "x", Ellipsis: "~", Bullet: "-", Bar: "|",
 			H: "-", V: "|", TL: "+", TR: "+", BL: "+", BR: "+"}
 	}
 	return Glyphs{Red: "■", Orange: "▲", Yellow: "◆", Blue: "◇", OK: "●", Closed: "○", Down: "↓", Up: "↑", Done: "✓", Prompt: "❯", Cross: "×", Ellipsis: "…", Bullet: "·", Bar: "▌",

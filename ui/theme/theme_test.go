@@ -59,3 +59,12 @@ func TestEveryGlyphIsOneCellWide(t *testing.T) {
 		}
 	}
 }
+
+// With ASCII signs too, what is done must not look like what failed.
+func TestDoneIsNotACross(t *testing.T) {
+	for _, ascii := range []bool{false, true} {
+		if g := theme.New("dark", ascii).Glyph; g.Done == g.Cross || g.Done == g.Closed {
+			t.Errorf("ascii %v: done is drawn as %q", ascii, g.Done)
+		}
+	}
+}

@@ -62,6 +62,9 @@ func (d *Dialog) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Unsaved reports whether a reason was typed: no draft keeps it.
+func (d *Dialog) Unsaved() bool { return !d.field.Empty() }
+
 func (d *Dialog) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc":

@@ -10,13 +10,22 @@ import (
 	"time"
 )
 
-// keys that open a screen from the board and one that moves in it.
+// keys that open a screen from the board, and those that move in it by turns.
 type view struct{ name, open, move string }
+
+// key is the i-th key. What is typed changes from key to key: a row that has
+// scrolled shows nothing new when the same letter comes again.
+func (v view) key(i int) string {
+	if len(v.move) > 3 { // letters
+		return v.move[i%len(v.move) : i%len(v.move)+1]
+	}
+	return v.move
+}
 
 func views() []view {
 	down := "\x1b[B"
 	return []view{
-		{"board", "", down}, {"board, typing", "", "a"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
+		{"board", "", down}, {"board, typing", "", "abcdefghijklmnopqrst"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
 		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
 	}
 }
@@ -36,7 +45,7 @@ func screens(ctx context.Context, entries int) error {
 		return err
 	}
 	fmt.Printf("\nscreens at %d entries, against a bare list of the same rows\n", entries)
-	return errors.Join(startsLarge(ctx, path, peer), keysOf(ctx, path, peer), memory(ctx, path, peer))
+	return errors.Join(startsLarge(ctx, path, peer), keysOf(ctx, path, peer), idle(ctx, path), memory(ctx, path, peer))
 }
 
 func startsLarge(ctx context.Context, path, peer string) error {
@@ -74,21 +83,24 @@ func presses(ctx context.Context, n int, v view, name string, args ...string) (s
 	}
 	t.rest(ctx)
 	var s sample
-	for range n {
-		took, ok, err := t.press(ctx, v.move)
+	for i := range n {
+		took, ok, err := t.press(ctx, v.key(i))
 		if err != nil {
 			return nil, 0, err
 		}
 		if ok {
 			s = append(s, took)
 		}
+		if i == 9 && len(s) == 0 {
+			return nil, 0, nil
+		}
 	}
-	drain, err := t.flood(ctx, v.move, 60)
+	drain, err := t.flood(ctx, v.key, 60)
 	return s, drain, err
 }
 
 func keysOf(ctx context.Context, path, peer string) error {
-	const n = 100
+	const n = 200
 	theirs, peerDrain, err := presses(ctx, n, view{move: "\x1b[A"}, peer, path)
 	if err != nil {
 		return err
@@ -107,6 +119,31 @@ func keysOf(ctx context.Context, path, peer string) error {
 		x := ratio(ours.p99(), theirs.p99())
 		line(v.name+": key to paint", ours, fmt.Sprintf("p99 %.2fx of the list (goal 1.2x), drain %s", x, round(drain)), x <= 1.2 && drain <= max(frames, peerDrain)+frames)
 	}
+	return nil
+}
+
+// idle counts what is written to the terminal while nobody does anything, in a
+// stretch in which the clock does not reach a new minute.
+func idle(ctx context.Context, path string) error {
+	const stretch = 5 * time.Second
+	t, err := startTTY(ctx, "bin/zhiban", "--db", path, "--clock-ok")
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	t.rest(ctx)
+	time.Sleep(time.Second) // what the start leaves for later
+	if left := time.Until(time.Now().Truncate(time.Minute).Add(time.Minute)); left < stretch+time.Second {
+		time.Sleep(left + time.Second)
+	}
+	before, _ := t.state()
+	time.Sleep(stretch)
+	after, _ := t.state()
+	verdict := "ok"
+	if after != before {
+		verdict = "MISSED"
+	}
+	fmt.Printf("%-34s %d bytes in %s (goal 0)  %s\n", "idle: written to the terminal", after-before, stretch, verdict)
 	return nil
 }
 

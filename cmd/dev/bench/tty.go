@@ -25,7 +25,7 @@ type tty struct {
 }
 
 // settle is how long a program must be silent to count as having drawn.
-const settle = 60 * time.Millisecond
+const settle = 40 * time.Millisecond
 
 func startTTY(ctx context.Context, name string, args ...string) (*tty, error) {
 	t := &tty{cmd: exec.CommandContext(ctx, name, args...), done: make(chan struct{})}
@@ -90,13 +90,13 @@ func (t *tty) press(ctx context.Context, key string) (took time.Duration, ok boo
 	return 0, false, ctx.Err()
 }
 
-// flood writes a key n times 1 ms apart and gives the time from the last one
+// flood writes n keys 1 ms apart and gives the time from the last one
 // to the last byte drawn.
-func (t *tty) flood(ctx context.Context, key string, n int) (time.Duration, error) {
+func (t *tty) flood(ctx context.Context, key func(int) string, n int) (time.Duration, error) {
 	var begun time.Time
-	for range n {
+	for i := range n {
 		begun = time.Now()
-		if _, err := t.file.WriteString(key); err != nil {
+		if _, err := t.file.WriteString(key(i)); err != nil {
 			return 0, err
 		}
 		time.Sleep(time.Millisecond)

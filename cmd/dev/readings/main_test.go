@@ -8,7 +8,7 @@ import (
 
 	"github.com/mozillazg/go-pinyin"
 
-	embedded "zhiban/store/pinyin"
+	embedded "zhiban/assets/pinyin"
 )
 
 // The embedded table says of every character what the dictionary says.

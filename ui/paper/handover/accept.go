@@ -95,6 +95,9 @@ func (c *composer) sign() []paper.Block {
 		box := paper.SignBox{Role: c.w.T.Word.Side[side]}
 		for _, s := range c.f.Signed {
 			if s.Side == side {
+				if s.NoHead {
+					box.Role = c.w.T.Word.Side["nohead"]
+				}
 				box.Name, box.How, box.At = string(s.Person.Name), c.w.T.Word.How[s.How], c.w.Full(s.At)
 				if s.Late > 0 {
 					box.At += c.paren(fmt.Sprintf(c.t.SignLate, s.Late))

@@ -63,7 +63,7 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	d.Blocks = append(d.Blocks, c.first()...)
 	d.Blocks = append(d.Blocks, paper.Break{})
 	for _, part := range []func() []paper.Block{
-		c.annex, c.orders, c.unfinished, c.closed, c.gates, c.points, c.requests, c.medical, c.supplies, c.otherSites,
+		c.annex, c.orders, c.unfinished, c.closed, c.unreached, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
 		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
 	} {
 		d.Blocks = append(d.Blocks, part()...)
@@ -140,6 +140,14 @@ func (c *composer) orNone(head string, blocks []paper.Block) []paper.Block {
 	}
 	return append([]paper.Block{heading(head)}, blocks...)
 }
+
+// absent is a section of which nothing is recorded, in one line: a number that
+// is left out looks like a page that was lost.
+func (c *composer) absent(head string) []paper.Block {
+	return []paper.Block{heading(head + c.t.Colon + c.t.NoRecord)}
+}
+
+func (c *composer) unreached() []paper.Block { return c.absent(c.t.UnreachedHead) }
 
 // more says how many rows are left out and where they stand.
 func (c *composer) more(n int, anchor string) []paper.Span {

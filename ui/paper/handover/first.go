@@ -12,7 +12,7 @@ import (
 // first is page one: sections 1 to 4 and the counts, enough for somebody with
 // one minute.
 func (c *composer) first() []paper.Block {
-	out := []paper.Block{paper.Pairs{Items: c.head(), Columns: 2}}
+	out := []paper.Block{heading(c.t.ShiftHead), paper.Pairs{Items: c.head(), Columns: 2}}
 	out = append(out, heading(c.t.StatusHead), paper.Para{Spans: c.status()})
 	out = append(out, heading(c.t.AnswersHead))
 	out = append(out, c.answers(c.caps.answers)...)

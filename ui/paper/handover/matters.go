@@ -129,6 +129,9 @@ func (c *composer) closed() []paper.Block {
 		if m.Result != "" {
 			text += c.t.Sep + c.t.Result + c.t.Colon + string(m.Result)
 		}
+		if m.Verifier != "" {
+			text += c.t.Sep + fmt.Sprintf(c.w.T.Ledger.VerifiedBy, string(m.Verifier))
+		}
 		l.Items = append(l.Items, paper.Text(text))
 	}
 	if len(l.Items) == 0 {

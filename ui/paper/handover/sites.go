@@ -64,13 +64,14 @@ func (c *composer) gates() []paper.Block {
 	return c.orNone(numberedHead(c.t.GatesHead, c.w.Label("section.gates", c.t.GatesHead)), c.siteTable(plan.RoleGate))
 }
 
-// points stand only where the plan has points with lanes.
+// points are those with lanes; a plan may have none.
 func (c *composer) points() []paper.Block {
+	head := numberedHead(c.t.PointsHead, c.w.Label("section.points", c.t.PointsHead))
 	blocks := c.siteTable(plan.RoleLanes)
 	if blocks == nil {
-		return nil
+		return c.absent(head)
 	}
-	return c.orNone(numberedHead(c.t.PointsHead, c.w.Label("section.points", c.t.PointsHead)), blocks)
+	return c.orNone(head, blocks)
 }
 
 func (c *composer) otherSites() []paper.Block {

@@ -9,11 +9,11 @@ import (
 )
 
 // supplies is section 12: each item of each store from opening to closing, how
-// long it lasts, how it was shared out, and what somebody should look at. It
-// stands only where there is a book.
+// long it lasts, how it was shared out, and what somebody should look at.
 func (c *composer) supplies() []paper.Block {
+	head := numberedHead(c.t.SuppliesHead, c.w.Label("section.supplies", c.t.SuppliesHead))
 	if len(c.f.Supplies) == 0 {
-		return nil
+		return c.absent(head)
 	}
 	s := c.w.T.Supply
 	t := paper.Table{Head: []string{s.Item, s.Store, s.Opening, s.In, s.Out, s.Returned, s.Adjusted, s.Closing, s.Hours},
@@ -27,7 +27,7 @@ func (c *composer) supplies() []paper.Block {
 			notes.Items = append(notes.Items, paper.Text(c.w.Material(l.Item)+c.t.Colon+note))
 		}
 	}
-	out := []paper.Block{heading(numberedHead(s.Head, c.w.Label("section.supplies", s.Head))), para(c.t.AsOf + " " + c.time(c.f.Handover.CutOff)), t}
+	out := []paper.Block{heading(head), para(c.t.AsOf + " " + c.time(c.f.Handover.CutOff)), t}
 	if len(notes.Items) > 0 {
 		out = append(out, notes)
 	}

@@ -40,6 +40,10 @@ type Data struct {
 // latest is how many lines the board keeps.
 const latest = 40
 
+// justNow are the system entries that people write with their own hands: whoever
+// writes down a pass wants to see it stand there.
+func justNow() []string { return []string{"site.pass", "site.checkin"} }
+
 // Load reads the board from a view.
 func Load(ctx context.Context, v *store.View) (*Data, error) {
 	d := &Data{Now: journal.At(v.Now()), Count: map[string]int{}, Numbers: map[string]int{}}
@@ -129,7 +133,7 @@ func (d *Data) rest(ctx context.Context, v *store.View) (err error) {
 	if d.Sites, err = v.SiteStates(ctx); err != nil {
 		return err
 	}
-	if d.Lines, err = v.Lines(ctx, store.LineFilter{Newest: true, Limit: latest}); err != nil {
+	if d.Lines, err = v.Lines(ctx, store.LineFilter{Newest: true, Limit: latest, Also: justNow()}); err != nil {
 		return err
 	}
 	d.Status, d.Reasons = store.StatusOf(d.Grids, d.open, d.Sites, d.Now)

@@ -67,7 +67,7 @@ func (p *painter) drawSites(width, height int) block {
 	}
 	if len(p.siteRows(width-4)) > height-2 { // those that want somebody must not be among the hidden ones
 		needy := *p.d
-		needy.Sites = wantingFirst(p.d.Sites)
+		needy.Sites = p.wantingFirst(p.d.Sites)
 		q := *p
 		q.d = &needy
 		p = &q
@@ -128,30 +128,22 @@ func (p *painter) urgent(width, height int) []row {
 		return full
 	}
 	for _, m := range p.d.Urgent {
-		rows = append(rows, row{p.matter(m, width), m.ID})
+		rows = append(rows, row{id: m.ID})
 	}
-	return p.window(rows, paneUrgent, height)
+	rows = p.window(rows, paneUrgent, height)
+	for i, r := range rows { // a long night has hundreds: only those in sight are worded
+		if r.id != "" {
+			at := slices.IndexFunc(p.d.Urgent, func(m store.Matter) bool { return m.ID == r.id })
+			rows[i].text = p.matter(p.d.Urgent[at], width)
+		}
+	}
+	return rows
 }
 
 // matter is one line: level, number, where, what, and how long is left.
 func (p *painter) matter(m store.Matter, width int) string {
-	sign, style := p.t.LevelGlyph(m.Level), p.t.Level(m.Level)
-	if m.Kind == plan.Order {
-		sign = p.t.Glyph.Down
-	}
-	text := m.Text
-	if n := p.d.Numbers[m.Grid]; n > 0 {
-		g := fmt.Sprintf(p.w.T.Board.Grid, n)
-		if !strings.Contains(text, g) && !strings.Contains(text, fmt.Sprintf("%d格", n)) {
-			text = g + " " + strings.TrimSpace(m.Household+" "+text)
-		}
-	}
-	when := p.w.State(m.State) + " " + p.w.Elapsed(m.Reported, p.d.Now)
-	if _, by, late := m.Late(p.d.Now); late {
-		when = fmt.Sprintf(p.w.T.Time.Overdue, p.w.Duration(by))
-	} else if due := m.NextDue(); due != 0 {
-		when = p.w.State(m.State) + " " + p.w.Left(due, p.d.Now)
-	}
+	style := p.t.Level(m.Level)
+	sign, text, when := p.matterParts(m)
 	if m.ID == p.sel[paneUrgent] && (p.focus == paneUrgent || !p.focused) {
 		line := kit.Spread(sign+" "+m.Number+" "+text, when, width)
 		return p.t.Select.Foreground(style.GetForeground()).Render(line)
@@ -159,12 +151,45 @@ func (p *painter) matter(m store.Matter, width int) string {
 	return kit.Spread(style.Render(sign+" "+m.Number)+" "+p.t.Text.Render(text), style.Render(when), width)
 }
 
+// rest is what the line of a matter, width cells wide, had no room for; the
+// line is not said twice.
+func (p *painter) rest(m store.Matter, width int) string {
+	sign, text, when := p.matterParts(m)
+	line := kit.Clean(sign + " " + m.Number + " " + text)
+	room := width - kit.Width(when) - 1
+	if kit.Width(line) <= room {
+		return ""
+	}
+	shown := strings.TrimSuffix(strings.TrimRight(kit.Fit(line, room), " "), "…")
+	return strings.TrimSpace(strings.TrimPrefix(line, shown))
+}
+
+func (p *painter) matterParts(m store.Matter) (sign, text, when string) {
+	sign, text = p.t.LevelGlyph(m.Level), m.Text
+	if m.Kind == plan.Order {
+		sign = p.t.Glyph.Down
+	}
+	if n := p.d.Numbers[m.Grid]; n > 0 {
+		g := fmt.Sprintf(p.w.T.Board.Grid, n)
+		if !strings.Contains(text, g) && !strings.Contains(text, fmt.Sprintf("%d格", n)) {
+			text = g + " " + strings.TrimSpace(m.Household+" "+text)
+		}
+	}
+	when = p.w.State(m.State) + " " + p.w.Elapsed(m.Reported, p.d.Now)
+	if _, by, late := m.Late(p.d.Now); late {
+		when = fmt.Sprintf(p.w.T.Time.Overdue, p.w.Duration(by))
+	} else if due := m.NextDue(); due != 0 {
+		when = p.w.State(m.State) + " " + p.w.Left(due, p.d.Now)
+	}
+	return sign, text, when
+}
+
 // detail is what the line of a matter leaves out: a text that was cut, who has
 // it, what was said last, what comes next; three lines at most.
 func (p *painter) detail(m store.Matter, w int) []string {
 	var out []string
-	if kit.Width(m.Text) > w-44 { // level, number, place, state and limit stand in that line, too
-		out = append(out, strings.TrimRight(kit.Fit(kit.Clean(m.Text), w), " "))
+	if rest := p.rest(m, w+2); rest != "" {
+		out = append(out, strings.TrimRight(kit.Fit("…"+rest, w), " "))
 	}
 	who := m.Owner
 	if m.LastText != "" && m.LastText != m.Text {
@@ -180,9 +205,12 @@ func (p *painter) detail(m store.Matter, w int) []string {
 }
 
 // wantingFirst puts the sites that want somebody before the others.
-func wantingFirst(sites []store.SiteStatus) []store.SiteStatus {
+func (p *painter) wantingFirst(sites []store.SiteStatus) []store.SiteStatus {
 	rank := map[string]int{store.Unmanned: 0, store.Short: 1, store.Silent: 2}
 	at := func(s store.SiteStatus) int {
+		if p.trouble(s) != "" {
+			return -1
+		}
 		if n, ok := rank[s.Manning]; ok {
 			return n
 		}
@@ -234,7 +262,11 @@ func (p *painter) siteList(width int) [][]row {
 			label = p.t.Text.Render(label)
 		}
 		right := ""
-		if s.CheckinDue != 0 && s.Site.LastCheckin != 0 {
+		switch {
+		case s.Site.LastCheckin == 0:
+		case s.Site.State == store.SitePlanned:
+			right = p.t.Muted.Render(p.w.T.Site.Checkin + " " + p.clock(s.Site.LastCheckin))
+		case s.CheckinDue != 0:
 			right = p.t.Muted.Render(p.w.T.Site.Checkin + " " + p.w.Elapsed(s.Site.LastCheckin, p.d.Now))
 		}
 		out = append(out, []row{{kit.Spread(label+"  "+p.standing(s, true), right, width), s.Site.ID}})
@@ -254,6 +286,23 @@ func (p *painter) site(s store.SiteStatus) string {
 // standing is how a site stands: sign, and the word of a manned one where
 // there is room for it.
 func (p *painter) standing(s store.SiteStatus, full bool) string {
+	return p.trouble(s) + p.stands(s, full)
+}
+
+// trouble is the worst red or orange matter of a site: a forced gate stands out
+// whether or not somebody is due there.
+func (p *painter) trouble(s store.SiteStatus) string {
+	for _, level := range []string{plan.Red, plan.Orange} {
+		for _, m := range p.d.Urgent {
+			if m.Site == s.Site.ID && m.Level == level {
+				return p.t.Level(level).Render(p.t.LevelGlyph(level)+m.Number) + " "
+			}
+		}
+	}
+	return ""
+}
+
+func (p *painter) stands(s store.SiteStatus, full bool) string {
 	switch s.Manning {
 	case store.Manned:
 		word := ""
@@ -267,6 +316,14 @@ func (p *painter) standing(s store.SiteStatus, full bool) string {
 		return p.t.Yellow.Render(fmt.Sprintf("%s %s %s", p.t.Glyph.Yellow, p.w.Manning(s.Manning), fmt.Sprintf(p.w.T.Time.Minutes, s.Stale)))
 	}
 	text := p.w.SiteState(s.Site.State)
+	if s.Site.State == store.SitePlanned { // nobody is due, but what came in is known
+		if s.Present > 0 {
+			text += fmt.Sprintf(" %d/%d", s.Present, s.Due)
+		}
+		if s.Site.LastCheckin != 0 && !full { // in full it stands at the right
+			text += " " + p.w.T.Site.Checkin + " " + p.clock(s.Site.LastCheckin)
+		}
+	}
 	if n := s.Site.OpenLanes(); n > 0 && s.Site.State == store.SiteInService {
 		text = fmt.Sprintf(p.w.T.Board.Lanes, n)
 	}

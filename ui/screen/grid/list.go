@@ -212,6 +212,9 @@ func (l *List) Actions() []app.Action {
 // Resize sets the size.
 func (l *List) Resize(w, h int) { l.w, l.h = w, h }
 
+// Loading reports whether nothing was read yet.
+func (l *List) Loading() bool { return !l.ready }
+
 // Title names the screen.
 func (l *List) Title() string { return l.env.Words.T.Grid.Title }
 

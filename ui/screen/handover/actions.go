@@ -1,6 +1,8 @@
 package handover
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
@@ -91,6 +93,9 @@ func (s *Screen) openActions(add adder) {
 			add("drop", s.dropWhy(), s.drop, "d")
 		}
 		add("ask", s.briefWhy(), s.ask, "m")
+		if s.answerWhy() == "" || s.h0.Incoming != "" {
+			add("answer", s.answerWhy(), s.answer, "y")
+		}
 	}
 	if s.stage() >= stageSign {
 		add("sign", s.signWhy(), s.sign, "s")
@@ -105,7 +110,7 @@ func (s *Screen) openActions(add adder) {
 		verdicts() // at the end, each with the reason why not
 	}
 	if s.h0.Incoming == "" {
-		add("head", s.briefWhy(), s.signHead, "h")
+		add("head", s.headWhy(), s.signHead, "h")
 	}
 	add("withdraw", s.briefWhy(), s.withdraw, "w")
 }
@@ -148,6 +153,17 @@ func (s *Screen) readBackWhy() string {
 func (s *Screen) briefWhy() string {
 	if len(s.h0.Signed) > 0 {
 		return "signed"
+	}
+	return ""
+}
+
+// headWhy: only the head of the shift signs alone, where there is one.
+func (s *Screen) headWhy() string {
+	if why := s.briefWhy(); why != "" {
+		return why
+	}
+	if heads := s.shift.Heads(); len(heads) > 0 && !slices.Contains(heads, s.env.Officer) {
+		return "head"
 	}
 	return ""
 }

@@ -116,6 +116,9 @@ func (s *Screen) signatures(w int) string {
 	for _, side := range sides {
 		name := words.T.Word.Side[side]
 		if sig, ok := s.h0.Signature(side); ok {
+			if sig.NoHead {
+				name = words.T.Word.Side["nohead"]
+			}
 			line += t.OK.Render(fmt.Sprintf(b.Signed, name, s.names[sig.Person], words.T.Word.How[sig.How], words.Time(sig.At, s.now))) + "   "
 			continue
 		}

@@ -41,10 +41,18 @@ func (s *Screen) cutOff() tea.Cmd {
 		return kit.FormField{Key: key, Label: label, Hint: hint, Kind: kit.FormArea}
 	}
 	s.keep, s.written = "", nil
+	title := fmt.Sprintf(f.CutOffBy, f.CutOff, s.names[s.env.Officer])
 	fields := []kit.FormField{text("weather", f.Weather, f.WeatherHint), area("asks", f.Asks, f.AsksHint), area("extra", f.Extra, f.ExtraHint)}
-	return s.form("cutoff", f.CutOff, fields, func(v map[string]string) (store.Command, error) {
-		return store.CutOff{Weather: v["weather"], Asks: lines(v["asks"]), Extra: lines(v["extra"])}, nil
-	})
+	open := func() tea.Cmd {
+		return s.form("cutoff", title, fields, func(v map[string]string) (store.Command, error) {
+			return store.CutOff{Weather: v["weather"], Asks: lines(v["asks"]), Extra: lines(v["extra"]), Anyway: true}, nil
+		})
+	}
+	if s.shift.HandsOver(s.env.Officer) {
+		return open()
+	}
+	// whoever cuts off answers for the shift: not by mistake in another's name
+	return app.OpenConfirm(s.env, fmt.Sprintf(f.NotDue, s.names[s.env.Officer]), []string{fmt.Sprintf(f.NotDueWho, strings.Join(s.due, "、")), f.NotDueAsk}, open)
 }
 
 // onItem opens a form about the selected item.
@@ -72,11 +80,8 @@ func (s *Screen) accept() tea.Cmd {
 	if it == nil {
 		return nil
 	}
-	f := s.env.Words.T.Hand.Form
 	if it.Verdict == store.Questioned && it.Answer == "" {
-		return s.onItem("answer", fmt.Sprintf(f.AnswerTitle, it.Question), []kit.FormField{text("answer", f.Answered, "")}, func(no int, v map[string]string) store.Command {
-			return store.AcceptItem{No: no, Answer: v["answer"]}
-		})
+		return s.answer()
 	}
 	s.onward(it.No)
 	return s.run(store.AcceptItem{No: it.No})
@@ -96,13 +101,8 @@ func (s *Screen) onward(no int) {
 
 func (s *Screen) question() tea.Cmd {
 	f := s.env.Words.T.Hand.Form
-	fields := []kit.FormField{text("text", f.Asked, ""), text("answer", f.Answered, f.AnsweredHint)}
-	return s.onItem("question", s.titled(f.Question), fields, func(no int, v map[string]string) store.Command {
-		q := store.QuestionItem{No: no, Text: v["text"]}
-		if v["answer"] == "" {
-			return q
-		}
-		return store.Batch{q, store.AcceptItem{No: no, Answer: v["answer"]}}
+	return s.onItem("question", s.titled(f.Question), []kit.FormField{text("text", f.Asked, "")}, func(no int, v map[string]string) store.Command {
+		return store.QuestionItem{No: no, Text: v["text"]}
 	})
 }
 

@@ -78,7 +78,7 @@ func (r *reader) handover(ref string) *store.Handover {
 
 // people names whoever is at the laptop, hands over, takes over or has signed.
 func (r *reader) people(me string) {
-	ids := []string{me}
+	ids := append([]string{me}, r.shift.Officers()...)
 	for _, h := range []*store.Handover{r.h0, r.last} {
 		if h == nil {
 			continue
@@ -99,5 +99,8 @@ func (r *reader) people(me string) {
 		}
 		r.names[id] = p.Name
 		r.pins[id], r.err = r.st.HasPIN(r.ctx, id)
+	}
+	for _, id := range r.shift.Officers() {
+		r.due = append(r.due, r.names[id])
 	}
 }

@@ -36,6 +36,7 @@ type state struct {
 	shift, next store.Shift
 	names       map[string]string
 	pins        map[string]bool
+	due         []string       // names of the officers of the shift
 	open        []store.Matter // while no handover is open: what it would take over
 	lateAfter   int            // minutes after which a late relief is an alarm
 	prepare     int            // minutes before the end in which to prepare
@@ -196,6 +197,9 @@ func (s *Screen) run(cmd store.Command) tea.Cmd {
 
 // Resize sets the size.
 func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
+
+// Loading reports whether nothing was read yet.
+func (s *Screen) Loading() bool { return !s.ready }
 
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Board.Act["handover"] }

@@ -52,14 +52,19 @@ func (s *Screen) signPaper() tea.Cmd {
 	return app.OpenConfirm(s.env, title, []string{fmt.Sprintf(f.SignPaper, s.names[who])}, func() tea.Cmd { return s.signAs(who, side, "paper") })
 }
 
-// signHead: nobody came; the officer at the laptop signs alone.
+// signHead: nobody came; the head of the shift signs alone, or whoever is at the
+// laptop where the roster has none.
 func (s *Screen) signHead() tea.Cmd {
 	f, who := s.env.Words.T.Hand.Form, s.env.Officer
 	title := fmt.Sprintf(f.SignHead, s.names[who])
 	if s.pins[who] {
 		return s.signPIN(title, who, "head")
 	}
-	return app.OpenConfirm(s.env, title, []string{f.SignHeadPlain, fmt.Sprintf(f.SignPlain, s.names[who])}, func() tea.Cmd { return s.signAs(who, "head", "") })
+	lines := []string{f.SignHeadPlain}
+	if len(s.shift.Heads()) == 0 {
+		lines = append(lines, f.SignNoHead)
+	}
+	return app.OpenConfirm(s.env, title, append(lines, fmt.Sprintf(f.SignPlain, s.names[who])), func() tea.Cmd { return s.signAs(who, "head", "") })
 }
 
 func (s *Screen) signAs(who, side, how string) tea.Cmd {

@@ -109,18 +109,25 @@ func (s *Screen) guide() string {
 func (s *Screen) guideVerdict() string {
 	n := s.env.Words.T.Hand.Next
 	who := s.receiver()
+	if s.env.Officer == s.h0.Outgoing {
+		for _, no := range s.h0.Unseen() {
+			if it := s.h0.Item(no); it.Verdict == store.Questioned && it.Answer == "" {
+				return fmt.Sprintf(n["reply"], s.names[s.h0.Outgoing], no)
+			}
+		}
+	}
 	if s.env.Officer != who || who == "" {
 		return fmt.Sprintf(n["wait"], s.names[who])
 	}
 	open := s.h0.Unseen()
 	asked := 0
 	for _, no := range open {
-		if s.h0.Item(no).Verdict != store.Questioned {
+		if it := s.h0.Item(no); it.Verdict != store.Questioned || it.Answer != "" {
 			return fmt.Sprintf(n["verdict"], s.names[who], len(open))
 		}
 		asked = no
 	}
-	return fmt.Sprintf(n["answer"], s.names[who], asked)
+	return fmt.Sprintf(n["answer"], s.names[s.h0.Outgoing], asked)
 }
 
 func (s *Screen) guideSign() string {

@@ -89,7 +89,7 @@ func (s *Screen) build() {
 	}
 	rows = append(rows, "", t.Muted.Render(s.env.Words.T.Board.HelpNote))
 	s.view.SetWidth(max(s.w-4, 1))
-	s.view.SetHeight(max(s.h-2, 1))
+	s.view.SetHeight(max(s.h-3, 1))
 	s.view.SetContentLines(rows)
 }
 
@@ -153,7 +153,17 @@ func (s *Screen) action(a app.Action) string {
 // View draws the rows in sight.
 func (s *Screen) View() (string, *tea.Cursor) {
 	t := s.env.Theme
-	return strings.Join(kit.Box(t, t.Title.Render(s.Title()), strings.Split(s.view.View(), "\n"), s.w, s.h), "\n"), nil
+	rows := append(strings.Split(s.view.View(), "\n"), s.more())
+	return strings.Join(kit.Box(t, t.Title.Render(s.Title()), rows, s.w, s.h), "\n"), nil
+}
+
+// more says that the text goes on: a screen that ends in mid-list looks whole.
+func (s *Screen) more() string {
+	below := s.view.TotalLineCount() - s.view.YOffset() - s.view.VisibleLineCount()
+	if below <= 0 {
+		return ""
+	}
+	return s.env.Theme.Accent.Render(fmt.Sprintf(s.env.Words.T.Desk.HelpMore, s.env.Theme.Glyph.Down, below))
 }
 
 // Title names the screen.

@@ -182,6 +182,9 @@ func (s *Screen) Resize(w, h int) {
 	s.hold("", 0)
 }
 
+// Loading reports whether nothing was read yet.
+func (s *Screen) Loading() bool { return !s.ready }
+
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Board.Act["journal"] }
 

@@ -55,7 +55,10 @@ func (s *Screen) title() string {
 }
 
 // tabsWidth is what the tabs take of the first row; the badge has the rest.
-func (s *Screen) tabsWidth() int { return max(s.w-4-kit.Width(s.env.Words.T.Diary.New)-1, 10) }
+func (s *Screen) tabsWidth() int {
+	t := s.env.Words.T.Diary
+	return max(s.w-4-max(kit.Width(t.New), kit.Width(t.Other[string(s.f.stream)]))-1, 10)
+}
 
 // head is the row of streams, and the search field while it is used.
 func (s *Screen) head() []string {
@@ -66,6 +69,8 @@ func (s *Screen) head() []string {
 		badge = th.Muted.Render(s.env.Words.T.Board.Loading)
 	case s.news:
 		badge = th.Accent.Bold(true).Render(t.New)
+	default:
+		badge = th.Muted.Render(t.Other[string(s.f.stream)])
 	}
 	rows := []string{kit.Spread(kit.Tabs(th, s.streamLabels(), s.streamAt(), s.tabsWidth()), badge, s.w-4)}
 	if !s.typing && s.f.query == "" {

@@ -222,6 +222,9 @@ func (s *Screen) Resize(w, h int) {
 	s.pin()
 }
 
+// Loading reports whether nothing was read yet.
+func (s *Screen) Loading() bool { return !s.ready }
+
 // Title names the screen.
 func (s *Screen) Title() string { return s.d.m.Number }
 

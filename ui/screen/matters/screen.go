@@ -242,6 +242,9 @@ func (s *Screen) Resize(w, h int) {
 	s.layout()
 }
 
+// Loading reports whether nothing was read yet.
+func (s *Screen) Loading() bool { return !s.ready }
+
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Board.Act["matters"] }
 

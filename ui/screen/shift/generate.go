@@ -132,6 +132,9 @@ func (d *generator) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Unsaved reports whether something was typed: no draft keeps it.
+func (d *generator) Unsaved() bool { return d.form.Dirty() }
+
 // preview asks the record what it would write.
 func (d *generator) preview() tea.Cmd {
 	if d.busy {

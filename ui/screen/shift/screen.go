@@ -262,6 +262,9 @@ func (s *Screen) wheel(msg tea.MouseWheelMsg) {
 // Resize sets the size.
 func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
+// Loading reports whether nothing was read yet.
+func (s *Screen) Loading() bool { return !s.ready }
+
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Roster.Title }
 

@@ -251,6 +251,9 @@ func (s *Screen) Resize(w, h int) {
 	s.scroll()
 }
 
+// Loading reports whether nothing was read yet.
+func (s *Screen) Loading() bool { return !s.ready }
+
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Board.Act["since"] }
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"zhiban/store/pinyin"
+	"zhiban/assets/pinyin"
 )
 
 func TestInitialsOfNames(t *testing.T) {

@@ -1,0 +1,78 @@
+package ui_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+)
+
+// forms are all functions that make a form, each with the name of the walk that
+// goes through its fields.
+func forms() map[string]string {
+	return map[string]string{
+		"signin/pin.go askPIN":                "PIN",
+		"signin/pin.go offerPIN":              "first PIN",
+		"signin/pin.go change":                "own PIN",
+		"screen/shift/generate.go generate":   "generator of the roster",
+		"screen/journal/filter.go openFilter": "filter of the journal",
+		"screen/gaps/fill.go open":            "what set-up left open",
+		"screen/handover/sign.go signPIN":     "signature",
+		"screen/handover/sign.go exportForm":  "export of a report",
+		"screen/handover/forms.go form":       "brief n",
+		"screen/grid/desk.go status":          "status of a grid",
+		"screen/grid/desk.go zone":            "zone of a grid",
+		"screen/grid/desk.go count":           "households of a grid",
+		"screen/handover/answer.go answer":    "answer",
+		"screen/setup/screen.go build":        "set-up",
+		"screen/site/forms.go count":          "counts of a place",
+		"screen/site/forms.go state":          "state of a place",
+		"screen/people/actions.go edit":       "correction of a person",
+		"screen/people/actions.go skills":     "skills of a person",
+		"screen/people/team.go openTeam":      "a new team",
+		"steps/more.go openAmend":             "amending a matter",
+	}
+}
+
+// A form that is not on the list would not be walked.
+func TestEveryFormIsWalked(t *testing.T) {
+	found := map[string]bool{}
+	err := fs.WalkDir(os.DirFS("."), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		for _, decl := range file.Decls {
+			f, ok := decl.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "NewForm" {
+					found[path+" "+f.Name.Name] = true
+				}
+				return true
+			})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for f := range found {
+		if forms()[f] == "" {
+			t.Errorf("%s makes a form that the cursor test does not walk: add it to forms()", f)
+		}
+	}
+	for f := range forms() {
+		if !found[f] {
+			t.Errorf("%s makes no form any more", f)
+		}
+	}
+}
