@@ -37,6 +37,9 @@ type Facts struct {
 	Rounds     []FactRound    `json:"rounds,omitempty"` // section 7; not in reports sealed before there were rounds
 	Requests   []FactTally    `json:"requests"`
 	Medical    []FactTally    `json:"medical"`
+	Supplies   []FactSupply   `json:"supplies,omitempty"` // section 12; not in reports sealed before there was a book
+	Shares     []FactShare    `json:"shares,omitempty"`
+	Slips      []FactSlip     `json:"slips,omitempty"`
 	People     []FactPerson   `json:"people"`
 	Next       FactNext       `json:"next"`
 	Counts     []FactCount    `json:"counts"`
@@ -128,6 +131,8 @@ type FactMatter struct {
 	Verifier  journal.Text `json:"verifier,omitempty"` // who verified a closed one
 	Minutes   int64        `json:"minutes"`            // report to close, of closed ones
 	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
+	Receipt   journal.Time `json:"receipt,omitempty"`  // of an order
+	Replied   journal.Time `json:"replied,omitempty"`
 }
 
 // FactSite is a site as it stood at the cut-off, and what changed.

@@ -387,6 +387,24 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Name, a.Grid = h.Address().String(), b.grids[h.Grid].Number
+	case "slip":
+		s, err := b.v.Slip(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Grid = s.Number, b.grids[s.Grid].Number
+	case "notice":
+		n, err := b.v.Notice(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = n.Number
+	case "vehicle":
+		x, err := b.v.Vehicle(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = x.Plate
 	case "handover":
 		h, err := b.v.Handover(ctx, subject)
 		if err != nil {

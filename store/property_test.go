@@ -306,6 +306,21 @@ func (a *actor) peopleCommand() Command {
 	case 7:
 		return JoinTeam{ID: a.pick(a.teams...), Person: a.person()}
 	}
+	return a.leaveTeam()
+}
+
+// leaveTeam takes somebody out of a team, most of the time one who is in it.
+func (a *actor) leaveTeam() Command {
+	a.p.tb.Helper()
+	teams, err := a.p.Teams(context.Background())
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	for _, t := range teams {
+		if len(t.Members) > 0 && a.chance(60) {
+			return LeaveTeam{ID: t.ID, Person: t.Members[0]}
+		}
+	}
 	return LeaveTeam{ID: a.pick(a.teams...), Person: a.person()}
 }
 
@@ -517,6 +532,10 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			var seen []moment
 			for i := range 1000 {
 				a.step()
+				if i%6 == 5 {
+					a.give(a.person(), a.supplyCommand())
+					a.give(a.person(), a.noticeCommand())
+				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})
 				}

@@ -50,6 +50,7 @@ func testPlan() *plan.Plan {
 		Languages:    []plan.Word{w("local", "本地话", "Local"), w("common", "普通话", "Mandarin")},
 		RoundKinds: []plan.RoundKind{{Word: w("knock", "敲门", "Door knock"), Tally: plan.ByHousehold, Words: []string{"入户"}}, {Word: w("test", "采样", "Test"), Tally: plan.ByHousehold, Target: UnitResident, RepeatHours: 24},
 			{Word: w("visit", "探访", "Visit"), Tally: plan.ByHousehold, Needs: []string{"alone"}, Item: "tent"}, {Word: w("spray", "消毒", "Spray"), Tally: plan.ByGrid}},
+		Media:      []plan.Word{w("speaker", "喇叭", "loudspeaker"), w("leaflet", "传单", "leaflet")},
 		Clocks:     []plan.Clock{{Word: w("first", "前6时", "First 6 h"), Hours: 6}},
 		Milestones: []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply"}},
 		Labels:     map[string]plan.Name{},

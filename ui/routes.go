@@ -11,6 +11,7 @@ import (
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
+	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/round"
 	"zhiban/ui/screen/settings"
@@ -18,6 +19,7 @@ import (
 	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/since"
 	"zhiban/ui/screen/site"
+	"zhiban/ui/screen/stock"
 )
 
 // SetUp makes a post from what the set-up screen asked.
@@ -56,6 +58,10 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return site.NewList(m.env, to.ID)
 	case app.Site:
 		return site.New(m.env, to.ID)
+	case app.Notices:
+		return notice.New(m.env, to.ID)
+	case app.Stock:
+		return stock.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
 	case app.Shifts:

@@ -95,8 +95,13 @@ type Step struct {
 	Asks    []string `toml:"asks"`
 	Figures []Figure `toml:"figures"`
 
-	Households int `toml:"households"` // of a census or a baseline
-	Residents  int `toml:"residents"`
+	Households int    `toml:"households"` // of a census or a baseline
+	Residents  int    `toml:"residents"`
+	Items      []Item `toml:"items"` // of a slip, a count, a survey
+	Gave       string `toml:"gave"`
+	Took       string `toml:"took"`
+	Round      string `toml:"round"`
+	Damaged    bool   `toml:"damaged"`
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that

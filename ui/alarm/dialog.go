@@ -135,6 +135,8 @@ func subject(a store.Alarm) app.Go {
 		return app.Go{Route: app.Round, ID: a.Subject}
 	case "shift":
 		return app.Go{Route: app.Handover}
+	case "stock":
+		return app.Go{Route: app.Stock, ID: a.Slug}
 	}
 	return app.Go{Route: app.Board}
 }

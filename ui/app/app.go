@@ -103,6 +103,8 @@ const (
 	Shifts     Route = "shifts"  // id or key of the shift, "" the current one
 	Sites      Route = "sites"   // subject id of the one to select, or ""
 	Site       Route = "site"    // subject id
+	Stock      Route = "stock"   // slug of an item or number of a slip to begin at, or ""
+	Notices    Route = "notices" // tab to begin at: "vehicles", "orders", ""
 	Journal    Route = "journal" // text to search for, or ""
 	People     Route = "people"  // subject id of the one to select, or ""
 	Handover   Route = "handover"

@@ -29,6 +29,8 @@ type Texts struct {
 	Desk   Desk
 	Census Census
 	Rounds Rounds
+	Supply Supply
+	Notice NoticeText
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -55,6 +57,8 @@ func For(lang string) *Texts {
 	t.Census = census(p)
 	t.Rounds = rounds(p)
 	addDesk(t, p)
+	addSupply(t, p)
+	addNotice(t, p)
 	return t
 }
 

@@ -26,6 +26,8 @@
 //	轮 7格 3栋 101-106 好 107 不在    a round: what was found behind the doors of a building
 //	轮 敲门 7格 180户                 a round: the grid's own count, from the start
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
+//	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
+//	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. The typed words are kept
@@ -64,31 +66,42 @@ const (
 
 // Parsed is what was understood.
 type Parsed struct {
-	Verb      string
-	Word      string // the verb as typed, "" when there is none
-	Text      string // everything behind the verb, as typed
-	Say       string // what a step, a gate or a dispatch says: Text without what was understood
-	Grid      *store.Grid
-	Site      *store.Site
-	Group     *store.Group
-	Team      *store.Team
-	Household string
-	Person    string
-	Phone     string
-	Level     string
-	Kind      string
-	Type      *plan.Type
-	Matter    *store.Matter
-	To        string
-	Verifier  *store.Person
-	ETA       int            // minutes
-	Figures   []store.Figure // key figures that the plan names
-	Act       string         // of a gate
-	Item      string         // what a gate lacks
-	Who       string         // who passed: plate or name
-	Reason    string         // why they passed
-	In        bool           // inward
-	Door      *store.AddHousehold
+	Verb       string
+	Word       string // the verb as typed, "" when there is none
+	Text       string // everything behind the verb, as typed
+	Say        string // what a step, a gate or a dispatch says: Text without what was understood
+	Grid       *store.Grid
+	Site       *store.Site
+	Group      *store.Group
+	Team       *store.Team
+	Household  string
+	Person     string
+	Phone      string
+	Level      string
+	Kind       string
+	Type       *plan.Type
+	Matter     *store.Matter
+	To         string
+	Verifier   *store.Person
+	ETA        int            // minutes
+	Figures    []store.Figure // key figures that the plan names
+	Act        string         // of a gate
+	Item       string         // what a gate lacks
+	Who        string         // who passed: plate or name
+	Reason     string         // why they passed
+	In         bool           // inward
+	Door       *store.AddHousehold
+	Lines      []store.Amount // supplies with their numbers
+	Bad        bool           // they came back damaged
+	Promised   int64          // of what a household wants
+	HasPromise bool
+	Notice     string       // number of one that was announced
+	Grids      []store.Grid // where
+	Medium     string       // how
+	Told       int64        // households that it reached
+	People     int          // in a vehicle
+	Back       bool         // it is back
+	Adds       string       // slip that is made good
 	swept
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
@@ -127,6 +140,12 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.gate()
 	case Pass:
 		r.pass()
+	case In, Out, Back, Count, Want, Deliver:
+		r.supply()
+	case Announce:
+		r.announce()
+	case Drive:
+		r.drive()
 	case Round:
 		r.round()
 	case Door:
@@ -173,6 +192,10 @@ func (p Parsed) Command() store.Command {
 		return cmd
 	case Gate:
 		return p.gateCommand()
+	case In, Out, Back, Count, Want, Deliver:
+		return p.supplyCommand()
+	case Announce, Drive:
+		return p.noticeCommand()
 	case Round:
 		return p.roundCommand()
 	case Door:

@@ -10,6 +10,9 @@ const (
 	aSiteOrBlank   // a site; behind a blank also later, or begun (岗 东)
 	aNumberOrBlank // a number, or a blank or a colon
 	aGridAhead     // a grid somewhere behind it, and numbers: no other words have it
+	aNotice        // the number of one
+	aPlate         // of a vehicle
+	anItem         // an item with its number somewhere; a grid, or a blank or a colon, right behind the verb
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -36,7 +39,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range verbs() {
+	for _, v := range append(append(noticeVerbs(), supplyVerbs()...), verbs()...) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -75,6 +78,14 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return parted && r.gridAhead(i)
 	case aSiteOrBlank:
 		return site || parted && r.somewhere(i)
+	case aNotice:
+		_, end := r.noticeAt(i)
+		return end > 0
+	case aPlate:
+		_, end := r.plateAt(i)
+		return end > 0
+	case anItem:
+		return (parted || r.placeAt(i)) && r.stockedFrom(i)
 	case aPassing:
 		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i))
 	}
@@ -122,4 +133,11 @@ func (r *reader) passes(i int) bool {
 		end--
 	}
 	return end > h.j+1 && (r.t.r[end-1] == '进' || r.t.r[end-1] == '出')
+}
+
+// stockedFrom reports whether an item with its number stands from i on.
+func (r *reader) stockedFrom(i int) bool {
+	t := newText(r.t.typed(i, len(r.t.r)))
+	list, _ := (&reader{c: r.c, p: &Parsed{}, t: t}).stockedIn()
+	return len(list) > 0
 }

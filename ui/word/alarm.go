@@ -21,6 +21,8 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return w.Shift(a.Slug)
 	case "round":
 		return w.Round(store.Round{Kind: a.Slug, No: a.Have, Name: a.Text})
+	case "stock":
+		return w.Supply(a.Slug)
 	}
 	if a.Code == store.AlarmClock {
 		return w.Clock(a.Slug)
@@ -36,6 +38,8 @@ func (w Words) AlarmIs(a store.Alarm) string {
 		return is + " " + fmt.Sprintf(w.T.Desk.Guards, a.Have, a.Due)
 	case store.AlarmPromise, store.AlarmRound:
 		return fmt.Sprintf("%s %d", is, a.Due)
+	case store.AlarmStockLow, store.AlarmStockNegative:
+		return is + " " + fmt.Sprintf(w.T.Supply.LeftOver, Thousands(int64(a.Have)))
 	case store.AlarmHandover:
 		if a.Person != "" {
 			return is + " " + fmt.Sprintf(w.T.Hand.Responsible, a.Person)
@@ -48,7 +52,7 @@ func (w Words) AlarmIs(a store.Alarm) string {
 // something has been so.
 func (w Words) AlarmAge(a store.Alarm, now journal.Time) string {
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmStockLow, store.AlarmStockNegative:
 		return fmt.Sprintf(w.T.Desk.For, w.Duration(now.Sub(a.Since)))
 	}
 	return w.Left(a.Since, max(now, a.Since+1))
@@ -82,6 +86,8 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = w.Level(arg)
 	case "person.role", "person.role_end":
 		arg = w.Role(arg)
+	case "stock.low", "demand.set", "demand.deliver", "need.ask":
+		arg = w.itemArg(arg)
 	case "matter.dispatch":
 		if arg != "" {
 			arg = "→ " + arg
