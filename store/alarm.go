@@ -24,11 +24,15 @@ const (
 	AlarmClock     = "clock.late"
 	AlarmMilestone = "milestone.late"
 	AlarmHandover  = "handover.late"
+	AlarmDeadline  = "deadline.late" // a deadline of the post's own
+	AlarmForce     = "force.short"   // reinforcements are missing after their time
+	AlarmMuster    = "muster.late"   // posts of groups that have not reported
 )
 
 // AlarmCodes lists every code.
 func AlarmCodes() []string {
-	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover}
+	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover,
+		AlarmDeadline, AlarmForce, AlarmMuster}
 }
 
 // Alarm is something that is not as it should be now. None is ever stored:
@@ -66,7 +70,7 @@ func (a Alarm) alarmName() string {
 // last.
 func (v *View) Alarms(ctx context.Context) ([]Alarm, error) {
 	f := &alarmFinder{v: v, ctx: ctx, now: v.nowMS()}
-	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover} {
+	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.deadlines, f.forces, f.muster} {
 		if err := part(); err != nil {
 			return nil, err
 		}

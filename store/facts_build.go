@@ -140,11 +140,13 @@ func (b *factsOf) clocks() error {
 	return nil
 }
 
-// ClocksOf tells how the plan's clocks stand at a moment.
+// ClocksOf tells how the plan's clocks stand at a moment. A stand-down stops
+// them: what was not late then is never late.
 func ClocksOf(post Post, p *plan.Plan, now journal.Time) []FactClock {
 	if post.T0.IsZero() {
 		return nil
 	}
+	now = post.clockAt(now)
 	done := map[string]journal.Time{}
 	for _, m := range post.Milestones {
 		done[m.Slug] = m.At

@@ -254,5 +254,6 @@ func stateTables() []string {
 	return []string{
 		"subject", "conflict", "conflict_base", "strike", "figure", "pass", "snooze",
 		"post", "station", "plan", "grid", "grp", "person", "team", "shift", "site", "matter", "handover",
+		"deadline", "force", "force_row", "support_step",
 	}
 }

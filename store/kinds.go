@@ -12,6 +12,7 @@ var kinds = sync.OnceValue(func() registry {
 	for _, list := range [][]kind{
 		postKinds(), stationKinds(), planKinds(), gridKinds(), groupKinds(), personKinds(), teamKinds(),
 		shiftKinds(), siteKinds(), passKinds(), matterKinds(), noteKinds(), strikeKinds(), conflictKinds(), handoverKinds(), briefKinds(), pinKinds(), alarmKinds(), undoKinds(),
+		playbookKinds(), deadlineKinds(), forceKinds(), supportKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k
