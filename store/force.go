@@ -47,6 +47,7 @@ type ForceRow struct {
 	Skills   []string     `json:"skills"` // slugs of the plan; they count for one head each
 	Inside   bool         `json:"inside"` // lives inside the closed area
 	State    string       `json:"state"`
+	Expected bool         `json:"expected"` // was on the way before they came
 	Promised journal.Time `json:"promised"` // when they said they would be here
 	Arrived  journal.Time `json:"arrived"`
 	Released journal.Time `json:"released"`
@@ -125,14 +126,17 @@ func foldComing(r *ForceRow, _ Event, p *forceMoved) {
 		r.State = ForceGone
 	case !p.Undo && (r.State == "" || r.State == ForceGone):
 		r.told(p)
-		r.State, r.Promised = ForceComing, p.ETA
+		r.State, r.Expected, r.Promised = ForceComing, true, p.ETA
 	}
 }
 
 func foldArrived(r *ForceRow, e Event, p *forceMoved) {
 	if p.Undo {
 		if r.State == ForceArrived {
-			r.State, r.Arrived, r.Spells = ForceComing, 0, nil
+			r.State, r.Arrived, r.Spells = ForceGone, 0, nil
+			if r.Expected {
+				r.State = ForceComing
+			}
 		}
 		return
 	}

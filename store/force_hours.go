@@ -195,3 +195,22 @@ func (v *View) forceSpells(ctx context.Context, from, now journal.Time, add func
 	}
 	return err
 }
+
+// WhoNames gives the names of the people and teams that came as reinforcements,
+// by id. Errors: internal.
+func (v *View) WhoNames(ctx context.Context) (map[string]string, error) {
+	rows, err := v.q.query(ctx, `SELECT DISTINCT r.who, coalesce((SELECT name FROM person p WHERE p.subject = r.who), (SELECT name FROM team t WHERE t.subject = r.who), '') FROM force_row r`)
+	if err != nil {
+		return nil, internal("read.force", err)
+	}
+	defer rows.Close()
+	out := map[string]string{}
+	for rows.Next() {
+		var id, name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return nil, internal("read.force", err)
+		}
+		out[id] = name
+	}
+	return out, internalOrNil("read.force", rows.Err())
+}

@@ -25,7 +25,7 @@ type ListCheck struct {
 
 type postActivated struct {
 	T0    journal.Time `json:"t0"`
-	Order journal.Text `json:"order"`
+	Order journal.Text `json:"text"`
 }
 
 type milestoneLate struct {
@@ -180,13 +180,15 @@ func (c ExplainLate) plan(tx *Tx) error {
 		return notFound("milestone", "milestone.unknown", c.Slug)
 	}
 	text := strings.TrimSpace(c.Text)
-	if text == p.lateReason(c.Slug) {
+	if text == p.ReasonFor(c.Slug) {
 		return refused("text", "command.no_change", "")
 	}
 	return tx.append("post.late", p.ID, &milestoneLate{Slug: c.Slug, Text: journal.Text(text)})
 }
 
-func (p Post) lateReason(slug string) string {
+// ReasonFor is why a milestone or a clock is late, as somebody said; "" when
+// nobody did.
+func (p Post) ReasonFor(slug string) string {
 	for _, l := range p.Late {
 		if l.Slug == slug {
 			return l.Text

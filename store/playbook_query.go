@@ -89,7 +89,7 @@ func StepsOf(post Post, p *plan.Plan, now journal.Time) []PlaybookStep {
 	}
 	out := make([]PlaybookStep, 0, len(p.Milestones))
 	for _, m := range p.Milestones {
-		s := PlaybookStep{Slug: m.Slug, Minutes: m.AtMinutes, Clock: m.Clock, Group: m.Group, Done: done[m.Slug], Reason: post.lateReason(m.Slug)}
+		s := PlaybookStep{Slug: m.Slug, Minutes: m.AtMinutes, Clock: m.Clock, Group: m.Group, Done: done[m.Slug], Reason: post.ReasonFor(m.Slug)}
 		if !post.T0.IsZero() {
 			s.Due = post.T0.Add(time.Duration(m.AtMinutes) * time.Minute)
 			s.Late = s.Done.IsZero() && now > s.Due || s.Done > s.Due

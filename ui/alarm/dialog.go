@@ -121,6 +121,9 @@ func (d *Dialog) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // subject is the screen of what an alarm is about.
 func subject(a store.Alarm) app.Go {
+	if a.Code == store.AlarmForce {
+		return app.Go{Route: app.Force, ID: a.Subject}
+	}
 	switch a.Noun {
 	case "matter":
 		return app.Go{Route: app.Matter, ID: a.Subject}
@@ -130,6 +133,9 @@ func subject(a store.Alarm) app.Go {
 		return app.Go{Route: app.Grid, ID: a.Subject}
 	case "shift":
 		return app.Go{Route: app.Handover}
+	}
+	if a.Noun == "post" || a.Noun == "deadline" {
+		return app.Go{Route: app.Playbook, ID: a.Subject}
 	}
 	return app.Go{Route: app.Board}
 }

@@ -97,7 +97,10 @@ const (
 	Prefs    Route = "settings"
 	Help     Route = "help"
 	Setup    Route = "setup"
-	Gaps     Route = "gaps" // what set-up left open
+	Gaps     Route = "gaps"     // what set-up left open
+	Playbook Route = "playbook" // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
+	Forces   Route = "forces"   // subject id of the request to select, or ""
+	Force    Route = "force"    // subject id of the request
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -27,6 +27,7 @@ type Texts struct {
 	Roster Roster
 	People People
 	Desk   Desk
+	Muster Muster
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -51,6 +52,7 @@ func For(lang string) *Texts {
 	t.CLI, t.Error, t.Damage = cli(p), sentences(p), damage(p)
 	t.Desk = desk(p)
 	addDesk(t, p)
+	addMuster(t, p)
 	return t
 }
 

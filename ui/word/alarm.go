@@ -20,8 +20,13 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 	case "shift":
 		return w.Shift(a.Slug)
 	}
-	if a.Code == store.AlarmClock {
+	switch a.Code {
+	case store.AlarmClock:
 		return w.Clock(a.Slug)
+	case store.AlarmDeadline:
+		return w.T.Muster.Tabs[1]
+	case store.AlarmMuster:
+		return w.T.Muster.Tabs[2]
 	}
 	return w.Milestone(a.Slug)
 }
@@ -30,7 +35,7 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 func (w Words) AlarmIs(a store.Alarm) string {
 	is := of(w.T.Desk.Alarm, a.Code)
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmForce, store.AlarmMuster:
 		return is + " " + fmt.Sprintf(w.T.Desk.Guards, a.Have, a.Due)
 	case store.AlarmHandover:
 		if a.Person != "" {
