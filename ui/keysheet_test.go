@@ -118,7 +118,7 @@ func visits(t *testing.T, st *store.Store) []app.Go {
 		t.Fatal(err)
 	}
 	return []app.Go{{Route: app.Matters}, {Route: app.Matter, ID: m.ID}, {Route: app.Grids}, {Route: app.Grid, ID: g.ID}, {Route: app.Shifts}, {Route: app.Sites},
-		{Route: app.Site, ID: s.ID}, {Route: app.Journal}, {Route: app.People}, {Route: app.Handover}, {Route: app.Since}, {Route: app.Prefs}, {Route: app.Help}, {Route: app.Gaps}}
+		{Route: app.Site, ID: s.ID}, {Route: app.Journal}, {Route: app.People}, {Route: app.Handover}, {Route: app.Since}, {Route: app.Prefs}, {Route: app.Help}, {Route: app.Gaps}, {Route: app.Playbook}, {Route: app.Forces}, {Route: app.Force, ID: m.ID}}
 }
 
 func keysOf(list []app.Action) string {

@@ -72,6 +72,7 @@ func addMuster(t *Texts, p pick) {
 		"force.call": p("要人", "people asked for"), "force.come": p("在途", "on the way"), "force.arrive": p("到场", "arrived"), "force.place": p("派到", "placed"), "force.release": p("离开", "released"),
 		"support.step": p("求援", "help asked"), "person.clear": p("条件", "condition"), "team.branch": p("临时党支部", "party branch"),
 	})
+	maps.Copy(t.Board.Act, map[string]string{"playbook": p("时钟与预案", "playbook"), "forces": p("增援", "reinforcements")})
 	t.Word.Source["plan"] = p("预案", "the plan")
 	maps.Copy(t.Desk.Alarm, map[string]string{"deadline.late": p("逾时", "ran out"), "force.short": p("没到齐", "not all here"), "muster.late": p("未到岗", "not at post")})
 	maps.Copy(t.Desk.AlarmDo, map[string]string{"deadline.late": p("完成就记，或写明为什么", "mark it when done, or write why"), "force.short": p("催，或向上一级求援", "chase, or ask the body above"), "muster.late": p("点名、打电话", "call the roll, phone them")})
@@ -81,7 +82,7 @@ func addMuster(t *Texts, p pick) {
 		"t0": p("计时起点", "start of the clocks"), "skill": p("技能和人数，如 司机=2，可多次", "a skill and how many, such as driver=2; may be repeated"), "by-time": p("几点前", "by when"), "body": p("预案里的上级", "a body of the plan"), "count": p("人数", "how many"),
 		"inside": p("住在封闭区内", "lives inside the closed area"), "step": p("进展：asked passed answered refused arrived", "asked, passed, answered, refused or arrived"), "secretary": p("支部书记", "secretary of the branch"), "heads": p("人数", "heads"), "failed": p("不满足", "not met"),
 	})
-	maps.Copy(t.CLI.Metavar, map[string]string{"FORCE": p("要人编号", "FORCE"), "DEADLINE": p("限时", "DEADLINE"), "BODY": p("上级", "BODY"), "LIST": p("清单", "LIST"), "WHO": p("谁", "WHO")})
+	maps.Copy(t.CLI.Metavar, map[string]string{"FORCE": p("要人编号", "FORCE"), "DEADLINE": p("限时", "DEADLINE"), "BODY": p("上级", "BODY"), "LIST": p("清单", "LIST"), "WHO": p("谁", "WHO"), "SKILL": p("技能", "SKILL"), "STEP": p("进展", "STEP"), "MATTER": p("事项", "MATTER")})
 	maps.Copy(t.Error, musterSentences(p))
 }
 
