@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"time"
 
 	"zhiban/store/journal"
@@ -251,4 +252,38 @@ func skillSlugs(pl *plan.Plan, given []string, free string) ([]string, error) {
 		out = append(out, s.Slug)
 	}
 	return out, nil
+}
+
+// ArriveHeads takes in people without names. Each with a skill is a head of
+// its own: two drivers among twelve are two drivers and ten others.
+type ArriveHeads struct {
+	Force  string
+	Heads  int
+	Skills []SkillNeed
+}
+
+func (c ArriveHeads) plan(tx *Tx) error {
+	left := c.Heads
+	for _, s := range c.Skills {
+		if s.N < 1 || s.N > left {
+			return invalid("heads", "force.skills_over", s.Skill)
+		}
+		left -= s.N
+		for range s.N {
+			if err := (ArriveForce{ForceWho: ForceWho{Force: c.Force, Heads: 1}, Skills: []string{s.Skill}}).plan(tx); err != nil {
+				return err
+			}
+		}
+	}
+	if left == 0 && c.Heads > 0 {
+		return nil
+	}
+	return ArriveForce{ForceWho: ForceWho{Force: c.Force, Heads: left}}.plan(tx)
+}
+
+// ForceIDs lists the open requests for people by id. Errors: internal.
+func (v *View) ForceIDs(ctx context.Context) ([]string, error) {
+	var out []string
+	err := v.eachID(ctx, "SELECT subject FROM force WHERE subject IN (SELECT subject FROM matter WHERE open = 1) ORDER BY subject", &out)
+	return out, err
 }

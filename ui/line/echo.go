@@ -32,6 +32,8 @@ func (p Parsed) Echo(w word.Words) string {
 		}
 	case Pass:
 		e.add(p.place(w), p.Who, p.Reason, w.Way(p.In))
+	case Call, Limit, Arrive:
+		p.muster(e)
 	case Note, "":
 		p.about(e)
 	default:

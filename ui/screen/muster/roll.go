@@ -226,25 +226,8 @@ func (s *Roll) heads() tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		return headsOf(s.id, n, skills)
+		return store.ArriveHeads{Force: s.id, Heads: n, Skills: skills}, nil
 	})
-}
-
-// headsOf splits a number of people so that every skill is one head of its
-// own: two drivers among twelve are two drivers and ten others.
-func headsOf(force string, n int, skills []store.SkillNeed) (store.Command, error) {
-	var out store.Batch
-	for _, sk := range skills {
-		for range sk.N {
-			out = append(out, store.ArriveForce{ForceWho: store.ForceWho{Force: force, Heads: 1}, Skills: []string{sk.Skill}})
-		}
-	}
-	if rest := n - len(out); rest > 0 {
-		out = append(out, store.ArriveForce{ForceWho: store.ForceWho{Force: force, Heads: rest}})
-	} else if rest < 0 {
-		return nil, &store.Error{Code: store.Invalid, Field: "heads", Reason: "force.skills_over", Arg: strconv.Itoa(len(out))}
-	}
-	return out, nil
 }
 
 func (s *Roll) place(r store.RollRow) tea.Cmd {
