@@ -127,7 +127,7 @@ func (r *reader) skillAt(w string) (span, bool) {
 // skillCount is how many of a skill, and the runes that say so: 2名司机 before
 // 司机2 before «2 drivers».
 func (r *reader) skillCount(at span) (int, span) {
-	if n, s, parted := r.before(at); n > 0 && !parted {
+	if n, s, parted := r.numberBefore(at); n > 0 && !parted {
 		return n, s
 	}
 	t := r.t
@@ -137,15 +137,15 @@ func (r *reader) skillCount(at span) (int, span) {
 		}
 		return n, span{at.i, end}
 	}
-	if n, s, _ := r.before(at); n > 0 {
+	if n, s, _ := r.numberBefore(at); n > 0 {
 		return n, s
 	}
 	return 1, at
 }
 
-// before is the number in front of a skill; parted says that only a blank
+// numberBefore is the number in front of a skill; parted says that only a blank
 // stands between them, so that it may belong to the word before (driver 2 nurse).
-func (r *reader) before(at span) (n int, s span, parted bool) {
+func (r *reader) numberBefore(at span) (n int, s span, parted bool) {
 	t := r.t
 	for j := at.i - 1; j >= 0 && at.i-j <= 6; j-- {
 		if !t.begins(j) || t.used[j] {
