@@ -42,7 +42,7 @@ func (s *Store) HandoverFacts(ctx context.Context, ref string) (_ *Facts, err er
 		}
 	}
 	for _, part := range []func() error{
-		b.words, b.head, b.clocks, b.status, b.answers, b.matters, b.sites,
+		b.words, b.head, b.clocks, b.steps, b.forces, b.status, b.answers, b.matters, b.sites,
 		b.people, b.next, b.counts, b.figures, b.journal, b.addenda, b.acceptance,
 	} {
 		if err := part(); err != nil {
@@ -153,7 +153,7 @@ func ClocksOf(post Post, p *plan.Plan, now journal.Time) []FactClock {
 	}
 	out := make([]FactClock, 0, len(p.Clocks))
 	for _, c := range p.Clocks {
-		fc := FactClock{Slug: c.Slug, Due: post.T0.Add(hours(c.Hours)), Done: done[c.Slug]}
+		fc := FactClock{Slug: c.Slug, Due: post.T0.Add(hours(c.Hours)), Done: done[c.Slug], Reason: journal.Text(post.ReasonFor(c.Slug))}
 		for _, m := range p.Milestones {
 			if m.Clock == c.Slug && fc.Done.IsZero() {
 				fc.Done = done[m.Slug]

@@ -65,7 +65,6 @@ func TestRollCallTakesOneKeyForEach(t *testing.T) {
 		r.Key("alt+r")
 		r.Key("enter")
 		r.Key("space")
-		r.Key("home")
 		r.Key("space")
 		c, err := st.ForceCount(ctx, id)
 		if err != nil || c.Arrived != 16 || c.Coming != 0 || c.Skilled[0].Short != 1 || c.Skilled[1].Short != 0 {

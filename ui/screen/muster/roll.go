@@ -133,6 +133,7 @@ func (s *Roll) rowActs(r store.RollRow, closed string) []app.Action {
 		}))
 	} else {
 		out = append(out, s.act("arrive", "space", closed, func() tea.Cmd {
+			s.table.Select(s.after(r)) // the next key is for the next one who is awaited
 			return s.do(store.ArriveForce{ForceWho: who, Inside: r.Inside}, fmt.Sprintf(t.Done["arrive"], name))
 		}))
 	}
@@ -148,6 +149,23 @@ func (s *Roll) rowActs(r store.RollRow, closed string) []app.Action {
 		}))
 	}
 	return out
+}
+
+// after is who is awaited next, or the same when nobody is.
+func (s *Roll) after(r store.RollRow) string {
+	next, passed := r.Who, false
+	for _, x := range s.list {
+		switch {
+		case x.Who == r.Who:
+			passed = true
+		case x.State != store.ForceComing:
+		case passed:
+			return x.Who
+		case next == r.Who:
+			next = x.Who // none behind: the first of those before
+		}
+	}
+	return next
 }
 
 func (s *Roll) who(r store.RollRow) store.ForceWho {
