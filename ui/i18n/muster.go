@@ -5,25 +5,25 @@ import "maps"
 // Muster is the wording of the playbook, of the switch between peace and
 // emergency, and of reinforcements.
 type Muster struct {
-	Title, Forces, Force                                          string
-	Tabs                                                          [4]string // steps, deadlines, posts, check of the plan
-	Step, When, Owner, State, Why, What, Due, Post, Who           string    // columns
-	Place, Phone, Gap, Number, Asked, Here, Coming, Short         string
-	Skills, By, With, Name, Hours                                 string
-	Head, HeadPeace, HeadDown, NoT0, ClockLate, ClockDone         string
-	Left, Over, DoneAt, LateBy, NotDone, Dropped, Moved           string
-	EmptySteps, EmptyDeadlines, EmptyPosts, EmptyCheck            string
-	EmptyForces, EmptyRoll, Vacant, NotHere, HereAt               string
-	ListNever, ListSince, Need, SkillNeed, Heads, Unnamed         string
-	Arrived, OnTheWay, Missing, AllHere, Deadline, For, ETA       string
-	Twice, Clears, Inside, Branch, Leader, Condition              string
-	Passed, Chain, ChainNone, Total, ByGrid, AtPost, Minutes      string
-	MoreSteps, Balance, Returned, HandedOn, LetGo, Call, CallHint string
-	ForceState                                                    map[string]string
-	Support                                                       map[string]string // steps of a support request
-	GapKind                                                       map[string]string
-	Booked                                                        map[string]string // where else somebody is booked
-	Act, Ask, Done, Field, WhyNot                                 map[string]string
+	Title, Forces, Force                                                     string
+	Tabs                                                                     [4]string // steps, deadlines, posts, check of the plan
+	Step, When, Owner, State, Why, What, Due, Post, Who                      string    // columns
+	Place, Phone, Gap, Number, Asked, Here, Coming, Short                    string
+	Skills, By, With, Name, Hours                                            string
+	Head, HeadPeace, HeadDown, NoT0, ClockLate, ClockDone                    string
+	Left, Over, DoneAt, LateBy, NotDone, Dropped, Moved                      string
+	EmptySteps, EmptyDeadlines, EmptyPosts, EmptyCheck                       string
+	EmptyForces, EmptyRoll, Vacant, NotHere, HereAt                          string
+	ListNever, ListSince, Need, SkillNeed, Heads, Unnamed                    string
+	Arrived, OnTheWay, Missing, AllHere, Deadline, For, ETA                  string
+	Twice, Clears, Inside, Branch, Leader, Condition                         string
+	Passed, Chain, ChainNone, Total, ByGrid, AtPost, Minutes                 string
+	MoreSteps, LateSteps, Balance, Returned, HandedOn, LetGo, Call, CallHint string
+	ForceState                                                               map[string]string
+	Support                                                                  map[string]string // steps of a support request
+	GapKind                                                                  map[string]string
+	Booked                                                                   map[string]string // where else somebody is booked
+	Act, Ask, Done, Field, WhyNot                                            map[string]string
 }
 
 func muster(p pick) Muster {
@@ -41,7 +41,7 @@ func muster(p pick) Muster {
 		Arrived: p("到 %d", "here %d"), OnTheWay: p("在途 %d", "coming %d"), Missing: p("缺 %d", "short %d"), AllHere: p("到齐", "all here"), Deadline: p("时限 %s %s", "by %s, %s"), For: p("为 %s", "for %s"), ETA: p("说 %s 到", "due %s"),
 		Twice: p("重复：%s", "twice: %s"), Clears: p("未满足：%s", "not met: %s"), Inside: p("区内", "inside"), Branch: p("临时党支部 %s", "party branch %s"), Leader: p("队长 %s", "led by %s"), Condition: p("条件", "Condition"),
 		Passed: p("%s → %s", "%s → %s"), Chain: p("求援", "Asked of"), ChainNone: p("还没向谁求援：按 b", "no body was asked yet: b"), Total: p("合计", "Total"), ByGrid: p("%d格 %s", "grid %d %s"), AtPost: p("指挥部 %s", "the post %s"), Minutes: p("%d 人 × %s", "%d × %s"),
-		MoreSteps: p("余 %d 项见时钟与预案", "%d more on the playbook"), Balance: p("解除小结", "Stand-down"), Returned: p("收回", "Returned"), HandedOn: p("移交", "Handed on"), LetGo: p("离岗 %d 人", "%d people let go"), Call: p("要人", "Ask for people"), CallHint: p("司机2 护士1", "driver 2 nurse 1"),
+		LateSteps: p("逾时 %d 项", "%d late"), MoreSteps: p("余 %d 项见时钟与预案", "%d more on the playbook"), Balance: p("解除小结", "Stand-down"), Returned: p("收回", "Returned"), HandedOn: p("移交", "Handed on"), LetGo: p("离岗 %d 人", "%d people let go"), Call: p("要人", "Ask for people"), CallHint: p("司机2 护士1", "driver 2 nurse 1"),
 		ForceState: map[string]string{"coming": p("在途", "coming"), "arrived": p("到", "here"), "released": p("已离", "released"), "gone": p("不来", "not coming")},
 		Support:    map[string]string{"asked": p("已求援", "asked"), "passed": p("转报", "passed on"), "answered": p("答复", "answered"), "refused": p("不能支援", "cannot help"), "arrived": p("到位", "arrived")},
 		GapKind: map[string]string{"vacant": p("岗位空缺", "post vacant"), "no_leader": p("没有网格长", "no grid leader"), "phone": p("没有电话", "no phone"), "body_phone": p("上级没有电话", "body without phone"), "site_phone": p("锁闭门没有电话", "locked gate without phone"),
