@@ -219,6 +219,7 @@ const defaultReinforce = 30
 // CallForce asks for people: a support request with its number, how many, with
 // which skills, by when, of whom. With a Body the asking is recorded too.
 type CallForce struct {
+	Matter string // a support request that stands already, "" opens one
 	Count  int
 	Skills []SkillNeed
 	By     time.Time // zero: the plan's minutes from now
@@ -239,10 +240,10 @@ func (c CallForce) plan(tx *Tx) error {
 		return err
 	}
 	report := ReportMatter{Kind: plan.Support, Level: firstOf(c.Level, plan.Orange), Grid: c.Grid, Site: c.Site, Text: c.Text}
-	if err := report.plan(tx); err != nil {
+	id, err := c.request(tx, report)
+	if err != nil {
 		return err
 	}
-	id := tx.refs[len(tx.refs)-1].Subject
 	if err := report.place(tx); err != nil {
 		return err
 	}
@@ -254,6 +255,29 @@ func (c CallForce) plan(tx *Tx) error {
 		return nil
 	}
 	return SupportStep{Matter: id, Step: SupportAsked, Body: c.Body, N: c.Count}.plan(tx)
+}
+
+// request opens the support request that asks, or finds it.
+func (c CallForce) request(tx *Tx, report ReportMatter) (string, error) {
+	if c.Matter == "" {
+		err := report.plan(tx)
+		if err != nil {
+			return "", err
+		}
+		return tx.refs[len(tx.refs)-1].Subject, nil
+	}
+	m, err := tx.openMatter(c.Matter)
+	if err != nil {
+		return "", err
+	}
+	if m.Kind != plan.Support {
+		return "", refused("matter", "support.not_support", m.Number)
+	}
+	_, ok, err := forceTable().one(tx.ctx, tx.q, "WHERE subject = ?", m.ID)
+	if err == nil && ok {
+		err = refused("matter", "force.asked_already", m.Number)
+	}
+	return m.ID, err
 }
 
 func (c CallForce) data(tx *Tx, pl *plan.Plan) (*forceCalled, error) {

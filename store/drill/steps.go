@@ -3,6 +3,7 @@ package drill
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // actions is every command a script may use. Each reads the fields of a step
 // that it names.
 func actions() map[string]action {
-	return map[string]action{
+	all := map[string]action{
 		"t0": func(ctx context.Context, p *player, by string, when time.Time, st Step) error {
 			return p.t0(ctx, by, st)
 		},
@@ -77,6 +78,8 @@ func actions() map[string]action {
 		"answer_ask": simple(func(_ *player, st Step) store.Command { return store.AnswerAsk{No: st.No, Text: st.Text} }),
 		"addendum":   simple(func(_ *player, st Step) store.Command { return store.AddAddendum{Handover: "last", Text: st.Text} }),
 	}
+	maps.Copy(all, musterActions())
+	return all
 }
 
 func simple(cmd func(*player, Step) store.Command) action {

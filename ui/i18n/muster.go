@@ -113,6 +113,7 @@ func musterSentences(p pick) map[string]string {
 		"force.skills":          p("技能“{arg}”的人数不对，或写了两次", "The number for the skill {arg} is wrong, or it stands twice"),
 		"force.skills_over":     p("技能一共 {arg} 人，比要的人还多", "The skills come to {arg} people, more than are asked for"),
 		"force.none":            p("{arg} 不是要人的事项", "{arg} does not ask for people"),
+		"force.asked_already":   p("{arg} 已经在要人，请改要求（zhiban force amend）", "{arg} asks for people already: change it (zhiban force amend)"),
 		"force.nobody":          p("请写谁：姓名、队伍或人数", "Say who: a name, a team or a number"),
 		"force.known_already":   p("已经在名单上", "They are on the list already"),
 		"force.not_coming":      p("不在路上，没有可撤的", "They are not on the way"),
