@@ -30,9 +30,7 @@ func musterActions() map[string]action {
 		"force_come": onForce(func(who store.ForceWho, st Step) store.Command {
 			return store.ExpectForce{ForceWho: who, Skills: st.Skills}
 		}),
-		"force_arrive": onForce(func(who store.ForceWho, st Step) store.Command {
-			return store.ArriveForce{ForceWho: who, Skills: st.Skills}
-		}),
+		"force_arrive": onForce(arrive),
 		"force_place": onForce(func(who store.ForceWho, st Step) store.Command {
 			grid := ""
 			if st.Grid > 0 {
@@ -64,15 +62,30 @@ func force(ctx context.Context, p *player, by string, when time.Time, st Step) e
 			return err
 		}
 	}
-	for _, s := range st.Skills { // "driver=2"
+	c.Skills = needs(st.Skills)
+	return p.do(ctx, by, when, st, c)
+}
+
+// needs reads "driver=2"; a skill alone is one.
+func needs(list []string) []store.SkillNeed {
+	out := make([]store.SkillNeed, 0, len(list))
+	for _, s := range list {
 		slug, n, _ := strings.Cut(s, "=")
 		count, err := strconv.Atoi(n)
 		if err != nil {
 			count = 1
 		}
-		c.Skills = append(c.Skills, store.SkillNeed{Skill: slug, N: count})
+		out = append(out, store.SkillNeed{Skill: slug, N: count})
 	}
-	return p.do(ctx, by, when, st, c)
+	return out
+}
+
+// arrive is a person or a team by name, or a number of people.
+func arrive(who store.ForceWho, st Step) store.Command {
+	if who.Person == "" && who.Team == "" {
+		return store.ArriveHeads{Force: who.Force, Heads: who.Heads, Skills: needs(st.Skills)}
+	}
+	return store.ArriveForce{ForceWho: who, Skills: st.Skills}
 }
 
 // onForce is a step of a person, a team or a number of people of a request.
