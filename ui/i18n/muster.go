@@ -19,6 +19,8 @@ type Muster struct {
 	Twice, Clears, Inside, Branch, Leader, Condition                         string
 	Passed, Chain, ChainNone, Total, ByGrid, AtPost, Minutes                 string
 	MoreSteps, LateSteps, Balance, Returned, HandedOn, LetGo, Call, CallHint string
+	Final, DutyHours                                                         string
+	FinalHead                                                                map[string]string
 	ForceState                                                               map[string]string
 	Support                                                                  map[string]string // steps of a support request
 	GapKind                                                                  map[string]string
@@ -42,6 +44,9 @@ func muster(p pick) Muster {
 		Twice: p("重复：%s", "twice: %s"), Clears: p("未满足：%s", "not met: %s"), Inside: p("区内", "inside"), Branch: p("临时党支部 %s", "party branch %s"), Leader: p("队长 %s", "led by %s"), Condition: p("条件", "Condition"),
 		Passed: p("%s → %s", "%s → %s"), Chain: p("求援", "Asked of"), ChainNone: p("还没向谁求援：按 b", "no body was asked yet: b"), Total: p("合计", "Total"), ByGrid: p("%d格 %s", "grid %d %s"), AtPost: p("指挥部 %s", "the post %s"), Minutes: p("%d 人 × %s", "%d × %s"),
 		LateSteps: p("逾时 %d 项", "%d late"), MoreSteps: p("余 %d 项见时钟与预案", "%d more on the playbook"), Balance: p("解除小结", "Stand-down"), Returned: p("收回", "Returned"), HandedOn: p("移交", "Handed on"), LetGo: p("离岗 %d 人", "%d people let go"), Call: p("要人", "Ask for people"), CallHint: p("司机2 护士1", "driver 2 nurse 1"),
+		Final: p("终报", "Final report"), DutyHours: p("在岗 %d 人，合计 %s", "%d people on duty, %s together"),
+		FinalHead: map[string]string{"order": p("启动", "Order"), "down": p("解除", "Stood down"), "lasted": p("历时", "Lasted"), "reason": p("依据", "By whose word"), "to": p("移交", "Handed to"), "reports": p("交接班报告", "Handover reports"), "letgo": p("离岗", "Let go"),
+			"ended": p("办结", "Ended"), "late": p("其中超时", "Of these late"), "people": p("人员", "People")},
 		ForceState: map[string]string{"coming": p("在途", "coming"), "arrived": p("到", "here"), "released": p("已离", "released"), "gone": p("不来", "not coming")},
 		Support:    map[string]string{"asked": p("已求援", "asked"), "passed": p("转报", "passed on"), "answered": p("答复", "answered"), "refused": p("不能支援", "cannot help"), "arrived": p("到位", "arrived")},
 		GapKind: map[string]string{"vacant": p("岗位空缺", "post vacant"), "no_leader": p("没有网格长", "no grid leader"), "phone": p("没有电话", "no phone"), "body_phone": p("上级没有电话", "body without phone"), "site_phone": p("锁闭门没有电话", "locked gate without phone"),
@@ -89,7 +94,7 @@ func addMuster(t *Texts, p pick) {
 func musterCommands(p pick) map[string]string {
 	return map[string]string{
 		"post activate": p("一键启动应急：计时、集结、首批任务", "activate: clocks, muster, first tasks"), "post stand-down": p("解除应急：停钟、收物资、人员离岗、事项移交", "stand down: clocks, materials, people, matters"), "post check": p("平时检查预案：空缺、电话、过期清单", "check the plan in peace: vacant posts, phones, expired lists"),
-		"post checked": p("一张清单查过了（--undo 撤回）", "a list was gone through (--undo takes it back)"), "post late": p("节点为什么晚", "why a milestone is late"), "post playbook": p("时钟、节点、限时、集结", "clocks, steps, deadlines, muster"),
+		"post checked": p("一张清单查过了（--undo 撤回）", "a list was gone through (--undo takes it back)"), "post final": p("终报（解除之后）", "the final report, after the stand-down"), "post late": p("节点为什么晚", "why a milestone is late"), "post playbook": p("时钟、节点、限时、集结", "clocks, steps, deadlines, muster"),
 		"deadline": p("自己定的限时", "deadlines of the post's own"), "deadline list": p("列出限时", "list them"), "deadline set": p("加一个限时", "set one"), "deadline done": p("做到了（--undo 撤回）", "it was kept (--undo takes it back)"), "deadline move": p("改时限，写理由", "move one, with the reason"), "deadline late": p("为什么晚", "why it is late"), "deadline drop": p("取消，写理由", "drop one, with the reason"),
 		"force": p("增援与志愿者", "reinforcements and volunteers"), "force list": p("列出要人", "list the requests"), "force show": p("点名表", "the roll of one"), "force call": p("要人", "ask for people"), "force amend": p("改人数、技能或时限", "change how many, skills or time"), "force expect": p("有人在路上（--undo 不来了）", "somebody is on the way (--undo: not coming)"),
 		"force arrive": p("到了：姓名、队伍或人数（--undo 没到）", "here: a name, a team or a number (--undo: not here)"), "force walkup": p("登记到场的人", "take in a walk-up"), "force place": p("派到网格或点位", "send to a grid or a site"), "force release": p("离开（--undo 撤回；不写谁＝全部）", "release (--undo takes it back; nobody named: all)"), "force hours": p("工时：按人、按网格", "hours, by person and grid"), "force step": p("上级求援进展", "what a body above said"),
@@ -101,6 +106,7 @@ func musterSentences(p pick) map[string]string {
 	return map[string]string{
 		"post.active_already":   p("{arg} 已经启动，不用再启动", "It was activated already, at {arg}"),
 		"post.not_active":       p("现在是平时，没有可解除的", "It is peace: there is nothing to stand down from"),
+		"post.not_stood_down":   p("还没有解除，没有终报：zhiban post stand-down", "The post has not stood down: no final report yet (zhiban post stand-down)"),
 		"stand_down.red":        p("{arg} 是红色，还没办结：先办结或降级，再解除", "{arg} is red and open: close it or amend its level first, then stand down"),
 		"check_list.unknown":    p("预案里没有清单“{arg}”，见 zhiban post check", "The plan has no list {arg}; see zhiban post check"),
 		"deadline.past":         p("时间 {arg} 已经过了，请写以后的时间", "{arg} is past; give a later time"),
