@@ -117,7 +117,7 @@ func (v *View) ForceHours(ctx context.Context, from, until time.Time) (who []For
 		return nil, nil, err
 	}
 	now := v.nowMS()
-	rows, err := v.rowsWhere(ctx, "WHERE arrived > 0 AND arrived < ? AND (released = 0 OR released > ?)", int64(journal.At(until)), int64(journal.At(from)))
+	rows, err := v.rowsWhere(ctx, "WHERE arrived > 0 AND (released = 0 OR released > ?)", int64(journal.At(from)))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -246,3 +246,31 @@ func (v *View) OpenSkills(ctx context.Context, pl *plan.Plan) (map[string]int, e
 	}
 	return out, err
 }
+
+// onForces says where reinforcements were sent.
+func (v *View) onForces(ctx context.Context, out map[string]Where) error {
+	rows, err := v.rowsWhere(ctx, "WHERE state = ? ORDER BY subject, who", ForceArrived)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	numbers, err := v.gridNumbers(ctx)
+	if err != nil {
+		return err
+	}
+	sites, err := v.Sites(ctx)
+	for _, r := range rows {
+		grid, site := r.Place()
+		if r.Team || grid == "" && site == "" {
+			continue
+		}
+		since := r.Spells[len(r.Spells)-1].From
+		w := Where{Kind: WhereGrid, Grid: numbers[grid], Since: since}
+		for _, s := range sites {
+			if s.ID == site {
+				w = Where{Kind: WhereSite, Slot: Slot{Site: s.ID}, Name: s.Name, NameEN: s.NameEN, Grid: numbers[s.Grid], Since: since}
+			}
+		}
+		out[r.Who] = w
+	}
+	return err
+}

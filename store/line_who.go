@@ -17,7 +17,10 @@ func (b *lineBuilder) who(ctx context.Context, e journal.Entry) (string, error) 
 		Who  string `json:"who"`
 		Team bool   `json:"team"`
 	}
-	if json.Unmarshal(e.Data, &about) != nil || about.Who == "" {
+	if err := json.Unmarshal(e.Data, &about); err != nil {
+		return "", internal("read.journal", err)
+	}
+	if about.Who == "" {
 		return "", nil
 	}
 	if !about.Team {

@@ -409,3 +409,89 @@ func TestUndoOfMusterSteps(t *testing.T) {
 	}
 	p.sound()
 }
+
+func TestReinforcementsAreFoundWhereTheyWereSent(t *testing.T) {
+	p := mustCreate(t)
+	id := p.do(CallForce{Count: 2, Text: "守门"}).Subject
+	wu := p.do(AddPerson{Name: "吴"}).Subject
+	p.do(ArriveForce{ForceWho: ForceWho{Force: id, Person: wu}})
+	where := func() Where {
+		t.Helper()
+		all, err := p.Whereabouts(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all[wu]
+	}
+	if w := where(); w.Kind != "" {
+		t.Errorf("not sent anywhere yet: %+v", w)
+	}
+	p.do(PlaceForce{ForceWho: ForceWho{Force: id, Person: wu}, Site: "east"})
+	if w := where(); w.Kind != WhereSite || w.Name != "东门" {
+		t.Errorf("at the gate: %+v", w)
+	}
+	p.do(ReleaseForce{ForceWho: ForceWho{Force: id, Person: wu}})
+	if w := where(); w.Kind != "" {
+		t.Errorf("gone: %+v", w)
+	}
+}
+
+// A support request that stands already can ask for people once.
+func TestForceOnASupportRequestThatStands(t *testing.T) {
+	p := mustCreate(t)
+	task := p.do(ReportMatter{Kind: plan.Task, Text: "搬桌子"}).Number
+	ask := p.do(ReportMatter{Kind: plan.Support, Text: "请求支援"}).Number
+	p.refuse(CallForce{Matter: task, Count: 3}, Refused, "support.not_support")
+	r := p.do(CallForce{Matter: ask, Count: 3})
+	p.refuse(CallForce{Matter: ask, Count: 3}, Refused, "force.asked_already")
+	p.do(AmendForce{ID: r.Number, Count: 5, Reason: "不够"})
+	p.refuse(AmendForce{ID: r.Number, Count: 5, Reason: "再说"}, Refused, "command.no_change")
+	c, err := p.ForceCount(context.Background(), ask)
+	if err != nil || c.Count != 5 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	p.do(ArriveHeads{Force: ask, Heads: 5, Skills: []SkillNeed{{"driver", 2}}})
+	p.refuse(ArriveHeads{Force: ask, Heads: 1, Skills: []SkillNeed{{"driver", 2}}}, Invalid, "force.skills_over")
+	if c, err = p.ForceCount(context.Background(), ask); err != nil || c.Arrived != 5 || c.Missing() {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// Whatever is done to a request: heads here are never more than heads that
+// came, and the hours by person add up to the hours by grid.
+func TestHoursAddUp(t *testing.T) {
+	p := mustCreate(t)
+	begin := p.clock.Now()
+	id := p.do(CallForce{Count: 20, Text: "搬物资"}).Subject
+	rows := []ForceWho{}
+	for i := range 6 {
+		rows = append(rows, ForceWho{Force: id, Person: p.do(AddPerson{Name: fmt.Sprint("人", i)}).Subject})
+	}
+	for i := range 200 {
+		p.clock.Minutes(7 * (i % 5))
+		who := rows[i*7%len(rows)]
+		for _, cmd := range []Command{ArriveForce{ForceWho: who, Grid: fmt.Sprint(1 + i%3)}, PlaceForce{ForceWho: who, Grid: fmt.Sprint(1 + i%2)}, ReleaseForce{ForceWho: who}}[i%3:] {
+			if _, err := p.Do(context.Background(), p.by, time.Time{}, cmd); err != nil && CodeOf(err) != Refused {
+				t.Fatal(err)
+			}
+			break
+		}
+		who2, grids, err := p.ForceHours(context.Background(), begin, p.clock.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a, b time.Duration
+		for _, h := range who2 {
+			a += h.Worked * time.Duration(h.Heads)
+		}
+		for _, g := range grids {
+			b += g.Worked
+		}
+		if a != b {
+			t.Fatalf("step %d: by person %s, by grid %s", i, a, b)
+		}
+		if c, err := p.ForceCount(context.Background(), id); err != nil || c.Here+c.Released != c.Arrived || c.Here < 0 {
+			t.Fatalf("step %d: %+v, %v", i, c, err)
+		}
+	}
+}

@@ -134,7 +134,12 @@ func subject(a store.Alarm) app.Go {
 	case "shift":
 		return app.Go{Route: app.Handover}
 	}
-	if a.Noun == "post" || a.Noun == "deadline" {
+	switch {
+	case a.Code == store.AlarmMuster:
+		return app.Go{Route: app.Playbook, ID: "posts"}
+	case a.Noun == "post":
+		return app.Go{Route: app.Playbook, ID: "steps"}
+	case a.Noun == "deadline":
 		return app.Go{Route: app.Playbook, ID: a.Subject}
 	}
 	return app.Go{Route: app.Board}

@@ -197,7 +197,7 @@ func (r *reader) body(spans *[]span) {
 				continue
 			}
 			i := at.i
-			for _, lead := range []rune("向找请") {
+			for _, lead := range "向找请" {
 				if r.t.rune(i-1) == lead {
 					i--
 				}

@@ -79,6 +79,10 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = of(w.T.Word.Mode, arg)
 	case "post.milestone":
 		arg = w.Milestone(arg)
+	case "post.list_check":
+		arg = w.CheckList(arg)
+	case "person.clear":
+		arg = w.Condition(arg)
 	case "matter.amend":
 		arg = w.Level(arg)
 	case "person.role", "person.role_end":
