@@ -51,7 +51,10 @@ type Facts struct {
 	Asks       []FactAsk      `json:"asks"` // for the next shift
 	ReadBack   journal.Text   `json:"read_back"`
 	Signed     []FactSign     `json:"signed"`
-	Addenda    []FactAddendum `json:"addenda"` // made to earlier reports during this shift
+	Steps      []FactStep     `json:"steps,omitempty"`  // section 2: what is late by the playbook, and own deadlines
+	Forces     []FactForce    `json:"forces,omitempty"` // section 13: reinforcements
+	Hours      []FactHours    `json:"hours,omitempty"`  // and where they worked
+	Addenda    []FactAddendum `json:"addenda"`          // made to earlier reports during this shift
 
 	salt string // of the handover, hex
 }
@@ -91,10 +94,11 @@ type FactRef struct {
 
 // FactClock is a clock of the plan, T0 plus hours.
 type FactClock struct {
-	Slug string       `json:"slug"`
-	Due  journal.Time `json:"due"`
-	Done journal.Time `json:"done"`
-	Late bool         `json:"late"` // due before the cut-off and not done by then
+	Slug   string       `json:"slug"`
+	Due    journal.Time `json:"due"`
+	Done   journal.Time `json:"done"`
+	Late   bool         `json:"late"`             // due before the cut-off and not done by then
+	Reason journal.Text `json:"reason,omitempty"` // why it is late, as somebody said
 }
 
 // FactReason is one cause of the post's or a grid's status.

@@ -285,6 +285,11 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 			return err
 		}
 	}
+	if who, err := b.who(ctx, e); err != nil {
+		return err
+	} else if who != "" {
+		l.Person = who
+	}
 	if e.Kind == "matter.amend" {
 		l.Changes = b.changes(l)
 	}

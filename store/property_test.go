@@ -69,13 +69,15 @@ type actor struct {
 	matters []string
 	teams   []string
 	shifts  []string
+	clocks  []string // deadlines
+	forces  []string // requests for people
 	entries []string
 	done    map[string]int // kinds that got through
 	refused map[string]int // reasons
 }
 
 func newActor(p *testPost, rng *rand.Rand) *actor {
-	return &actor{p: p, rng: rng, people: []string{p.by}, matters: []string{"K-001"}, teams: []string{"K3"}, shifts: []string{""},
+	return &actor{p: p, rng: rng, people: []string{p.by}, matters: []string{"K-001"}, teams: []string{"K3"}, shifts: []string{""}, clocks: []string{"K9"}, forces: []string{"K-001"},
 		entries: []string{"none"}, done: map[string]int{}, refused: map[string]int{}}
 }
 
@@ -101,6 +103,8 @@ func (a *actor) step() {
 	by := a.person()
 	var cmd Command
 	switch n := a.rng.IntN(100); {
+	case a.chance(15):
+		cmd = a.musterCommand()
 	case n < 40:
 		cmd = a.matterCommand()
 	case n < 52:
@@ -159,6 +163,10 @@ func (a *actor) give(by string, cmd Command) {
 			a.people = append(a.people, e.Subject)
 		case "team.add":
 			a.teams = append(a.teams, e.Subject)
+		case "deadline.set":
+			a.clocks = append(a.clocks, e.Subject)
+		case "force.call":
+			a.forces = append(a.forces, e.Subject)
 		case "shift.add":
 			a.shifts = append(a.shifts, e.Subject)
 		}
@@ -530,7 +538,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{T0: time.Date(2022, 9, 2, 0, 20, 0, 0, testZone(t))})
 			a := newActor(p, rand.New(rand.NewPCG(seed, 1)))
 			var seen []moment
-			for i := range 1000 {
+			for i := range 1120 {
 				a.step()
 				if i%6 == 5 {
 					a.give(a.person(), a.supplyCommand())

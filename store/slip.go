@@ -145,7 +145,7 @@ func slipKinds() []kind {
 	}
 	return []kind{
 		kindOf("slip.move", o("slip.reverse", false), foldSlip),
-		kindOf("slip.arrive", o("slip.arrive", false), foldArrived),
+		kindOf("slip.arrive", o("slip.arrive", false), foldSlipArrived),
 		kindOf("slip.reverse", o("slip.move", true), foldReversed),
 	}
 }
@@ -208,7 +208,7 @@ func moveAll(f *folder, e Event, s *Slip, sign int64) {
 	}
 }
 
-func foldArrived(f *folder, e Event, p *slipArrived) {
+func foldSlipArrived(f *folder, e Event, p *slipArrived) {
 	slipTable().update(f, e.Subject, func(s *Slip) {
 		s.Arrived = &Arrival{Who: string(p.Who), Text: string(p.Text), At: e.At, Entry: e.ID}
 		if p.Open {

@@ -11,6 +11,7 @@ import (
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
+	"zhiban/ui/screen/muster"
 	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/round"
@@ -68,6 +69,12 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return shift.New(m.env, to.ID)
 	case app.People:
 		return people.New(m.env, to.ID)
+	case app.Playbook:
+		return muster.NewPlaybook(m.env, to.ID)
+	case app.Forces:
+		return muster.NewForces(m.env, to.ID)
+	case app.Force:
+		return muster.NewRoll(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

@@ -89,6 +89,9 @@ type Step struct {
 	Slug    string   `toml:"slug"`
 	Until   string   `toml:"until"`
 	Minutes int      `toml:"minutes"`
+	Count   int      `toml:"count"`  // people
+	Skills  []string `toml:"skills"` // "driver=2", "nurse"
+	Body    string   `toml:"body"`
 	Counted int64    `toml:"counted"`
 	Correct bool     `toml:"corrected"`
 	Weather string   `toml:"weather"`

@@ -22,6 +22,7 @@ func (c *checker) content(p *Plan) {
 	c.sites(p)
 	c.shifts(p.Shifts)
 	c.playbook(p)
+	c.force(p)
 	c.types(p)
 	for slug, n := range p.Labels {
 		c.text(join("labels", slug)+".zh", n.ZH)

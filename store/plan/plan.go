@@ -113,6 +113,11 @@ type Plan struct {
 	RoundKinds   []RoundKind   `toml:"round_kind,omitempty" json:"round_kinds,omitempty"`
 	Figures      []Figure      `toml:"figure,omitempty" json:"figures,omitempty"`
 	Thresholds   []Threshold   `toml:"threshold,omitempty" json:"thresholds,omitempty"`
+	Skills       []Skill       `toml:"skill,omitempty" json:"skills,omitempty"`
+	Bodies       []Body        `toml:"body,omitempty" json:"bodies,omitempty"`
+	Conditions   []Condition   `toml:"condition,omitempty" json:"conditions,omitempty"`
+	CheckLists   []CheckList   `toml:"check_list,omitempty" json:"check_lists,omitempty"`
+	FirstTasks   []FirstTask   `toml:"first_task,omitempty" json:"first_tasks,omitempty"`
 
 	// Labels are section titles ("section.gates"), function-key labels
 	// ("key.sites"), words ("word.lane") and units ("unit.portion").

@@ -119,6 +119,9 @@ const (
 	Round      Route = "round"       // subject id of a round
 	RoundDoors Route = "round-doors" // «round grid», ids
 	House      Route = "house"       // subject id of a household
+	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
+	Forces     Route = "forces"      // subject id of the request to select, or ""
+	Force      Route = "force"       // subject id of the request
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -31,6 +31,7 @@ type Texts struct {
 	Rounds Rounds
 	Supply Supply
 	Notice NoticeText
+	Muster Muster
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -59,6 +60,7 @@ func For(lang string) *Texts {
 	addDesk(t, p)
 	addSupply(t, p)
 	addNotice(t, p)
+	addMuster(t, p)
 	return t
 }
 

@@ -40,6 +40,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.supplies(e)
 	case Announce, Drive:
 		p.notices(e)
+	case Call, Limit, Arrive:
+		p.muster(e)
 	case Note, "":
 		p.about(e)
 	default:

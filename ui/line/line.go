@@ -2,7 +2,7 @@
 // line or after «zhiban note».
 //
 //	entry  = [verb] token…            spaces are optional, order is free
-//	verb   = 记 报 派 签 到 处 督 答 结 岗 过 轮 户
+//	verb   = 记 报 派 签 到 处 督 答 结 岗 过 轮 户 增援 限
 //	         note report send accept scene «in hand» chase answer close gate pass round door
 //	token  = grid       7格 十二格 三号网格 网格7 grid 7, or the grid's name
 //	         household  12号 ３栋2单元501 三巷8号 house 12
@@ -22,6 +22,9 @@
 //	签 到 处 督 答 K-058 text         accepted, on scene, in hand, chased, answered at once
 //	结 K-058 送到 核 冯               close with a result and who verified it
 //	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
+//	增援 20人 司机2 8:30前 搬物资      people are asked for: how many, skills, by when, of whom
+//	到 K-061 12人 司机2 · 张三        they are here: a number, a person, a team
+//	限 15:45 帐篷搭好                 a deadline of the post's own
 //	过 东门 粤J12345 救护车 进        the pass log: who, why, 进 or 出 (in, when not said)
 //	轮 7格 3栋 101-106 好 107 不在    a round: what was found behind the doors of a building
 //	轮 敲门 7格 180户                 a round: the grid's own count, from the start
@@ -36,6 +39,7 @@ package line
 
 import (
 	"strings"
+	"time"
 
 	"zhiban/store"
 	"zhiban/store/plan"
@@ -54,6 +58,9 @@ const (
 	Close    = "close"
 	Gate     = "gate"
 	Pass     = "pass"
+	Call     = "call"   // people are asked for
+	Limit    = "limit"  // a deadline of the post's own
+	Arrive   = "arrive" // somebody of a request is here
 )
 
 // Acts of a word from a gate (Parsed.Act).
@@ -102,6 +109,11 @@ type Parsed struct {
 	People     int          // in a vehicle
 	Back       bool         // it is back
 	Adds       string       // slip that is made good
+	Count      int          // people who are asked for, or are here
+	Skills     []store.SkillNeed
+	Due        time.Time // of a deadline or a request
+	Body       string    // slug of a body of the plan
+	Here       *store.Person
 	swept
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
@@ -150,6 +162,10 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.round()
 	case Door:
 		r.door()
+	case Call:
+		r.call()
+	case Limit:
+		r.limit()
 	default:
 		r.note()
 	}
@@ -203,6 +219,8 @@ func (p Parsed) Command() store.Command {
 			return *p.Door
 		}
 		return store.AddHousehold{}
+	case Call, Limit, Arrive:
+		return p.musterCommand()
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}

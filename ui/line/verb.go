@@ -13,6 +13,8 @@ const (
 	aNotice        // the number of one
 	aPlate         // of a vehicle
 	anItem         // an item with its number somewhere; a grid, or a blank or a colon, right behind the verb
+	aHead          // a number of people
+	aTime          // a time of day, or a stretch
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -28,6 +30,8 @@ func verbs() []verbWord {
 		{"记", Note, anything}, {"报", Report, anything}, {"派单", Dispatch, aNumber}, {"派", Dispatch, aNumberOrBlank}, {"办结", Close, aNumber}, {"结", Close, aNumberOrBlank},
 		{"签收", Accept, aNumber}, {"签", Accept, aNumber}, {"到场", Scene, aNumber}, {"到", Scene, aNumber}, {"处置中", Hand, aNumber}, {"处置", Hand, aNumber}, {"处", Hand, aNumber},
 		{"督办", Chase, aNumber}, {"督", Chase, aNumber}, {"当场答复", Answer, aNumber}, {"答复", Answer, aNumber}, {"答", Answer, aNumber},
+		{"增援", Call, aHead}, {"求援", Call, aHead}, {"要人", Call, aHead}, {"限时", Limit, aTime}, {"限", Limit, aTime},
+		{"reinforce", Call, aHead}, {"ask for", Call, aHead}, {"deadline", Limit, aTime},
 		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
 		{"note", Note, anything}, {"report", Report, anything}, {"dispatch", Dispatch, aNumber}, {"send", Dispatch, aNumber}, {"close", Close, aNumber},
 		{"accepted", Accept, aNumber}, {"accept", Accept, aNumber}, {"on scene", Scene, aNumber}, {"scene", Scene, aNumber}, {"in hand", Hand, aNumber}, {"hand", Hand, aNumber},
@@ -70,6 +74,11 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 	switch v.needs {
 	case aNumber:
 		return number > 0
+	case aHead:
+		return r.headsAt(i, parted)
+	case aTime:
+		_, end := r.timeAt(i)
+		return end > 0
 	case aNumberOrBlank:
 		return number > 0 || parted
 	case aSite:

@@ -24,8 +24,13 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 	case "stock":
 		return w.Supply(a.Slug)
 	}
-	if a.Code == store.AlarmClock {
+	switch a.Code {
+	case store.AlarmClock:
 		return w.Clock(a.Slug)
+	case store.AlarmDeadline:
+		return w.T.Muster.Tabs[1]
+	case store.AlarmMuster:
+		return w.T.Muster.Tabs[2]
 	}
 	return w.Milestone(a.Slug)
 }
@@ -34,7 +39,7 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 func (w Words) AlarmIs(a store.Alarm) string {
 	is := of(w.T.Desk.Alarm, a.Code)
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmForce, store.AlarmMuster:
 		return is + " " + fmt.Sprintf(w.T.Desk.Guards, a.Have, a.Due)
 	case store.AlarmPromise, store.AlarmRound:
 		return fmt.Sprintf("%s %d", is, a.Due)
@@ -82,6 +87,10 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = of(w.T.Word.Mode, arg)
 	case "post.milestone":
 		arg = w.Milestone(arg)
+	case "post.list_check":
+		arg = w.CheckList(arg)
+	case "person.clear":
+		arg = w.Condition(arg)
 	case "matter.amend":
 		arg = w.Level(arg)
 	case "person.role", "person.role_end":

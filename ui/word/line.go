@@ -31,6 +31,7 @@ func (w Words) Line(l store.Line) string {
 		add(w.Fact(l))
 	}
 	add(w.supply(l))
+	add(w.MusterFact(l))
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])

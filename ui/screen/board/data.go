@@ -30,7 +30,9 @@ type Data struct {
 	Status   string
 	Reasons  []store.FactReason
 	Clocks   []store.FactClock
-	Numbers  map[string]int // of grids by id
+	Late     int             // steps of the playbook and deadlines that are late and not done
+	Coming   *store.Deadline // of the post's own, the one that comes first
+	Numbers  map[string]int  // of grids by id
 	Open     *store.Handover
 	ReadOnly bool
 
@@ -63,7 +65,23 @@ func (d *Data) post(ctx context.Context, v *store.View) (err error) {
 		return err
 	}
 	d.Clocks = store.ClocksOf(d.Post, d.Plan, d.Now)
-	return nil
+	if d.Post.Mode != store.Emergency {
+		return nil
+	}
+	for _, s := range store.StepsOf(d.Post, d.Plan, d.Now) {
+		if s.Late && s.Done.IsZero() && s.Clock == "" { // one that closes a clock is told by the clock
+			d.Late++
+		}
+	}
+	open, err := v.Deadlines(ctx, true)
+	for i := range open {
+		if open[i].Late(d.Now) {
+			d.Late++
+		} else if d.Coming == nil {
+			d.Coming = &open[i]
+		}
+	}
+	return err
 }
 
 func (d *Data) shift(ctx context.Context, v *store.View) (err error) {

@@ -221,6 +221,12 @@ func (p *painter) clockParts(done bool) string {
 			parts = append(parts, p.t.Text.Render(fmt.Sprintf(b.ClockTo, name, p.w.Left(c.Due, p.d.Now))))
 		}
 	}
+	if n := p.d.Late; n > 0 {
+		parts = append(parts, p.t.Orange.Render(p.t.Glyph.Orange+" "+fmt.Sprintf(p.w.T.Muster.LateSteps, n)))
+	}
+	if x := p.d.Coming; x != nil && done { // gives way first, like what is done
+		parts = append(parts, p.t.Text.Render(kit.Clean(x.Text)+" "+p.w.Left(x.Due, p.d.Now)))
+	}
 	if p.d.Open != nil {
 		parts = append(parts, p.t.Orange.Render(fmt.Sprintf(b.HandoverOpen, p.d.Open.Number)))
 		if p.d.Now > p.d.Shift.End {
