@@ -12,7 +12,7 @@ import (
 const (
 	GapVacant    = "vacant"     // nobody holds the post of a group
 	GapNoLeader  = "no_leader"  // a grid without a leader
-	GapNoPhone     = "phone"      // somebody who would be called has no phone
+	GapNoPhone   = "phone"      // somebody who would be called has no phone
 	GapBodyPhone = "body_phone" // a body above without a phone
 	GapSitePhone = "site_phone" // a locked gate without a posted phone
 	GapKey       = "key"        // a locked gate whose key nobody holds
