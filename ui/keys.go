@@ -32,7 +32,7 @@ func (m *Root) globals() []app.Action {
 		app.Action{ID: "undo", Keys: []string{"ctrl+z"}, Name: act["undo"], Why: m.readOnly(), Run: func() tea.Cmd { return undo.Open(m.env) }},
 		app.Action{ID: "alarms", Keys: []string{"ctrl+g"}, Name: act["alarms"], Run: m.alarms.Open})
 	out = append(out, app.Action{ID: "supplies", Keys: []string{"f7"}, Name: act["supplies"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Stock}) }})
-	out = append(out, app.Action{ID: "notices", Keys: []string{"alt+n"}, Name: act["notices"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Notices}) }})
+	out = append(out, app.Action{ID: "notices", Keys: []string{"alt+w"}, Name: act["notices"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Notices}) }})
 	who := app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
 		return app.Say(app.Who{Stay: m.stack[len(m.stack)-1].to.Route == app.Handover})
 	}}

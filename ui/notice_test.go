@@ -50,7 +50,7 @@ func TestNoticesAreWrittenFromTheKeyboard(t *testing.T) {
 	screen(t, meijiang(t, busy), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		announced(t, st)
-		r.Key("alt+n")
+		r.Key("alt+w")
 		r.Key("n")
 		r.Type("下午核对底数")
 		r.Key("ctrl+s")
