@@ -25,7 +25,7 @@ func verbs() []verbWord {
 		{"记", Note, anything}, {"报", Report, anything}, {"派单", Dispatch, aNumber}, {"派", Dispatch, aNumberOrBlank}, {"办结", Close, aNumber}, {"结", Close, aNumberOrBlank},
 		{"签收", Accept, aNumber}, {"签", Accept, aNumber}, {"到场", Scene, aNumber}, {"到", Scene, aNumber}, {"处置中", Hand, aNumber}, {"处置", Hand, aNumber}, {"处", Hand, aNumber},
 		{"督办", Chase, aNumber}, {"督", Chase, aNumber}, {"当场答复", Answer, aNumber}, {"答复", Answer, aNumber}, {"答", Answer, aNumber},
-		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
+		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮次", Round, anything}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
 		{"note", Note, anything}, {"report", Report, anything}, {"dispatch", Dispatch, aNumber}, {"send", Dispatch, aNumber}, {"close", Close, aNumber},
 		{"accepted", Accept, aNumber}, {"accept", Accept, aNumber}, {"on scene", Scene, aNumber}, {"scene", Scene, aNumber}, {"in hand", Hand, aNumber}, {"hand", Hand, aNumber},
 		{"chase", Chase, aNumber}, {"answer", Answer, aNumber}, {"gate", Gate, aSite}, {"pass", Pass, aSite},
