@@ -338,10 +338,6 @@ func (t Tick) NextDue(now journal.Time) bool {
 	return t.State != TickDone && !t.Next.IsZero() && t.Next < now
 }
 
-func (t Tick) mark() roundMark {
-	return roundMark{Ref: t.Ref, Household: t.Household, State: t.State, Next: t.Next, Text: journal.Text(t.Text), Vehicle: journal.Text(t.Vehicle), To: journal.Text(t.To)}
-}
-
 // Sweep is the round over households or residents that runs and was opened
 // last, which the board counts down; ok is false when there is none. Lists of
 // persons are no sweep over the grids. Errors: internal.
