@@ -46,6 +46,10 @@ func baseActions() map[string]action {
 		"census":   census,
 		"baseline": baseline,
 
+		"round_open":  roundOpen,
+		"round_count": roundCount,
+		"round_close": roundClose,
+
 		"duty":     duty,
 		"sign_in":  onDuty(func(shift, person string, _ Step) store.Command { return store.SignIn{Shift: shift, Person: person} }),
 		"sign_out": onDuty(func(shift, person string, _ Step) store.Command { return store.SignOut{Shift: shift, Person: person} }),

@@ -32,7 +32,7 @@ func verbs() []verbWord {
 		{"督办", Chase, aNumber}, {"督", Chase, aNumber}, {"当场答复", Answer, aNumber}, {"答复", Answer, aNumber}, {"答", Answer, aNumber},
 		{"增援", Call, aHead}, {"求援", Call, aHead}, {"要人", Call, aHead}, {"限时", Limit, aTime}, {"限", Limit, aTime},
 		{"reinforce", Call, aHead}, {"ask for", Call, aHead}, {"deadline", Limit, aTime},
-		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
+		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮次", Round, anything}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
 		{"note", Note, anything}, {"report", Report, anything}, {"dispatch", Dispatch, aNumber}, {"send", Dispatch, aNumber}, {"close", Close, aNumber},
 		{"accepted", Accept, aNumber}, {"accept", Accept, aNumber}, {"on scene", Scene, aNumber}, {"scene", Scene, aNumber}, {"in hand", Hand, aNumber}, {"hand", Hand, aNumber},
 		{"chase", Chase, aNumber}, {"answer", Answer, aNumber}, {"gate", Gate, aSite}, {"pass", Pass, aSite},
