@@ -212,6 +212,7 @@ func (r *reader) body(spans *[]span) {
 
 // inName reports whether a longer name of a site or a grid covers some runes:
 // A site that is named after a body is none.
+// a point of the committee is not the committee.
 func (r *reader) inName(at span) bool {
 	for _, h := range r.c.index.all(r.t, isSite, isGrid) {
 		if h.i <= at.i && h.j > at.j {
