@@ -103,8 +103,6 @@ func (a *actor) step() {
 	by := a.person()
 	var cmd Command
 	switch n := a.rng.IntN(100); {
-	case a.chance(15):
-		cmd = a.musterCommand()
 	case n < 40:
 		cmd = a.matterCommand()
 	case n < 52:
@@ -543,6 +541,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 				if i%6 == 5 {
 					a.give(a.person(), a.supplyCommand())
 					a.give(a.person(), a.noticeCommand())
+					a.give(a.person(), a.musterCommand())
 				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})
