@@ -19,7 +19,7 @@ type Report struct {
 	No, Item, Verdict, Remark, Question, Answer, Handed, Counted, Settled                                      string
 	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                                      string
 	NextSentence                                                                                               string // ends one sentence before another
-	Sep, Stop, Colon, Quote, Paren, Comma                                                                      string
+	Sep, Stop, Colon, Quote, Paren, Comma, And                                                                 string
 	ShiftHead, UnreachedHead, SuppliesHead, NoRecord                                                           string
 }
 
@@ -56,6 +56,6 @@ func report(p pick) Report {
 		CutNote:   p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
 		ShiftHead: p("一、本班", "1 The shift"), UnreachedHead: p("七、未触达户", "7 Households not reached"), SuppliesHead: p("十二、物资", "12 Supplies"), NoRecord: p("没有记录", "nothing recorded"),
 		NextSentence: p("。", ". "),
-		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "),
+		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "), And: p("、", ", "),
 	}
 }

@@ -248,5 +248,5 @@ func (w Words) Error(err error) string {
 	if !ok {
 		s = w.T.Error[""]
 	}
-	return i18n.Fill(s, e.Arg)
+	return i18n.Fill(s, strings.ReplaceAll(e.Arg, "、", w.T.Report.And)) // the store lists names and knows no language
 }

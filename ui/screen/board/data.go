@@ -26,7 +26,8 @@ type Data struct {
 	Count    map[string]int // open matters by level
 	Overdue  int
 	Sites    []store.SiteStatus
-	Lines    []store.Line // newest first
+	Lines    []store.Line   // newest first
+	Rounds   map[string]int // by entry: how many check-ins that line stands for
 	Status   string
 	Reasons  []store.FactReason
 	Clocks   []store.FactClock
@@ -132,6 +133,7 @@ func (d *Data) rest(ctx context.Context, v *store.View) (err error) {
 	if d.Lines, err = v.Lines(ctx, store.LineFilter{Newest: true, Limit: latest, Also: justNow()}); err != nil {
 		return err
 	}
+	d.Lines, d.Rounds = collapse(d.Lines)
 	d.Status, d.Reasons = store.StatusOf(d.Grids, d.open, d.Sites, d.Now)
 	return nil
 }

@@ -59,7 +59,7 @@ func (s *Screen) cutOff() tea.Cmd {
 		return open()
 	}
 	// whoever cuts off answers for the shift: not by mistake in another's name
-	return app.OpenConfirm(s.env, fmt.Sprintf(f.NotDue, s.names[s.env.Officer]), []string{fmt.Sprintf(f.NotDueWho, strings.Join(s.due, "、")), f.NotDueAsk}, open)
+	return app.OpenConfirm(s.env, fmt.Sprintf(f.NotDue, s.names[s.env.Officer]), []string{fmt.Sprintf(f.NotDueWho, s.env.Words.Join(s.due)), f.NotDueAsk}, open)
 }
 
 // onItem opens a form about the selected item.
