@@ -197,6 +197,9 @@ func (c ReportMatter) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
+	if err := checkPhone(c.Phone); err != nil {
+		return err
+	}
 	p, err := tx.Plan(tx.ctx)
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/ui/app"
@@ -127,6 +129,9 @@ func (m *Root) clickFooter(x int) tea.Cmd {
 // footerActions are help, what the screen offers, then what works everywhere.
 func (m *Root) footerActions() []app.Action {
 	g := m.globals()
+	if m.dialogKeys() != nil { // it has the keys, and says its own at its foot
+		return slices.DeleteFunc(g, func(a app.Action) bool { return a.ID != "quit" })
+	}
 	if m.env.Store == nil {
 		return append(m.top().Actions(), g...)
 	}
