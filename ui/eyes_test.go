@@ -221,3 +221,18 @@ func TestSetUpSaysWhatEnterDoes(t *testing.T) {
 		}
 	}
 }
+
+// What is no phone is refused with a sentence where it was typed.
+func TestAPhoneWithoutADigitIsRefused(t *testing.T) {
+	for lang, want := range map[string]string{"zh": "“abc”里没有数字", "en": "“abc” has no digit"} {
+		screen(t, meijiang(t, night), lang, clerk, 100, 30, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+			r.Key("ctrl+t")
+			r.Type("+王强 abc")
+			r.Key("enter")
+			shows(t, r, want, "+王强 abc")
+			if _, err := st.PersonByName(context.Background(), "王强"); err == nil {
+				t.Error("entered all the same")
+			}
+		})
+	}
+}
