@@ -144,6 +144,9 @@ func (b *censusBook) head(grid string, a Address, phone string, people int, vaca
 	case people < 0 || people > 500:
 		return nil, invalid("people", "household.people", fmt.Sprint(people))
 	}
+	if err := checkPhone(phone); err != nil {
+		return nil, err
+	}
 	if a.Floor == 0 {
 		a.Floor = FloorOf(room)
 	}
@@ -167,6 +170,9 @@ func (b *censusBook) resident(r NewResident, no int) (*residentData, error) {
 		return nil, invalid("name", "text.empty", "")
 	}
 	if err := checkName(name); err != nil {
+		return nil, err
+	}
+	if err := checkPhone(r.Phone); err != nil {
 		return nil, err
 	}
 	if !oneOf(r.Sex, "", "m", "f") {

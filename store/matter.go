@@ -125,13 +125,15 @@ func (m Matter) AcceptDue() journal.Time {
 	return 0
 }
 
-// NextDue is the limit that runs out next: to accept, while that is still to
-// do, else to resolve; 0 when the level has none.
+// NextDue is the limit of an open matter that runs out next: to dispatch or to
+// accept it, while that is still to do, or to resolve it; 0 when it has none.
+// An open matter is late when it is past (Late), and lists go by it (nextDue).
 func (m Matter) NextDue() journal.Time {
-	if due := m.AcceptDue(); due != 0 {
-		return due
+	accept, due := m.AcceptDue(), m.Due()
+	if accept != 0 && (due == 0 || accept < due) {
+		return accept
 	}
-	return m.Due()
+	return due
 }
 
 // Late tells which limit an open matter has passed ("dispatch", "accept" or
@@ -195,6 +197,9 @@ type matterReported struct {
 func (c ReportMatter) plan(tx *Tx) error {
 	text, err := required("text", journal.Text(c.Text))
 	if err != nil {
+		return err
+	}
+	if err := checkPhone(c.Phone); err != nil {
 		return err
 	}
 	p, err := tx.Plan(tx.ctx)

@@ -13,6 +13,10 @@ func matterKinds() []kind {
 		kindOf("matter.report", o("matter.void"), foldReported),
 		kindOf("matter.next", o("matter.next"), foldNext),
 		step("matter.dispatch", "matter.return", func(m *Matter, e Event, p *matterStep) {
+			if p.Again && m.has(p) { // the clock of who has it runs on
+				m.Owner, m.ETA = string(p.To), p.ETA
+				return
+			}
 			m.State, m.Dispatched, m.Owner, m.OwnerGroup, m.OwnerTeam, m.OwnerID, m.ETA = MatterDispatched, e.At, string(p.To), p.Group, p.Team, p.Person, p.ETA
 			m.Accepted, m.OnScene, m.InHand, m.ToVerify = 0, 0, 0, 0
 		}),

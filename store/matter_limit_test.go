@@ -7,7 +7,8 @@ import (
 	"zhiban/store/plan"
 )
 
-// What runs out next is the limit to accept, while that is still to do.
+// What runs out next is the nearer limit; to accept only counts while that is
+// still to do.
 func TestNextDueIsTheLimitThatRunsOutNext(t *testing.T) {
 	const minute = journal.Time(60_000)
 	red := Matter{Level: "red", Reported: 100 * minute, Limits: plan.Limit{AcceptMinutes: 10, ResolveMinutes: 60}}
@@ -24,7 +25,7 @@ func TestNextDueIsTheLimitThatRunsOutNext(t *testing.T) {
 		want journal.Time
 	}{
 		{"new", with(MatterNew, 0), 110 * minute}, {"dispatched", with(MatterDispatched, 105*minute), 115 * minute}, {"accepted", with(MatterAccepted, 105*minute), 160 * minute},
-		{"without a limit to accept", blue, 160 * minute},
+		{"dispatched late", with(MatterDispatched, 155*minute), 160 * minute}, {"without a limit to accept", blue, 160 * minute},
 	} {
 		if got := c.m.NextDue(); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got/minute, c.want/minute)

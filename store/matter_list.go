@@ -9,7 +9,7 @@ import (
 
 // Orders in which matters are listed.
 const (
-	ByUrgency = ""       // open ones first, then level and due time; ended ones by when they ended
+	ByUrgency = ""       // open ones first, then level and the limit that runs out next; ended ones by when they ended
 	ByDue     = "due"    // what runs out first; without a limit last
 	ByNewest  = "newest" // reported last
 	ByGrid    = "grid"   // grid number, then level
@@ -119,6 +119,15 @@ func (v *View) CountMatters(ctx context.Context, f MatterFilter) (n int, err err
 	return n, internalOrNil("read.matter", err)
 }
 
+// nextDue is Matter.NextDue in SQL, an open matter without a limit last: what
+// is late stands before what is in time.
+func nextDue() string {
+	const never = "9223372036854775807"
+	accept := field("limits.accept_minutes")
+	return "CASE WHEN open = 0 THEN due ELSE min(coalesce(nullif(due, 0), " + never + "), CASE WHEN " + accept + " > 0 AND " + field("state") + " = 'new' AND rank <= 1 THEN " + field("reported") + " + " + accept + " * 60000" +
+		" WHEN " + accept + " > 0 AND " + field("state") + " = 'dispatched' THEN " + field("dispatched") + " + " + accept + " * 60000 ELSE " + never + " END) END"
+}
+
 // field reads a part of the document of a matter in SQL. The indexes of the
 // ledger are written over the very same words.
 func field(name string) string { return "json_extract(doc, '$." + name + "')" }
@@ -180,24 +189,24 @@ func (f MatterFilter) where(now journal.Time) (string, []any) {
 }
 
 func (f MatterFilter) order() string {
-	const last = ", length(subject), subject"
+	last := nextDue() + ", length(subject), subject"
 	switch f.Sort {
 	case ByDue:
-		return " ORDER BY open DESC, due = 0, due, rank" + last
+		return " ORDER BY open DESC, open = 0 AND due = 0, " + nextDue() + ", rank, length(subject), subject"
 	case ByNewest:
 		return " ORDER BY " + field("reported") + " DESC, num DESC, station"
 	case ByGrid:
-		return " ORDER BY open DESC, coalesce((SELECT g.number FROM grid g WHERE g.subject = matter.grid), 999), rank, due" + last
+		return " ORDER BY open DESC, coalesce((SELECT g.number FROM grid g WHERE g.subject = matter.grid), 999), rank, " + last
 	case ByOwner:
-		return " ORDER BY open DESC, " + field("owner") + " = '', " + field("owner") + ", rank, due" + last
+		return " ORDER BY open DESC, " + field("owner") + " = '', " + field("owner") + ", rank, " + last
 	}
 	if f.Ended {
 		return " ORDER BY " + field("closed") + " DESC, num DESC, station"
 	}
 	if f.Open || f.Overdue {
-		return " ORDER BY rank, due" + last
+		return " ORDER BY rank, " + last
 	}
-	return " ORDER BY open DESC, rank, due" + last
+	return " ORDER BY open DESC, rank, " + last
 }
 
 // MatterCounts are the numbers beside the usual filters of the ledger.

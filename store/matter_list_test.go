@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zhiban/store/journal"
 )
 
 func numbers(list []Matter) string {
@@ -115,10 +117,59 @@ func TestOverdueIsOneRule(t *testing.T) {
 				t.Fatalf("seed %d: %s, want %s, %v", seed, numbers(got), numbers(want), err)
 			}
 			late += len(got)
+			inOrder(t, all, p.nowMS())
 		}
 	}
 	if late < 100 {
 		t.Errorf("only %d overdue ones were seen", late)
+	}
+}
+
+// inOrder holds that open matters go by level, then by the limit that runs out
+// next, so that of one level the overdue ones stand first.
+func inOrder(t *testing.T, all []Matter, now journal.Time) {
+	t.Helper()
+	for i := 1; i < len(all) && all[i].Open(); i++ {
+		a, b := all[i-1], all[i]
+		if levelRank(a.Level) != levelRank(b.Level) {
+			continue
+		}
+		_, _, first := a.Late(now)
+		_, _, second := b.Late(now)
+		if second && !first || b.NextDue() != 0 && (a.NextDue() == 0 || a.NextDue() > b.NextDue()) {
+			t.Fatalf("%s %s stands above %s %s", a.Number, a.State, b.Number, b.State)
+		}
+	}
+}
+
+func matterOf(t *testing.T, p *testPost, ref string) Matter {
+	t.Helper()
+	m, err := p.Matter(context.Background(), ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// Who has a matter and is sent it once more has no more time to accept it.
+func TestDispatchedAgainToTheSameTheClockRunsOn(t *testing.T) {
+	p := mustCreate(t)
+	p.do(ReportMatter{Kind: "medical", Level: "red", Text: "胸痛"})
+	p.do(DispatchMatter{ID: "K-001", Group: "medical"})
+	first := matterOf(t, p, "K-001").Dispatched
+	p.clock.Minutes(5)
+	p.do(DispatchMatter{ID: "K-001", Group: "medical", To: "医疗组", ETA: 9})
+	if m := matterOf(t, p, "K-001"); m.Dispatched != first || m.ETA != 9 {
+		t.Errorf("%+v", m)
+	}
+	p.do(AcceptMatter{ID: "K-001"})
+	p.do(DispatchMatter{ID: "K-001", Group: "medical"})
+	if m := matterOf(t, p, "K-001"); m.State != MatterAccepted {
+		t.Errorf("accepted, then sent once more: %s", m.State)
+	}
+	p.do(DispatchMatter{ID: "K-001", To: "何医生"})
+	if m := matterOf(t, p, "K-001"); m.State != MatterDispatched || m.Dispatched == first {
+		t.Errorf("somebody else has it: %+v", m)
 	}
 }
 

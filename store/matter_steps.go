@@ -26,10 +26,12 @@ type matterStep struct {
 	OldType  string       `json:"old_type"`
 	Limits   plan.Limit   `json:"limits"`
 	House    journal.Text `json:"household"`
+	Again    bool         `json:"again,omitempty"` // a dispatch to who has it already
 }
 
 // DispatchMatter gives a matter to somebody: in words, or a group, team or
-// person of the post. It may be dispatched again.
+// person of the post. It may be dispatched again; to the same owner that says
+// it once more, and their time to accept runs on.
 type DispatchMatter struct {
 	ID, To, Group, Team, Person, Text string
 	ETA                               int // minutes promised, 0: none
@@ -68,7 +70,19 @@ func (c DispatchMatter) plan(tx *Tx) error {
 	if c.ETA < 0 {
 		return invalid("eta", "number.negative", "")
 	}
+	s.Again = m.has(s)
 	return tx.append("matter.dispatch", m.ID, s)
+}
+
+// has reports whether a dispatch goes to who has the matter and has not begun.
+func (m Matter) has(s *matterStep) bool {
+	if !oneOf(m.State, MatterDispatched, MatterAccepted) {
+		return false
+	}
+	if m.OwnerGroup != s.Group || m.OwnerTeam != s.Team || m.OwnerID != s.Person {
+		return false
+	}
+	return s.Group+s.Team+s.Person != "" || m.Owner == string(s.To)
 }
 
 func firstText(a journal.Text, b string) journal.Text {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zhiban/assets/pinyin"
@@ -122,6 +123,9 @@ func (c AddPerson) plan(tx *Tx) error {
 	if err := checkName(string(name)); err != nil {
 		return err
 	}
+	if err := checkPhone(c.Phone); err != nil {
+		return err
+	}
 	if c.Role == RoleOfficer { // two officers of one name could no longer be told apart by --as
 		same, err := tx.officersNamed(tx.ctx, string(name))
 		if err != nil {
@@ -146,6 +150,15 @@ func checkName(name string) error {
 	return nil
 }
 
+// checkPhone refuses what nobody can call: a name or a remark in the wrong
+// field.
+func checkPhone(phone string) error {
+	if phone = strings.TrimSpace(phone); phone == "" || strings.ContainsFunc(phone, unicode.IsDigit) {
+		return nil
+	}
+	return invalid("phone", "phone.no_digit", phone)
+}
+
 // ChangePerson corrects a name or a phone; "" leaves it as it is.
 type ChangePerson struct {
 	ID     string
@@ -163,6 +176,9 @@ func (c ChangePerson) plan(tx *Tx) error {
 		return invalid("name", "text.empty", "")
 	}
 	if err := checkName(c.Name); err != nil {
+		return err
+	}
+	if err := checkPhone(c.Phone); err != nil {
 		return err
 	}
 	return tx.append("person.change", p.ID, &personChanged{Name: journal.Text(c.Name), Phone: journal.Text(c.Phone), Reason: journal.Text(c.Reason)})

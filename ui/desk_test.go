@@ -361,18 +361,22 @@ func TestPasteOfManyLinesAsks(t *testing.T) {
 		if s := r.Screen(); !strings.Contains(s, "粘贴了 3 行") || !strings.Contains(s, "每行记一条") {
 			t.Fatalf("it does not ask:\n%s", s)
 		}
+		r.Key("up")    // a command among them: an entry each is the default
 		r.Key("enter") // one line
 		if s := r.Screen(); !strings.Contains(s, "❯ 东门换岗 报 7格 12号 李婶 断药 派 K-999 医疗") {
 			t.Fatalf("not one line:\n%s", s)
 		}
 		r.Key("ctrl+u")
 		r.Send(tea.PasteMsg{Content: text})
-		r.Key("down")
 		r.Key("enter")
-		lines, err := st.Lines(ctx, store.LineFilter{Newest: true, Limit: 3})
-		if err != nil || len(lines) != 3 || lines[0].Text() != "派 K-999 医疗" || lines[1].Kind != "matter.report" || lines[2].Text() != "东门换岗" {
+		lines, err := st.Lines(ctx, store.LineFilter{Newest: true, Limit: 2})
+		if err != nil || len(lines) != 2 || lines[0].Kind != "matter.report" || lines[1].Text() != "东门换岗" {
 			t.Errorf("%+v, %v\n%s", lines, err, r.Screen())
 		}
+		if s := r.Screen(); !strings.Contains(s, "已记 2 条，1 条没记：没有事项 K-999") || !strings.Contains(s, "❯ 派 K-999 医疗") {
+			t.Errorf("the command that failed is gone, or nothing is said:\n%s", s)
+		}
+		r.Key("ctrl+u")
 		r.Send(tea.PasteMsg{Content: text})
 		r.Key("esc")
 		if s := r.Screen(); strings.Contains(s, "粘贴了") {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -151,6 +152,9 @@ func (m *Root) clickFooter(x int) tea.Cmd {
 // footerActions are help, what the screen offers, then what works everywhere.
 func (m *Root) footerActions() []app.Action {
 	g := m.globals()
+	if m.dialogKeys() != nil { // it has the keys, and says its own at its foot
+		return slices.DeleteFunc(g, func(a app.Action) bool { return a.ID != "quit" })
+	}
 	if m.env.Store == nil {
 		return append(m.top().Actions(), g...)
 	}

@@ -261,7 +261,6 @@ func TestWholeLifeOfAMatterByItsKeys(t *testing.T) {
 		r.Key("p")
 		r.Key("ctrl+u") // what was given up stands there again
 		r.Type("yl")
-		r.Key("down")
 		r.Key("enter")
 		is("dispatched to the group found by its initials", matterOf(t, st, "K-014").OwnerGroup != "")
 		step("t", "忙不过来")

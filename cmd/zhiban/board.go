@@ -140,13 +140,5 @@ func (a *app) makePost(ctx context.Context, path, planName string, init store.In
 			return nil, "", a.usage(a.t.CLI.BadTime, t0)
 		}
 	}
-	st, err := store.Create(ctx, a.options(path), init)
-	if err != nil {
-		return nil, "", err
-	}
-	who, err := st.PersonByName(ctx, init.Officer)
-	if err != nil {
-		return nil, "", errors.Join(err, st.Close())
-	}
-	return st, who.ID, nil
+	return a.create(ctx, path, init)
 }

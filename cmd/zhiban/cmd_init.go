@@ -65,7 +65,7 @@ func (a *app) setUp(ctx context.Context, planName string, init store.Init, t0 st
 	if err != nil {
 		return err
 	}
-	st, err := store.Create(ctx, a.options(path), init)
+	st, _, err := a.create(ctx, path, init)
 	if err != nil {
 		return err
 	}
@@ -82,6 +82,34 @@ func (a *app) setUp(ctx context.Context, planName string, init store.Init, t0 st
 	return a.print(out, time.UTC, func(w io.Writer) {
 		fmt.Fprintf(w, a.t.CLI.Created+"\n%s\n", post.Name, p.Slug, path, a.t.CLI.Opening)
 	})
+}
+
+// create makes the post with its first officer, whose id it gives, and with the
+// other officers that were named beside.
+func (a *app) create(ctx context.Context, path string, init store.Init) (*store.Store, string, error) {
+	names := word.Names(init.Officer)
+	if len(names) > 0 {
+		init.Officer = names[0]
+	}
+	st, err := store.Create(ctx, a.options(path), init)
+	if err != nil {
+		return nil, "", err
+	}
+	who, err := st.PersonByName(ctx, init.Officer)
+	if err != nil {
+		return nil, "", errors.Join(err, st.Close())
+	}
+	var others store.Batch
+	for _, name := range names[min(1, len(names)):] {
+		others = append(others, store.AddPerson{Name: name, Role: store.RoleOfficer})
+	}
+	if len(others) == 0 {
+		return st, who.ID, nil
+	}
+	if _, err := st.Do(ctx, who.ID, time.Time{}, others); err != nil {
+		return nil, "", errors.Join(err, st.Close())
+	}
+	return st, who.ID, nil
 }
 
 // loadPlan finds a plan by name or path; mistakes are listed with their lines.

@@ -38,7 +38,7 @@ func (a *Ask) Close() { a.open = false }
 // Key takes a key while the question is open.
 func (a *Ask) Key(msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
-	case "enter":
+	case "enter", "ctrl+s":
 		return a.run(strings.TrimSpace(a.Field.Value()))
 	case "esc":
 		a.Close()
@@ -53,7 +53,16 @@ func (a *Ask) Rows(e *Env, w int) (rows []string, cursor int) {
 	a.Field.SetWidth(w - 3)
 	text, x := a.Field.View()
 	return []string{
-		e.Theme.Accent.Render(kit.Fit(" "+a.Label, w)),
+		a.head(e, w),
 		" " + e.Theme.Accent.Render(e.Theme.Glyph.Prompt) + " " + e.Theme.Text.Render(text),
 	}, x + 3
+}
+
+// head is the label, and what ends the question where there is room for it.
+func (a *Ask) head(e *Env, w int) string {
+	keys := e.Words.T.Board.AskKeys + " "
+	if label := " " + a.Label; kit.Width(label)+kit.Width(keys)+1 <= w {
+		return kit.Spread(e.Theme.Accent.Render(label), e.Theme.Muted.Render(keys), w)
+	}
+	return e.Theme.Accent.Render(kit.Fit(" "+a.Label, w))
 }

@@ -51,7 +51,7 @@ func OpenForm(env *Env, key string, form *kit.Form, save func(values map[string]
 // FormWords are the words of every form in the language of the screens.
 func (e *Env) FormWords() kit.FormWords {
 	t := e.Words.T.Board
-	return kit.FormWords{Required: t.FormRequired, NotNumber: t.FormNumber, NotTime: t.FormTime, Keys: t.FormKeys, Discard: t.FormDiscard, Nothing: t.PickEmpty}
+	return kit.FormWords{Required: t.FormRequired, NotNumber: t.FormNumber, NotTime: t.FormTime, Keys: t.FormKeys, Discard: t.FormDiscard, Nothing: t.PickEmpty, Busy: t.FormBusy}
 }
 
 func (d *FormDialog) draftKey() string { return "draft:" + d.key }

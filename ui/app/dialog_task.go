@@ -42,6 +42,7 @@ func (d *TaskDialog) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		d.busy = false
+		d.form.SetBusy(false)
 		if msg.err != nil {
 			d.complain(msg.err)
 			return nil
@@ -54,6 +55,7 @@ func (d *TaskDialog) Update(msg tea.Msg) tea.Cmd {
 		switch d.form.Update(msg) {
 		case kit.FormSave:
 			d.busy = true
+			d.form.SetBusy(true)
 			values, run := d.form.Values(), d.run
 			return func() tea.Msg {
 				then, err := run(values)

@@ -12,6 +12,7 @@ type Board struct {
 	Help, HelpTitle, HelpNote, Disabled                                     string
 	FormRequired, FormNumber, FormTime, FormKeys, FormDiscard               string
 	FormDraft, FormSaved, PickHint, PickEmpty, ConfirmKeys                  string
+	AskKeys, FormBusy                                                       string
 	Act                                                                     map[string]string // names of actions
 }
 
@@ -32,7 +33,7 @@ func board(p pick) Board {
 		QuitUnsaved: p("这里写的还没存，也不留草稿：再按一次 Ctrl+Q 退出", "What is typed here is not saved and no draft keeps it: Ctrl+Q again quits"), Draft: p("草稿", "draft"), Newer: p("有新内容", "new"), SavedNote: p("✓ 已记 %s", "✓ saved %s"), Language: p("语言：中文", "language: English"),
 		Help: p("帮助", "Help"), HelpTitle: p("帮助 · 按键", "Help · keys"), HelpNote: p("Esc 关闭 · ↑↓ 翻看 · 全部说明：zhiban help", "Esc closes · ↑↓ scrolls · the whole manual: zhiban help"), Disabled: p("现在不能：%s", "not now: %s"),
 		FormRequired: p("这一项要填", "this is needed"), FormNumber: p("要填数字", "a number, please"), FormTime: p("写时间，如 15:45", "a time, such as 15:45"),
-		FormKeys: p("Tab 下一项 · Ctrl+S 保存 · Esc 取消", "Tab next · Ctrl+S saves · Esc cancels"), FormDiscard: p("改过了：再按 Esc 就放弃，Ctrl+S 保存", "Changed: Esc again gives it up, Ctrl+S saves"),
+		AskKeys: p("Enter 保存 · Esc 取消", "Enter saves · Esc cancels"), FormBusy: p("正在保存…", "saving…"), FormKeys: p("Tab 下一项 · Ctrl+S 保存 · Esc 取消", "Tab next · Ctrl+S saves · Esc cancels"), FormDiscard: p("改过了：再按 Esc 就放弃，Ctrl+S 保存", "Changed: Esc again gives it up, Ctrl+S saves"),
 		FormDraft: p("上次没存的内容已恢复", "what was not saved last time is back"), FormSaved: p("✓ 已记", "✓ saved"),
 		PickHint: p("输入编号、名字或首字母", "type a number, a name or initials"), PickEmpty: p("没有符合的：改几个字再试", "Nothing fits: try other letters"), ConfirmKeys: p("Enter 确定 · Esc 不做", "Enter goes on · Esc does not"),
 		Act: map[string]string{"help": p("帮助", "help"), "matter": p("事项", "matter"), "handover": p("交班", "handover"), "language": p("语言", "language"), "quit": p("退出", "quit"), "back": p("返回", "back"),

@@ -33,6 +33,8 @@ type Desk struct {
 	PasteEach, PasteNone          string
 	PasteKeys, PasteMore          string
 	PasteSaved, PasteAgain        string
+	PasteLeft, PutBack, GoOn      string
+	DraftBack, Waiting            string
 	Part                          map[string]string // of a line, by slug
 	TabHint, TabNow               string
 }
@@ -70,6 +72,10 @@ func desk(p pick) Desk {
 		Part: map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "household": p("户", "household"), "person": p("人", "person"), "phone": p("电话", "phone"), "kind": p("种类", "kind"),
 			"type": p("类型", "type"), "level": p("级别", "level"), "to": p("派给", "to"), "eta": p("几分钟", "minutes"), "verifier": p("核查人", "verifier"), "act": p("做什么", "act"), "who": p("谁", "who"), "way": p("进出", "way")},
 		TabHint: p("Tab 改%s", "Tab changes the %s"), TabNow: p("%s：%s %d/%d · ⇧Tab 另一项", "%s: %s %d/%d · ⇧Tab another"),
+		PasteLeft: p("已记 %d 条，%d 条没记：%s", "%d saved, %d not: %s"), PutBack: p("没记：%s（→ 接着改 · 打字另起）", "not saved: %s (→ mends it · typing sets it aside)"),
+		GoOn:       p("→ 接着写 · 打字另起一条 · Ctrl+U 清空", "→ goes on · typing begins another · Ctrl+U clears"),
+		DraftBack:  p("上次没写完，已放回：→ 接着写 · 打字另起一条 · Ctrl+U 清空", "unfinished last time: → goes on · typing begins another · Ctrl+U clears"),
+		Waiting:    p("还有 %d 条没记 · Enter 取下一条", "%d more not saved · Enter takes the next"),
 		PasteAgain: p("有刚记过的：再按 Enter 照记", "some were saved just now: Enter again saves them all the same"),
 	}
 }

@@ -54,7 +54,7 @@ func handWhys(p pick) map[string]string {
 	return map[string]string{"own": p("交班人不能自己接自己的班，按 o 换接班人", "whoever hands over cannot accept: o changes who"), "items": p("还有没看的项", "items are left to see"), "signed": p("已有人签字，不能再改", "somebody has signed: nothing changes now"),
 		"readback": p("先复述", "read back first"), "unsigned": p("两人还没签齐", "signatures are missing"), "readonly": p("只读", "read only"), "received": p("已有接班人", "somebody is taking over"), "out": p("交班人才能改清单，按 o 换人", "only whoever hands over does this: o"),
 		"urgent": p("红橙项不能移出", "red and orange stay in"), "seen": p("接班人已看过这一项", "the receiver has seen it"), "other": p("另一个人在接班", "somebody else is taking over"), "noitem": p("没有选中的项", "no item is selected"),
-		"dropped": p("这一项已移出", "this item was left out"), "unsealed": p("还没有封存的报告", "nothing is sealed yet"), "answered": p("没有要答复的交代", "nothing waits for an answer"), "unasked": p("这一项没有提问", "nobody asked about this item"), "self": p("这个人没有口令，要本人来签：按 o 换人", "has no PIN: must be at the laptop, o"), "refused": p("已经不认，问话写进理由：再按 r", "refused: put the question in the reason, r"), "head": p("只有本班值班长能签：按 o 换人", "only this shift's head signs: o")}
+		"dropped": p("这一项已移出", "this item was left out"), "uncut": p("先按 c 截止本班", "cut the shift off first: c"), "done": p("这次已签完封存", "signed and sealed already"), "unsealed": p("还没有封存的报告", "nothing is sealed yet"), "answered": p("没有要答复的交代", "nothing waits for an answer"), "unasked": p("这一项没有提问", "nobody asked about this item"), "self": p("这个人没有口令，要本人来签：按 o 换人", "has no PIN: must be at the laptop, o"), "refused": p("已经不认，问话写进理由：再按 r", "refused: put the question in the reason, r"), "head": p("只有本班值班长能签：按 o 换人", "only this shift's head signs: o")}
 }
 
 func handNext(p pick) map[string]string {

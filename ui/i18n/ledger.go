@@ -17,7 +17,7 @@ type Ledger struct {
 	Amended, See, Corrects, Hidden, Shown                    string
 	MergeTitle, MergeAsk, MergeNone                          string
 	AmendTitle, Grid, House, Reason                          string
-	Suggest, Group, Team, Person, SuggestNone                string
+	Suggest, Group, Team, Person, AsWritten                  string
 	NextAsk, StrikeAsk, StrikeReport, CorrectAsk, CorrectWhy string
 	ChooseLine, NoNext                                       string
 }
@@ -40,7 +40,7 @@ func ledger(p pick) Ledger {
 		Amended: p("%s %s→%s", "%s %s→%s"), See: p("见 %s", "see %s"), Corrects: p("更正划改的一条", "puts a struck entry right"), Hidden: p("历史已收起", "history hidden"), Shown: p("历史已展开", "history shown"),
 		MergeTitle: p("%s 并入哪一件", "Merge %s into"), MergeAsk: p("%s 并入 %s 的理由（可空）", "why %s goes into %s (may be empty)"), MergeNone: p("没有别的未结事项可并", "no other open matter to merge into"),
 		AmendTitle: p("更正 %s", "Amend %s"), Grid: p("网格", "Grid"), House: p("户", "Household"), Reason: p("理由", "Reason"),
-		Suggest: p("↓ 选，Tab 补全，Enter 派；可加 10分", "↓ chooses, Tab completes, Enter sends; you may add 10min"), Group: p("组", "group"), Team: p("队", "team"), Person: p("人", "person"), SuggestNone: p("名单里没有，照写派出", "nobody on the list fits: sent as written"),
+		Suggest: p("打字筛选，↓ 选，Enter 派给亮的那个；可加 10分", "type to find, ↓ chooses, Enter sends to the marked one; you may add 10min"), Group: p("组", "group"), Team: p("队", "team"), Person: p("人", "person"), AsWritten: p("按原文：%s", "as written: %s"),
 		NextAsk: p("若…则…（空＝取消）", "if … then … (empty takes it away)"), StrikeAsk: p("划改“%s”的理由", "why “%s” is struck"), StrikeReport: p("事项 %s 不会撤，要撤用作废（F2 z）；只划改文字的理由", "%s stays (F2 z voids it); why only its words are struck"), CorrectAsk: p("改成（Enter 再写理由）", "what is right (Enter, then the reason)"), CorrectWhy: p("为什么改", "why it is corrected"),
 		NoNext: p("（取消）", "(taken away)"), ChooseLine: p("这一条不能划改", "this line cannot be struck"),
 	}

@@ -11,6 +11,7 @@ type Line struct {
 	Meant, Nobody, NoRooms                    string
 	Again                                     string
 	Minutes, ClockBehind                      string
+	Stranger, NoSite, NearSite, Plain         string
 }
 
 func line(p pick) Line {
@@ -36,6 +37,9 @@ func line(p pick) Line {
 		Meant: p("%s（%s）", "%s (%s)"), Nobody: p("没有登记过“%s”，核查人要写登记过的姓名", "nobody called “%s” is known; name somebody who is"),
 		Ended: p("%s 已经了结", "%s is ended"), Again: p("一分钟内记过一模一样的：再按 Enter 就重复记", "the same was saved within a minute: Enter again repeats it"),
 		ClockBehind: p("电脑时钟比最后一条还早：请校准；时钟没错就再按 Enter，会记一条说明", "the laptop's clock is behind the last entry: set it, or press Enter again if it is right (that is noted)"),
-		Minutes:     p("%d分到", "in %d min"),
+		Stranger:    p("没有叫“%s”的组或人，按原文记", "no group or person is called “%s”: kept as written"),
+		NoSite:      p("没有叫“%s”的点位", "there is no site “%s”"), NearSite: p("，是 %s 吗？Tab 改", "; is it %s? Tab takes it"),
+		Plain:   p("“%s”不是登记的点位，没有按命令记。再按 Enter 照原文记一句", "“%s” is no site of the post: not done. Enter again writes it down as a note"),
+		Minutes: p("%d分到", "in %d min"),
 	}
 }

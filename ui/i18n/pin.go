@@ -6,6 +6,7 @@ type Pin struct {
 	Who, WhoEmpty, SignedInAs, OnShift, WithPIN, NoPIN, Here                 string
 	EnterTitle, Enter, EnterHint, FirstTitle, First, FirstHint, Again        string
 	Acting, ChangeTitle, NotSame, Short, Keys, FirstKeys, Set, Reset, Right  string
+	Setting, Checking                                                        string
 	Prompt, PromptNew, PromptAgain, PromptOld, NoTerminal, NotRead, NotTaken string
 }
 
@@ -17,7 +18,7 @@ func pinTexts(p pick) Pin {
 		WithPIN: p("有口令", "PIN"), NoPIN: p("未设口令", "no PIN"), Here: p("现在", "now"),
 		EnterTitle: p("%s 的口令", "PIN of %s"), Enter: p("口令", "PIN"), EnterHint: p("输入后按 Enter", "then Enter"),
 		FirstTitle: p("%s 还没有口令：现在设一个", "%s has no PIN yet: set one now"), First: p("新口令", "New PIN"), FirstHint: p("至少4位；空着＝以后再设", "4 or more; empty: later"), Again: p("再输一次", "Once more"),
-		Acting: p("现在 %s", "now: %s"), ChangeTitle: p("%s 的口令", "PIN of %s"), NotSame: p("两次不一样，请再输", "The two differ; type it again"), Short: p("至少4位", "At least 4 characters"), Keys: p("Enter 确定 · Esc 取消", "Enter goes on · Esc cancels"),
+		Setting: p("正在设置…", "setting the PIN…"), Checking: p("正在核对…", "checking…"), Acting: p("现在 %s", "now: %s"), ChangeTitle: p("%s 的口令", "PIN of %s"), NotSame: p("两次不一样，请再输", "The two differ; type it again"), Short: p("至少4位", "At least 4 characters"), Keys: p("Enter 确定 · Esc 取消", "Enter goes on · Esc cancels"),
 		FirstKeys: p("Enter 下一项、确定 · 空着可跳过 · Esc 取消", "Enter goes on · leave empty to skip · Esc cancels"),
 		Set:       p("%s 的口令已设好，只存在这台电脑上", "The PIN of %s is set, on this laptop only"), Reset: p("%s 的口令已清除，请本人重新设", "The PIN of %s was taken away; its owner can set a new one"), Right: p("口令正确", "The PIN is right"),
 		Prompt: p("%s 的口令：", "PIN of %s: "), PromptNew: p("%s 的新口令（至少4位）：", "New PIN of %s (4 or more): "), PromptAgain: p("再输一次：", "Once more: "), PromptOld: p("%s 现在的口令：", "Present PIN of %s: "),

@@ -4,6 +4,7 @@ package i18n
 // open.
 type Setup struct {
 	Title, Plan, Name, NameHint, Officer, OfficerHint, T0, T0Hint, Keys string
+	ChoiceKeys, ListKeys                                                string
 	PlanLine, Later, Busy, BadTime                                      string
 	Gaps, GapsHead, NoGaps, NoGapsHint, GapKeys                         string
 	Kind                                                                map[string]string // %s or %d is the subject
@@ -16,8 +17,8 @@ type Setup struct {
 
 func setupTexts(p pick) Setup {
 	return Setup{
-		Title: p("建立指挥部", "Set up a command post"), Plan: p("预案", "Plan"), Name: p("名称", "Name"), NameHint: p("空着＝用预案的名称", "empty: the plan's own"), Officer: p("值班员姓名", "Officer"), OfficerHint: p("你的姓名，以后可以加人", "your name; others come later"),
-		T0: p("计时起点", "Clocks start"), T0Hint: p("如 01:00；空着＝以后再定", "such as 01:00; empty: later"), Keys: p("Enter 下一项、最后建立 · Ctrl+S 建立 · Esc 退出", "Enter next, then sets up · Ctrl+S sets up · Esc quits"),
+		Title: p("建立指挥部", "Set up a command post"), Plan: p("预案", "Plan"), Name: p("名称", "Name"), NameHint: p("空着＝用预案的名称", "empty: the plan's own"), Officer: p("值班员姓名", "Officer"), OfficerHint: p("你的姓名；几个人用、隔开，以后也可以加", "your name; several with commas, or later"),
+		T0: p("计时起点", "Clocks start"), T0Hint: p("如 01:00；空着＝以后再定", "such as 01:00; empty: later"), ChoiceKeys: p("Enter 打开列表 · ←→ 换一个 · Tab 下一项 · Ctrl+S 建立 · Esc 退出", "Enter opens the list · ←→ another · Tab next · Ctrl+S sets up · Esc quits"), ListKeys: p("↑↓ 选 · Enter 选定并到下一项 · Esc 关列表", "↑↓ choose · Enter takes it and goes on · Esc closes the list"), Keys: p("Enter 下一项、最后建立 · Ctrl+S 建立 · Esc 退出", "Enter next, then sets up · Ctrl+S sets up · Esc quits"),
 		PlanLine: p("%s（%s） · %d 网格 %d 组 %d 点位", "%s (%s) · %d grids, %d groups, %d sites"), Later: p("其余都可以以后补：建好后列出缺口（Alt+G）", "All else can come later: gaps are listed after it (Alt+G)"), Busy: p("正在建立…", "setting up…"), BadTime: p("看不懂这个时间，请写 01:00 或 9/2 01:00", "write 01:00 or 9/2 01:00"),
 		Gaps: p("缺口 %d", "Gaps %d"), GapsHead: p("还缺这些；Enter 逐个补，随时可以停，不影响值班", "This is still open; Enter fills one in, and nothing waits for it"), NoGaps: p("没有缺口：人、岗位、卡口、电话都齐了", "No gaps: people, posts, gates and phones are complete"), NoGapsHint: p("Esc 返回值班板", "Esc goes back to the board"), GapKeys: p("Enter 补", "Enter fills in"),
 		Kind: map[string]string{"t0": p("计时起点没有定", "the clocks have no start"), "role": p("%s 没有人（%d/%d）", "%s: nobody (%d of %d)"), "leader": p("%d格 %s 没有网格长", "grid %d %s has no leader"), "holder": p("%s %s 没有人", "%s %s has nobody"),

@@ -36,6 +36,8 @@ type FormWords struct {
 	Keys                         string // the line at the foot
 	Discard                      string // Esc once more discards
 	Nothing                      string // no option matches
+	Busy                         string // while what was typed is being saved
+	Choice, List                 string // the line at the foot while a choice has the focus, or its list is open; "" keeps Keys
 }
 
 // FormEvent is what a message did to a form.
@@ -59,6 +61,7 @@ type Form struct {
 	problem string
 	notice  bool // the problem is none: good news
 	kept    string
+	busy    bool
 	asking  bool    // Esc was pressed on changed fields
 	picked  bool    // the option was just chosen: Enter goes on
 	picker  *Picker // open over a choice or a pick
@@ -248,6 +251,9 @@ func (f *Form) SetProblem(sentence string) { f.problem, f.notice = sentence, fal
 // SetKept puts a word beside the keys, that what is typed would survive a
 // crash; "" takes it away.
 func (f *Form) SetKept(word string) { f.kept = word }
+
+// SetBusy says at the foot that what was typed is being saved.
+func (f *Form) SetBusy(is bool) { f.busy = is }
 
 // SetNotice puts a sentence there that is no problem.
 func (f *Form) SetNotice(sentence string) { f.problem, f.notice = sentence, true }

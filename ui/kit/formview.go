@@ -79,6 +79,17 @@ func (f *Form) overlay(t theme.Theme, rows []string, w, h, at int) ([]string, in
 	return Overlay(rows, over, left, top), min(left+x, max(w-1, 0)), min(top+y, max(h-1, 0))
 }
 
+// keysNow is what the keys do where the focus is.
+func (f *Form) keysNow() string {
+	switch {
+	case f.picker != nil && f.words.List != "":
+		return f.words.List
+	case f.words.Choice != "" && !f.picked && len(f.inputs) > 0 && f.inputs[f.at].Kind == FormChoice:
+		return f.words.Choice
+	}
+	return f.words.Keys
+}
+
 // foot is the problem of the whole form and its keys, or the question whether
 // to discard.
 func (f *Form) foot(t theme.Theme, w int) []string {
@@ -95,7 +106,10 @@ func (f *Form) foot(t theme.Theme, w int) []string {
 	if f.asking {
 		return append(out, t.Error.Render(Fit(f.words.Discard, w)))
 	}
-	keys := Fit(f.words.Keys, w)
+	if f.busy && f.words.Busy != "" {
+		return append(out, t.Accent.Render(Fit(f.words.Busy, w)))
+	}
+	keys := Fit(f.keysNow(), w)
 	if f.kept != "" {
 		keys = Spread(f.words.Keys, f.kept, w)
 	}

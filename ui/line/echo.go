@@ -85,6 +85,9 @@ func (p Parsed) steps(e *echo) {
 		}
 	}
 	e.add(p.Say)
+	if p.Stranger != "" {
+		e.add(fmt.Sprintf(e.w.T.Line.Stranger, p.Stranger))
+	}
 	if p.Verifier != nil {
 		e.add(fmt.Sprintf(e.w.T.Line.Verifier, p.Verifier.Name))
 	}
@@ -157,6 +160,16 @@ func (p Parsed) problem(w word.Words) string {
 		ask := fmt.Sprintf(t.Which, strings.Join(names, t.Or))
 		if !p.blocked {
 			ask += t.Anyway
+		}
+		return ask
+	case "nosite":
+		ask := fmt.Sprintf(t.NoSite, p.Arg)
+		names := make([]string, len(p.readings))
+		for i, id := range p.readings {
+			names[i] = p.Call(w, "site", id)
+		}
+		if len(names) > 0 {
+			ask += fmt.Sprintf(t.NearSite, strings.Join(names, t.Or))
 		}
 		return ask
 	case "grid":

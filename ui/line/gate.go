@@ -39,6 +39,11 @@ func (r *reader) at() (cand, bool) {
 	if len(cands) == 0 {
 		cands = r.begun(0)
 	}
+	if len(cands) == 0 {
+		if got, ok, asked := r.unknown(); asked {
+			return got, ok
+		}
+	}
 	return r.site(cands, true)
 }
 

@@ -18,7 +18,8 @@
 // doubt: 报7格…, 派K-058…, 岗东门…; «报到的志愿者» and «派出所来人» are notes.
 //
 //	报 7格 12号 李婶 高血压断药 急    a matter: place, household, person, type, level
-//	派 K-058 医疗组 9分钟到           dispatch to a group, team or in words, with its minutes
+//	派 K-058 医疗组 9分钟到           dispatch to a group, team or in words, with its minutes;
+//	                                  the beginning of a name is enough (医疗)
 //	签 到 处 督 答 K-058 text         accepted, on scene, in hand, chased, answered at once
 //	结 K-058 送到 核 冯               close with a result and who verified it
 //	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
@@ -33,7 +34,8 @@
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
-// the echo names both; Parsed.With takes one of them. The typed words are kept
+// the echo names both; Parsed.With takes one of them. A site that nobody knows is
+// «nosite»: the names that come near it are its readings. The typed words are kept
 // as they are, in Text, whatever was understood.
 package line
 
@@ -89,6 +91,7 @@ type Parsed struct {
 	Type       *plan.Type
 	Matter     *store.Matter
 	To         string
+	Stranger   string // among those a dispatch goes to: whom the post does not know
 	Verifier   *store.Person
 	ETA        int            // minutes
 	Figures    []store.Figure // key figures that the plan names

@@ -59,17 +59,21 @@ func (r *reader) coming() span {
 	return got.span
 }
 
-// owner looks for a group, a team or a person that the words begin with.
+// owner looks for a group, a team or a person that the words begin with, or
+// whose name begins with the first word when there is only one such.
 func (r *reader) owner(taken ...span) {
 	for _, s := range taken {
 		r.t.claim(s.i, s.j)
 	}
-	i := 0
-	for i < len(r.t.r) && (r.t.used[i] || separates(r.t.r[i])) {
-		i++
+	word := r.firstWord()
+	h, ok := r.c.index.at(r.t, word.i, isGroup, isTeam, isPerson)
+	listed := func(end int) bool { return strings.ContainsRune("、/+和", r.t.rune(end)) }
+	begun := !ok || !r.t.edge(h.j)
+	if begun {
+		h, ok = r.begins(word), !listed(word.j)
 	}
-	h, ok := r.c.index.at(r.t, i, isGroup, isTeam, isPerson)
-	if !ok || !r.t.edge(h.j) || strings.ContainsRune("、/+和", r.t.rune(h.j)) {
+	if !ok || len(h.refs) == 0 || listed(h.j) {
+		r.strangers(word)
 		return // words, or more than one: kept as they are
 	}
 	var cands []cand
@@ -85,7 +89,80 @@ func (r *reader) owner(taken ...span) {
 		r.group(got.id)
 	}
 	r.p.To = r.t.typed(h.i, h.j)
+	if begun && len(h.refs) == 1 {
+		r.p.To = r.whole(h.refs[0], r.t.folded(h.i, h.j))
+	}
 	r.p.Say = r.t.without(append(taken, h.span)...)
+}
+
+// whole is the name that a word begins.
+func (r *reader) whole(x ref, typed string) string {
+	switch x.what {
+	case isGroup:
+		if g := r.c.Groups[x.i]; !strings.HasPrefix(foldString(g.ZH), typed) {
+			return g.EN
+		}
+		return r.c.Groups[x.i].ZH
+	case isTeam:
+		return r.c.Teams[x.i].Name
+	}
+	return r.c.People[x.i].Name
+}
+
+// begins are those whose name begins with a word: groups and teams, of which a
+// person says which is meant, else the only person. One sign is no person.
+func (r *reader) begins(word span) hit {
+	typed := r.t.folded(word.i, word.j)
+	h := hit{span: word}
+	if typed == "" {
+		return h
+	}
+	starts := func(names ...string) bool {
+		for _, n := range names {
+			if strings.HasPrefix(foldString(n), typed) {
+				return true
+			}
+		}
+		return false
+	}
+	for i, g := range r.c.Groups {
+		if starts(g.ZH, g.EN) {
+			h.refs = append(h.refs, ref{isGroup, int32(i)})
+		}
+	}
+	for i, t := range r.c.Teams {
+		if starts(t.Name) {
+			h.refs = append(h.refs, ref{isTeam, int32(i)})
+		}
+	}
+	if len(h.refs) > 0 || word.j-word.i < 2 {
+		return h
+	}
+	for i := range r.c.index.people {
+		if strings.HasPrefix(r.c.index.people[i], typed) {
+			h.refs = append(h.refs, ref{isPerson, int32(i)})
+		}
+	}
+	return h
+}
+
+// strangers keeps the first name among those typed that is nobody's.
+func (r *reader) strangers(word span) {
+	for word.i < word.j {
+		for i := word.i; i < word.j; i++ { // 何医生和民警
+			if r.t.r[i] == '和' && i > word.i {
+				word.j = i
+			}
+		}
+		if h, ok := r.c.index.at(r.t, word.i, isGroup, isTeam, isPerson); (!ok || h.j < word.j) && len(r.begins(word).refs) == 0 {
+			r.p.Stranger = r.t.typed(word.i, word.j)
+			return
+		}
+		if !strings.ContainsRune("、/+和", r.t.rune(word.j)) {
+			return
+		}
+		word = r.firstFrom(word.j + 1)
+	}
 }
 
 func (r *reader) group(id string) {

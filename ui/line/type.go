@@ -24,7 +24,7 @@ func (r *reader) types() []typeHit {
 			}
 			from += at + len(w.word)
 			i := r.runeAt(from - len(w.word))
-			if s := (span{i, i + w.n}); r.means(s) {
+			if s := (span{i, i + w.n}); r.means(s) && !r.absent(s, w.typ) {
 				out = append(out, typeHit{s, w.typ})
 				break
 			}
@@ -62,6 +62,21 @@ func (r *reader) means(s span) bool {
 		return false
 	}
 	return !(t.rune(s.i-1) == '有' && strings.ContainsRune("没无", t.rune(s.i-2))) && !(t.rune(s.i-1) == '见' && t.rune(s.i-2) == '未')
+}
+
+// absent reports whether an emergency is said not to be there («no chest
+// pain»); «no insulin» is a want of it.
+func (r *reader) absent(s span, typ int) bool {
+	i := s.i
+	for i > 0 && r.t.r[i-1] == ' ' {
+		i--
+	}
+	for _, w := range []string{"no", "without"} {
+		if from := i - len(w); from >= 0 && i < s.i && r.t.word(from, w) >= 0 && !latin(r.t.rune(from-1)) {
+			return r.c.Plan.Types[typ].Level == plan.Red
+		}
+	}
+	return false
 }
 
 // kind takes the type whose word is the most urgent, then the longest, then the

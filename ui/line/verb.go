@@ -7,7 +7,7 @@ const (
 	anything = iota // behind a blank or a colon; without one, a place
 	aNumber         // of a matter
 	aSite
-	aSiteOrBlank   // a site; behind a blank also later, or begun (岗 东)
+	aSiteOrBlank   // a site, or a blank: an unknown site is asked about
 	aNumberOrBlank // a number, or a blank or a colon
 	aGridAhead     // a grid somewhere behind it, and numbers: no other words have it
 	aNotice        // the number of one
@@ -82,11 +82,11 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 	case aNumberOrBlank:
 		return number > 0 || parted
 	case aSite:
-		return site
+		return site || parted && r.slips(i)
 	case aGridAhead:
 		return parted && r.gridAhead(i)
 	case aSiteOrBlank:
-		return site || parted && r.somewhere(i)
+		return site || parted
 	case aNotice:
 		_, end := r.noticeAt(i)
 		return end > 0
@@ -96,7 +96,7 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 	case anItem:
 		return (parted || r.placeAt(i)) && r.stockedFrom(i)
 	case aPassing:
-		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i))
+		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i) || r.slips(i))
 	}
 	return parted || site || r.placeAt(i) || v.verb == Note && number > 0
 }
@@ -113,6 +113,15 @@ func (r *reader) placeAt(i int) bool {
 // somewhere reports whether a site is named from i on, or begun at i.
 func (r *reader) somewhere(i int) bool {
 	return len(r.begun(i)) > 0 || len(r.c.index.all(r.t, isSite)) > 0
+}
+
+// firstFrom is the word at i.
+func (r *reader) firstFrom(i int) span {
+	j := i
+	for j < len(r.t.r) && !separates(r.t.r[j]) {
+		j++
+	}
+	return span{i, j}
 }
 
 // plated reports whether a plate stands somewhere from i on.

@@ -62,7 +62,7 @@ func (l *Line) correct(key string) bool {
 	next := part.Alternatives[(now+1)%len(part.Alternatives)]
 	l.parsed = l.parsed.With(part.Slug, next.ID)
 	l.mark, l.fixed = part.Slug, true
-	l.note, l.bad, l.again = "", false, false
+	l.note, l.bad, l.again, l.plain = "", false, false, false
 	return true
 }
 

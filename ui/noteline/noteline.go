@@ -46,9 +46,12 @@ type Line struct {
 	pauses   int  // since the line was last written down, 0: it waits for no pause
 	fresh    bool // something was typed since the last pause
 	saving   bool
-	ahead    bool   // Enter was pressed again while a save is under way, or while what it made is looked up
-	asked    string // numbers that were looked up last
-	asking   int    // look-ups that are under way
+	ahead    bool     // Enter was pressed again while a save is under way, or while what it made is looked up
+	asked    string   // numbers that were looked up last
+	asking   int      // look-ups that are under way
+	waiting  []string // lines that were put back and are not in the field
+	back     bool     // what is in the field was put back and is untouched
+	plain    bool     // the next Enter writes a failed command down as a note
 }
 
 // New makes an empty line.
@@ -127,11 +130,9 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 	case app.Changed:
 		return l.refresh(msg)
 	case draftRead:
-		if l.field.Empty() && msg.text != "" {
-			l.field.SetValue(msg.text)
+		if msg.text != "" {
 			l.draft = msg.text
-			l.parse()
-			return l.lookUp()
+			return l.putBack(pasted(msg.text), l.env.Words.T.Desk.DraftBack)
 		}
 	case draftDue:
 		return l.rested()
@@ -154,19 +155,26 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 
 // insert takes a paste of one line as it is typed.
 func (l *Line) insert(msg tea.PasteMsg) tea.Cmd {
+	l.setAside(msg)
 	l.field.Update(msg)
 	return l.typed()
 }
 
 // Key takes a key; ok is false when it is not for the line.
 func (l *Line) Key(msg tea.KeyPressMsg) (cmd tea.Cmd, ok bool) {
-	if msg.String() == "enter" && !l.field.Empty() {
+	switch key := msg.String(); {
+	case key == "enter" && l.field.Empty() && len(l.waiting) > 0:
+		return l.next(), true
+	case (key == "enter" || key == "ctrl+s") && !l.field.Empty():
+		l.back = false
 		return l.save(), true
 	}
 	if key := msg.String(); (key == "tab" || key == "shift+tab") && !l.field.Empty() {
+		l.back = false
 		l.correct(key)
 		return nil, true
 	}
+	l.setAside(msg)
 	if l.field.Update(msg) {
 		return l.typed(), true
 	}
@@ -179,8 +187,8 @@ func (l *Line) Said() string { return l.note }
 // Quiet takes the last answer away.
 func (l *Line) Quiet() { l.note, l.again = "", false }
 
-// Empty reports whether nothing is typed.
-func (l *Line) Empty() bool { return l.field.Empty() }
+// Empty reports whether nothing is typed and no line waits.
+func (l *Line) Empty() bool { return l.field.Empty() && len(l.waiting) == 0 }
 
 // SetText begins a line for the officer to go on with; what was typed before
 // is only replaced when there was nothing.
@@ -194,7 +202,7 @@ func (l *Line) SetText(text string) tea.Cmd {
 
 // typed follows every change of the line.
 func (l *Line) typed() tea.Cmd {
-	l.note, l.bad, l.again, l.clock = "", false, false, false
+	l.note, l.bad, l.again, l.clock, l.plain, l.back = "", false, false, false, false, false
 	l.ahead = l.ahead && l.saving
 	if l.field.Full() {
 		l.note, l.bad = l.env.Words.Error(&store.Error{Reason: "text.too_long", Arg: "65536"}), true
@@ -222,14 +230,15 @@ const (
 // draftDue is a pause of typing that may have been long enough.
 type draftDue struct{}
 
-// draftLater writes the line down when typing rests.
+// draftLater writes the line down at once when typing begins, for a word that
+// comes in one go, and again when it rests.
 func (l *Line) draftLater() tea.Cmd {
 	l.fresh = true
 	if l.pauses > 0 {
 		return nil
 	}
 	l.pauses = 1
-	return waitDraft()
+	return tea.Batch(l.keepDraft(), waitDraft())
 }
 
 func waitDraft() tea.Cmd {
@@ -252,7 +261,7 @@ func (l *Line) rested() tea.Cmd {
 
 // Flush writes the line down at the end of the program.
 func (l *Line) Flush(ctx context.Context) error {
-	text, st := l.field.Value(), l.env.Store
+	text, st := l.content(), l.env.Store
 	writable := st != nil && st.ReadOnly() == nil
 	if !writable || text == l.draft {
 		return nil
@@ -265,7 +274,7 @@ func (l *Line) Flush(ctx context.Context) error {
 
 // keepDraft writes the line down beside the record, one write at a time.
 func (l *Line) keepDraft() tea.Cmd {
-	text := l.field.Value()
+	text := l.content()
 	if l.drafting || text == l.draft || l.env.Store.ReadOnly() != nil {
 		return nil
 	}
@@ -286,8 +295,25 @@ func (l *Line) save() tea.Cmd {
 	}
 	if !l.ready || !l.parsed.Ready() {
 		l.ahead = l.asking > 0 // what is missing may be on its way; else the echo line says it
+		if cmd, ok := l.parsed.AsNote(); l.ready && ok {
+			return l.insist(cmd)
+		}
 		return nil
 	}
+	return l.do(l.parsed.Command())
+}
+
+// insist writes a command about an unknown site down as a note, once Enter was
+// pressed again.
+func (l *Line) insist(cmd store.Command) tea.Cmd {
+	if !l.plain {
+		l.plain, l.note, l.bad = true, fmt.Sprintf(l.env.Words.T.Line.Plain, l.parsed.Arg), true
+		return nil
+	}
+	return l.do(cmd)
+}
+
+func (l *Line) do(cmd store.Command) tea.Cmd {
 	if l.clock {
 		l.env.Store.AcceptClock()
 		l.clock = false
@@ -298,7 +324,7 @@ func (l *Line) save() tea.Cmd {
 	}
 	text := l.field.Value()
 	l.saving = true
-	return l.env.Do(l.parsed.Command(), func(r store.Receipt, err error) tea.Msg { return answer{r, text, err} }, opts...)
+	return l.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return answer{r, text, err} }, opts...)
 }
 
 // answered says what became of a save. Only a confirmed line leaves the field.
@@ -323,8 +349,11 @@ func (l *Line) answered(msg answer) tea.Cmd {
 			l.field.SetValue(rest)
 		}
 	}
-	l.again, l.bad = false, false
+	l.again, l.bad, l.plain = false, false, false
 	l.note = strings.ReplaceAll(l.env.Words.T.Board.SavedNote, "%s", name(msg.receipt))
+	if left := l.left(); left != "" {
+		l.note += " · " + left
+	}
 	l.parse()
 	l.asked = "" // it may exist now
 	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt})}

@@ -34,12 +34,31 @@ type pasteDialog struct {
 	bad   string
 }
 
-func newPaste(l *Line, lines []string) *pasteDialog { return &pasteDialog{line: l, lines: lines} }
+// newPaste offers one line of all, but an entry each when a line begins with a
+// command: in one line it would be swallowed.
+func newPaste(l *Line, lines []string) *pasteDialog {
+	d := &pasteDialog{line: l, lines: lines}
+	for _, text := range lines {
+		if l.ready && line.Parse(text, l.names).Word != "" {
+			d.sel = 1
+		}
+	}
+	return d
+}
+
+// pasteRead are the names with all numbers that the lines name.
+type pasteRead struct {
+	d     *pasteDialog
+	names line.Context
+	err   error
+}
 
 type pasteSaved struct {
-	d   *pasteDialog
-	n   int
-	err error
+	d    *pasteDialog
+	n    int
+	left []string // commands that cannot be done
+	why  string   // of the first
+	err  error
 }
 
 // Unsaved: nothing of a paste is anywhere else yet.
@@ -51,6 +70,10 @@ func (d *pasteDialog) Init() tea.Cmd { return nil }
 // Update takes keys and the answer of the record.
 func (d *pasteDialog) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case pasteRead:
+		if msg.d == d {
+			return d.record(msg)
+		}
 	case pasteSaved:
 		if msg.d == d {
 			return d.answered(msg)
@@ -88,26 +111,53 @@ func (d *pasteDialog) choose() tea.Cmd {
 	return app.Say(app.CloseDialog{Dialog: d})
 }
 
-// save records every line as if it had been typed: all of them, or none. What
-// is not understood as a command is kept as a note, word for word.
+// save reads the lines as if they had been typed, with what they name.
 func (d *pasteDialog) save() tea.Cmd {
 	if d.busy || !d.line.ready {
 		return nil
 	}
 	d.busy = true
-	batch := make(store.Batch, len(d.lines))
-	for i, text := range d.lines {
-		if p := line.Parse(text, d.line.names); p.Ready() {
-			batch[i] = p.Command()
-		} else {
-			batch[i] = store.WriteNote{Text: text}
+	names, st, ctx, lines := d.line.names, d.line.env.Store, d.line.env.Ctx, d.lines
+	return func() tea.Msg {
+		var err error
+		for _, text := range lines {
+			if names, err = names.Named(ctx, st.View, line.Parse(text, names)); err != nil {
+				break
+			}
 		}
+		return pasteRead{d, names, err}
+	}
+}
+
+// record saves all lines but commands that cannot be done: those come back into
+// the note line. What is no command is a note, word for word.
+func (d *pasteDialog) record(msg pasteRead) tea.Cmd {
+	if msg.err != nil {
+		return app.Say(pasteSaved{d: d, err: msg.err})
+	}
+	out := pasteSaved{d: d}
+	var batch store.Batch
+	for _, text := range d.lines {
+		switch p := line.Parse(text, msg.names); {
+		case p.Failed():
+			out.left = append(out.left, text)
+			if out.why == "" {
+				out.why = strings.TrimPrefix(p.Echo(d.line.env.Words), d.line.env.Words.T.Line.Arrow)
+			}
+		case p.Ready():
+			batch = append(batch, p.Command())
+		default:
+			batch = append(batch, store.WriteNote{Text: text})
+		}
+	}
+	if out.n = len(batch); out.n == 0 {
+		return app.Say(out)
 	}
 	var opts []store.Option
 	if d.again {
 		opts = append(opts, store.Again())
 	}
-	return d.line.env.Do(batch, func(r store.Receipt, err error) tea.Msg { return pasteSaved{d, len(d.lines), err} }, opts...)
+	return d.line.env.Do(batch, func(_ store.Receipt, err error) tea.Msg { out.err = err; return out }, opts...)
 }
 
 func (d *pasteDialog) answered(msg pasteSaved) tea.Cmd {
@@ -120,7 +170,11 @@ func (d *pasteDialog) answered(msg pasteSaved) tea.Cmd {
 		}
 		return nil
 	}
-	return tea.Batch(app.Say(app.CloseDialog{Dialog: d}), app.Say(app.Toast{Text: fmt.Sprintf(desk.PasteSaved, msg.n)}))
+	said := app.Toast{Text: fmt.Sprintf(desk.PasteSaved, msg.n)}
+	if len(msg.left) > 0 {
+		said = app.Toast{Text: fmt.Sprintf(desk.PasteLeft, msg.n, len(msg.left), msg.why), Bad: true}
+	}
+	return tea.Batch(app.Say(app.CloseDialog{Dialog: d}), d.line.putBack(msg.left, fmt.Sprintf(desk.PutBack, msg.why)), app.Say(said))
 }
 
 // How much of a paste is shown.

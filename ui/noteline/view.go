@@ -31,11 +31,15 @@ func (l *Line) echo(w int) string {
 		return t.Error.Render(kit.Fit("   "+l.note, w))
 	case l.note != "" && l.field.Empty():
 		return t.OK.Render(kit.Fit("   "+l.note, w))
+	case l.back && l.note != "":
+		return kit.Spread(t.Accent.Render("   "+l.note), l.kept(), w)
+	case l.field.Empty() && len(l.waiting) > 0:
+		return t.Accent.Render(kit.Fit("   "+l.left(), w))
 	case l.field.Empty() || !l.ready:
 		return kit.Fit("", w)
 	}
 	style := t.Muted
-	if l.parsed.Problem != "" {
+	if l.parsed.Problem != "" || l.parsed.Stranger != "" {
 		style = t.Yellow
 	}
 	return l.understood(style, w)
@@ -46,6 +50,9 @@ func (l *Line) echo(w int) string {
 func (l *Line) understood(style lipgloss.Style, w int) string {
 	t := l.env.Theme
 	echo, right, tab := "   "+l.parsed.Echo(l.env.Words), l.kept(), l.correction()
+	if left := l.left(); left != "" {
+		right = t.Accent.Render(left) + " " + right
+	}
 	if tab != "" && (l.fixed || kit.Width(echo)+kit.Width(tab)+kit.Width(right)+3 <= w) {
 		look := t.Muted
 		if l.fixed {
@@ -59,7 +66,7 @@ func (l *Line) understood(style lipgloss.Style, w int) string {
 // kept says that the line as it stands would survive a crash, once typing rests:
 // a mark that comes and goes in mid typing draws the eye.
 func (l *Line) kept() string {
-	if l.field.Value() != l.draft || l.pauses > 0 {
+	if l.content() != l.draft || l.pauses > 0 {
 		return ""
 	}
 	return l.env.Theme.Muted.Render(l.env.Theme.Glyph.Done + " " + l.env.Words.T.Board.Draft + " ")

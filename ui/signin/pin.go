@@ -71,7 +71,7 @@ func (e entry) set(old string, v map[string]string) error {
 func (d *Dialog) askPIN(o officer) tea.Cmd {
 	e, t := d.entry(o), d.env.Words.T.Pin
 	fields := []kit.FormField{{Key: "pin", Label: t.Enter, Hint: t.EnterHint, Kind: kit.FormSecret, Required: true}}
-	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.EnterTitle, o.Name), fields, words(d.env, t.Keys)), func(v map[string]string) (tea.Cmd, error) {
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.EnterTitle, o.Name), fields, busy(words(d.env, t.Keys), t.Checking)), func(v map[string]string) (tea.Cmd, error) {
 		if _, err := e.st.CheckPIN(e.ctx, o.ID, v["pin"]); err != nil {
 			return nil, err
 		}
@@ -82,7 +82,7 @@ func (d *Dialog) askPIN(o officer) tea.Cmd {
 // offerPIN asks once whether to set a PIN; empty goes on without.
 func (d *Dialog) offerPIN(o officer) tea.Cmd {
 	e, t := d.entry(o), d.env.Words.T.Pin
-	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.FirstTitle, o.Name), newPIN(t), words(d.env, t.FirstKeys)), func(v map[string]string) (tea.Cmd, error) {
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.FirstTitle, o.Name), newPIN(t), busy(words(d.env, t.FirstKeys), t.Setting)), func(v map[string]string) (tea.Cmd, error) {
 		if err := e.set("", v); err != nil {
 			return nil, err
 		}
@@ -128,7 +128,7 @@ func (d *Dialog) change(o officer) tea.Cmd {
 	if o.pin {
 		fields = append([]kit.FormField{{Key: "old", Label: t.Enter, Kind: kit.FormSecret, Required: true}}, fields...)
 	}
-	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.ChangeTitle, o.Name), fields, words(d.env, t.Keys)), func(v map[string]string) (tea.Cmd, error) {
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.ChangeTitle, o.Name), fields, busy(words(d.env, t.Keys), t.Setting)), func(v map[string]string) (tea.Cmd, error) {
 		err := e.set(v["old"], v)
 		var refusal *store.Error
 		if errors.As(err, &refusal) && (refusal.Reason == "pin.wrong" || refusal.Reason == "pin.wait") {
@@ -158,5 +158,11 @@ func newPIN(t i18n.Pin) []kit.FormField {
 func words(env *app.Env, keys string) kit.FormWords {
 	w := env.FormWords()
 	w.Keys = keys
+	return w
+}
+
+// busy says what takes its time: a PIN is hashed slowly on purpose.
+func busy(w kit.FormWords, sentence string) kit.FormWords {
+	w.Busy = sentence
 	return w
 }

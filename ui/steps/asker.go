@@ -216,7 +216,7 @@ func (a *Asker) typed() {
 		who, _ := minutes(a.ask.Field.Value())
 		if a.people.Query() != who {
 			a.people.SetQuery(who)
-			a.sel = -1
+			a.highlight()
 		}
 	}
 }
@@ -227,7 +227,7 @@ func (a *Asker) Rows(w int) (rows []string, x, y int) {
 	own, x := a.ask.Rows(a.env, w)
 	if a.echoed != "" {
 		n := min(kit.Width(a.ask.Label)+2, w/2)
-		own[0] = a.env.Theme.Accent.Render(kit.Fit(" "+a.ask.Label, n)) + a.env.Theme.Muted.Render(kit.Fit(" "+a.echoed, w-n))
+		own[0] = a.env.Theme.Accent.Render(kit.Fit(" "+a.ask.Label, n)) + a.env.Theme.Muted.Render(kit.Spread(" "+a.echoed, a.env.Words.T.Board.AskKeys+" ", w-n))
 	}
 	return append(rows, own...), x, len(rows) + 1
 }
@@ -237,7 +237,7 @@ func (a *Asker) Height() int {
 	if a.people == nil {
 		return 2
 	}
-	return 3 + max(len(a.people.Matches(shown)), 1)
+	return 3 + len(a.offers())
 }
 
 // understood reads an answer as the note line would behind the number.
@@ -245,6 +245,13 @@ func (a *Asker) understood(verb, text string) store.Command {
 	names := a.names
 	names.Matters = []store.Matter{a.m}
 	return line.Parse(verb+" "+a.m.Number+" "+text, names).Command()
+}
+
+// stranger is a name among the words that the post does not know.
+func (a *Asker) stranger(text string) string {
+	names := a.names
+	names.Matters = []store.Matter{a.m}
+	return line.Parse("派 "+a.m.Number+" "+text, names).Stranger
 }
 
 // close reads «已送到 核 冯»: the result, and who verified it.

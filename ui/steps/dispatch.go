@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -73,20 +74,59 @@ func minutes(text string) (who string, eta int) {
 	return strings.TrimSpace(folded[:m[0]]), n
 }
 
-// choose moves over the suggestions or completes the best one; false when the
-// key is for the field.
-func (a *Asker) choose(msg tea.KeyPressMsg) bool {
+// offers is whom what is typed may mean: the best of the list, and last, once
+// something is typed, the words as they are.
+func (a *Asker) offers() []kit.Option {
 	list := a.people.Matches(shown)
+	text := strings.TrimSpace(a.ask.Field.Value())
+	if text == "" {
+		return list
+	}
+	note := ""
+	if cmd, ok := a.understood("派", text).(store.DispatchMatter); ok && a.ready {
+		switch {
+		case cmd.Group+cmd.Team != "":
+			note = a.env.Words.T.Line.Arrow + cmd.To
+		case a.stranger(text) != "":
+			note = fmt.Sprintf(a.env.Words.T.Line.Stranger, a.stranger(text))
+		}
+	}
+	return append(list[:len(list):len(list)], kit.Option{ID: asWritten, Text: fmt.Sprintf(a.env.Words.T.Ledger.AsWritten, text), Note: note})
+}
+
+// asWritten is the choice of the words themselves.
+const asWritten = "words:"
+
+// highlight marks what Enter takes: the one who is called exactly so, else the
+// best; nobody while nothing is typed.
+func (a *Asker) highlight() {
+	a.sel = -1
+	who, _ := minutes(a.ask.Field.Value())
+	if who == "" {
+		return
+	}
+	a.sel = 0
+	for i, o := range a.offers() {
+		if strings.EqualFold(o.Text, who) {
+			a.sel = i
+			return
+		}
+	}
+}
+
+// choose moves over the suggestions or completes the highlighted one; false
+// when the key is for the field.
+func (a *Asker) choose(msg tea.KeyPressMsg) bool {
+	list := a.offers()
 	switch msg.String() {
 	case "down":
 		a.sel = min(a.sel+1, len(list)-1)
 	case "up":
 		a.sel = max(a.sel-1, -1)
 	case "tab":
-		if len(list) > 0 {
+		if len(list) > 0 && list[max(a.sel, 0)].ID != asWritten {
 			a.ask.Field.SetValue(list[max(a.sel, 0)].Text + " ")
-			a.people.SetQuery(list[max(a.sel, 0)].Text)
-			a.sel = -1
+			a.typed()
 		}
 	default:
 		return false
@@ -94,25 +134,16 @@ func (a *Asker) choose(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// dispatch sends the matter to the chosen suggestion, else to whom the words
-// name, else to the words.
+// dispatch sends the matter to the highlighted suggestion, or to whom the words
+// name when they are chosen as they are.
 func (a *Asker) dispatch(text string) (store.Command, error) {
-	who, eta := minutes(text)
-	list := a.people.Matches(shown)
-	pick := a.sel
-	if pick < 0 {
-		for i, o := range list { // a whole name needs no choosing
-			if who != "" && strings.EqualFold(o.Text, who) {
-				pick = i
-				break
-			}
-		}
-	}
-	if pick < 0 || pick >= len(list) {
+	_, eta := minutes(text)
+	list := a.offers()
+	if a.sel < 0 || a.sel >= len(list) || list[a.sel].ID == asWritten {
 		return a.understood("派", text), nil
 	}
 	cmd := store.DispatchMatter{ID: a.m.ID, ETA: eta}
-	switch kind, id, _ := strings.Cut(list[pick].ID, ":"); kind {
+	switch kind, id, _ := strings.Cut(list[a.sel].ID, ":"); kind {
 	case "group":
 		cmd.Group = id
 	case "team":
@@ -130,16 +161,13 @@ func (a *Asker) suggestions(w int) []string {
 	}
 	t := a.env.Theme
 	rows := []string{t.Muted.Render(kit.Fit(" "+a.env.Words.T.Ledger.Suggest, w))}
-	list := a.people.Matches(shown)
-	if len(list) == 0 {
-		return append(rows, t.Muted.Render(kit.Fit("   "+a.env.Words.T.Ledger.SuggestNone, w)))
-	}
-	for i, o := range list {
+	for i, o := range a.offers() {
+		name := kit.Fit(kit.Clean(o.Text), max(24, min(kit.Width(kit.Clean(o.Text)), w/2)))
 		if i == a.sel {
-			rows = append(rows, t.Select.Render(kit.Fit(" "+t.Glyph.Prompt+" "+kit.Fit(kit.Clean(o.Text), 24)+" "+kit.Clean(o.Note), w)))
+			rows = append(rows, t.Select.Render(kit.Fit(" "+t.Glyph.Prompt+" "+name+" "+kit.Clean(o.Note), w)))
 			continue
 		}
-		rows = append(rows, "   "+t.Text.Render(kit.Fit(kit.Clean(o.Text), 24))+" "+t.Muted.Render(kit.Fit(kit.Clean(o.Note), max(w-28, 0))))
+		rows = append(rows, "   "+t.Text.Render(name)+" "+t.Muted.Render(kit.Fit(kit.Clean(o.Note), max(w-kit.Width(name)-4, 0))))
 	}
 	return rows
 }

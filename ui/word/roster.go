@@ -182,6 +182,9 @@ func NamePhone(text string) (name, phone string) {
 			end--
 		}
 	}
+	if words := strings.Fields(text); len(words) == 2 && chinese(words[:1]) && !strings.ContainsFunc(words[1], func(r rune) bool { return unicode.Is(unicode.Han, r) || unicode.IsDigit(r) }) {
+		return words[0], words[1] // meant for a phone: the record says that it is none
+	}
 	return strings.Trim(text, " ,，、:：　"), ""
 }
 

@@ -125,7 +125,7 @@ func (w Words) sinceMatters(s store.Since, class string) []SinceRow {
 		if x.Late {
 			parts = append(parts, w.T.Since.LateMark)
 		}
-		switch due := m.Due(); {
+		switch due := m.NextDue(); {
 		case m.Open() && due != 0:
 			parts = append(parts, w.Left(due, s.Now))
 		case m.Result != "":

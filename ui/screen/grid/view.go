@@ -196,7 +196,7 @@ func (s *Screen) matters(w, height int) []string {
 		when := words.State(m.State)
 		if _, by, late := m.Late(s.now); late {
 			when = fmt.Sprintf(words.T.Time.Overdue, words.Duration(by))
-		} else if due := m.Due(); due != 0 {
+		} else if due := m.NextDue(); due != 0 {
 			when += " " + words.Left(due, s.now)
 		}
 		head := t.LevelGlyph(m.Level) + " " + words.Level(m.Level) + " " + m.Number

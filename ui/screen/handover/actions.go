@@ -29,6 +29,7 @@ func (s *Screen) Actions() []app.Action {
 		s.openActions(add)
 	}
 	add("who", "", func() tea.Cmd { return app.Say(app.Who{Stay: true}) }, "o")
+	s.early(add)
 	return append(out, app.Action{ID: "back", Keys: []string{"esc"}, Name: s.env.Words.T.Board.Act["back"], Run: func() tea.Cmd { return app.Say(app.Back{}) }})
 }
 
@@ -113,6 +114,21 @@ func (s *Screen) openActions(add adder) {
 		add("head", s.headWhy(), s.signHead, "h")
 	}
 	add("withdraw", s.briefWhy(), s.withdraw, "w")
+}
+
+// early are the keys that people press before their time: they say why not.
+func (s *Screen) early(add adder) {
+	switch s.stage() {
+	case stageNone:
+		add("sign", "uncut", s.sign, "s")
+	case stageSealed:
+		add("sign", "done", s.sign, "s")
+	default:
+		if s.stage() < stageSign {
+			add("sign", s.signWhy(), s.sign, "s")
+		}
+		add("export", "unsealed", s.export, "x")
+	}
 }
 
 func (s *Screen) verdictWhy() string {

@@ -10,6 +10,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/word"
 )
 
 // Make sets a post up: plan, name, officer and start of the clocks as typed.
@@ -57,7 +58,7 @@ func (s *Screen) build(typed map[string]string) {
 		}
 	}
 	words := s.env.FormWords()
-	words.Keys = t.Keys
+	words.Keys, words.Choice, words.List = t.Keys, t.ChoiceKeys, t.ListKeys
 	s.form = kit.NewForm(t.Title, []kit.FormField{
 		{Key: "officer", Label: t.Officer, Hint: t.OfficerHint, Required: true},
 		{Key: "plan", Label: t.Plan, Kind: kit.FormChoice, Required: true, Options: options, Value: plan},
@@ -106,6 +107,9 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if s.busy {
 			return nil
+		}
+		if paste, ok := msg.(tea.PasteMsg); ok && s.form.Focused() == "officer" { // several names, one a line
+			msg = tea.PasteMsg{Content: strings.Join(word.Names(paste.Content), "、")}
 		}
 		switch s.form.Update(msg) {
 		case kit.FormSave:
