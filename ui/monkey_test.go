@@ -56,7 +56,7 @@ func names() []string {
 	for _, c := range "abdefghjklnoprstuwyz" {
 		add(1, "ctrl+"+string(c))
 	}
-	for _, c := range "0123456789g" {
+	for _, c := range "0123456789cghrw" {
 		add(1, "alt+"+string(c))
 	}
 	return out
