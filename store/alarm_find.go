@@ -190,33 +190,15 @@ func (f *alarmFinder) handover() error {
 	if f.now.Sub(since) > time.Hour {
 		a.Level = plan.Red
 	}
-	who, err := f.responsible(s)
+	id, err := f.v.Responsible(f.ctx)
 	if err != nil {
 		return err
 	}
-	a.Person = who
+	names, err := f.v.names(f.ctx, []string{id})
+	if err != nil {
+		return err
+	}
+	a.Person = names[id]
 	f.add(a)
 	return nil
-}
-
-// responsible is who hands over, or the first post of the plan that somebody
-// holds in the shift.
-func (f *alarmFinder) responsible(s Shift) (string, error) {
-	id := ""
-	h, err := f.v.Handover(f.ctx, "open")
-	switch {
-	case err == nil:
-		id = h.Outgoing
-	case CodeOf(err) != NotFound:
-		return "", err
-	}
-	for _, role := range f.plan.PostRoles {
-		for _, d := range s.Duties {
-			if id == "" && d.Role == role.Slug && !d.Removed {
-				id = d.Person
-			}
-		}
-	}
-	names, err := f.v.names(f.ctx, []string{id})
-	return names[id], err
 }

@@ -7,7 +7,8 @@ import (
 
 // DueShift is the shift that a person is on the roster of and has not signed in
 // for: the one on duty, or the next one from the plan's minutes before it
-// begins, and while its handover is open. ok is false when there is none.
+// begins, and while its handover is open. ok is false when there is none, and for
+// whoever is still signed in: they come to sign, not for the next shift.
 func (v *View) DueShift(ctx context.Context, person string) (s Shift, ok bool, err error) {
 	cur, err := v.CurrentShift(ctx)
 	if err != nil {
@@ -15,6 +16,9 @@ func (v *View) DueShift(ctx context.Context, person string) (s Shift, ok bool, e
 	}
 	if waitsFor(cur, person) {
 		return cur, true, nil
+	}
+	if cur.since(person) != 0 { // still on duty: not here for the next one
+		return s, false, nil
 	}
 	next, made, err := v.NextShift(ctx)
 	if err != nil || !made || !waitsFor(next, person) {

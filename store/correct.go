@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"strings"
 
 	"zhiban/store/journal"
 )
@@ -33,6 +34,9 @@ func (c CorrectEntry) plan(tx *Tx) error {
 	if err != nil {
 		return internal("read.journal", err)
 	}
+	if err := c.changes(tx, kindName); err != nil {
+		return err
+	}
 	right, err := c.write(tx, subject)
 	if err != nil {
 		return err
@@ -48,6 +52,22 @@ func (c CorrectEntry) plan(tx *Tx) error {
 		return err
 	}
 	return tx.append("matter.void", subject, &matterStep{Text: reason})
+}
+
+// changes refuses a correction that says what stands there already.
+func (c CorrectEntry) changes(tx *Tx, kindName string) error {
+	if c.Subject != "" || c.Report != nil && kindName != "matter.report" {
+		return nil // moved elsewhere, or a note that becomes a report
+	}
+	text := c.Text
+	if c.Report != nil {
+		text = firstOf(c.Report.Text, text)
+	}
+	lines, err := tx.Lines(tx.ctx, LineFilter{Entry: c.Entry, Stream: AllStreams})
+	if err == nil && len(lines) > 0 && strings.TrimSpace(text) == lines[0].Text() {
+		return refused("text", "correct.unchanged", "")
+	}
+	return err
 }
 
 // write appends what is right and returns its entry.

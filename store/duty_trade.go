@@ -30,10 +30,28 @@ func (c TradeDuties) plan(tx *Tx) error {
 	if one.duty.Person == two.duty.Person {
 		return refused("person", "duty.trade_same", fmt.Sprint(c.WithNo))
 	}
+	for _, held := range []heldSlot{one, two} {
+		if err := tx.tradable(held); err != nil {
+			return err
+		}
+	}
 	if err := changeDuty(tx, "duty.swap", one.shift.ID, c.No, two.duty.Person, c.Reason, 0); err != nil {
 		return err
 	}
 	return changeDuty(tx, "duty.swap", two.shift.ID, c.WithNo, one.duty.Person, c.Reason, 0)
+}
+
+// tradable refuses to trade a slot away under somebody who stands on it: a trade
+// is about what is to come, and whoever signed in would be listed as absent.
+func (tx *Tx) tradable(h heldSlot) error {
+	if !h.duty.Here() {
+		return nil
+	}
+	who, err := tx.Person(tx.ctx, h.duty.Person)
+	if err != nil {
+		return err
+	}
+	return refused("person", "duty.trade_signed_in", who.Name)
 }
 
 type heldSlot struct {

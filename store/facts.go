@@ -46,7 +46,7 @@ type Facts struct {
 	Figures    []FactFigure   `json:"figures"`
 	Key        []FactLine     `json:"key"` // key entries of the journal
 	Struck     []FactStrike   `json:"struck"`
-	Late       []FactLine     `json:"late"` // recorded in this shift about minutes before its opening
+	Late       []FactLine     `json:"late"` // recorded in this shift about minutes before it, or long after the event and nowhere else
 	Items      []FactItem     `json:"items"`
 	Asks       []FactAsk      `json:"asks"` // for the next shift
 	ReadBack   journal.Text   `json:"read_back"`
@@ -215,6 +215,7 @@ type FactLine struct {
 	Flagged  bool         `json:"flagged"` // back-dated over the plan's limit
 
 	Changes []FieldChange `json:"changes,omitempty"` // of an amendment, in both values
+	Struck  bool          `json:"struck,omitempty"`  // struck by the cut-off; both versions stand among the struck
 }
 
 // FactStrike is a struck entry: both versions print.
@@ -223,6 +224,7 @@ type FactStrike struct {
 	Reason journal.Text `json:"reason"`
 	By     journal.Text `json:"by"`
 	At     journal.Time `json:"at"`
+	Right  journal.Text `json:"right,omitempty"` // what was written instead, of a corrected entry
 }
 
 // FactItem is an item of the handover with its verdict.

@@ -29,11 +29,25 @@ func (b *factsOf) journal() error {
 		if isKey(l) {
 			b.f.Key = append(b.f.Key, fl)
 		}
-		if !b.h.Opening.IsZero() && l.At < b.h.Opening {
+		if l.At < b.began() || fl.Flagged && !isKey(l) {
 			b.f.Late = append(b.f.Late, fl)
 		}
 	}
 	return b.struck()
+}
+
+// began is when the shift's stretch of the journal began. The first shift has no
+// cut-off before it: it began with the post, or by the clock when that was
+// earlier.
+func (b *factsOf) began() journal.Time {
+	if !b.h.Opening.IsZero() || len(b.h.From) > 0 {
+		return b.h.Opening
+	}
+	start := b.f.Handover.Shift.Start
+	if t0 := b.f.T0; !t0.IsZero() && t0 < start {
+		return t0
+	}
+	return start
 }
 
 // isKey says which entries stand in the report by themselves: notes to the
@@ -71,7 +85,7 @@ func hasFigures(data json.RawMessage) bool {
 func (b *factsOf) line(l Line) FactLine {
 	flag := time.Duration(b.plan.Settings.BackdateFlagMinutes) * time.Minute
 	return FactLine{At: l.At, Recorded: l.Recorded, By: journal.Text(l.ByName), Kind: l.Kind, Number: l.Number, Grid: l.Grid, Text: journal.Text(l.Text()),
-		Flagged: flag > 0 && l.BackDated() > flag, Changes: l.Changes}
+		Flagged: flag > 0 && l.BackDated() > flag, Changes: l.Changes, Struck: l.Struck != nil}
 }
 
 // struck lists what was struck in this shift, with both versions.
@@ -83,6 +97,7 @@ func (b *factsOf) struck() error {
 	for _, s := range strikes {
 		var d struct {
 			Entry string `json:"entry"`
+			Right string `json:"right"`
 		}
 		if err := json.Unmarshal(s.Data, &d); err != nil {
 			return internal("facts.strike", err)
@@ -91,9 +106,26 @@ func (b *factsOf) struck() error {
 		if err != nil {
 			return err
 		}
+		right, err := b.right(d.Right)
+		if err != nil {
+			return err
+		}
 		for _, l := range hit {
-			b.f.Struck = append(b.f.Struck, FactStrike{Line: b.line(l), Reason: journal.Text(s.Texts["reason"]), By: journal.Text(s.ByName), At: s.At})
+			b.f.Struck = append(b.f.Struck, FactStrike{Line: b.line(l), Reason: journal.Text(s.Texts["reason"]), By: journal.Text(s.ByName), At: s.At, Right: right})
 		}
 	}
 	return nil
+}
+
+// right is what was written instead of a struck entry, "" of one that was only
+// struck.
+func (b *factsOf) right(entry string) (journal.Text, error) {
+	if entry == "" {
+		return "", nil
+	}
+	lines, err := b.at.Lines(b.ctx, LineFilter{Entry: entry, Stream: AllStreams})
+	if err != nil || len(lines) == 0 {
+		return "", err
+	}
+	return journal.Text(lines[0].Text()), nil
 }

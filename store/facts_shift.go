@@ -153,6 +153,9 @@ func (b *factsOf) duties(v *View, s Shift) ([]FactPerson, error) {
 	ids := make([]string, 0, 2*len(s.Duties))
 	for _, d := range s.Duties {
 		ids = append(ids, d.Person, d.For)
+		for _, e := range d.Earlier {
+			ids = append(ids, e.Person)
+		}
 	}
 	names, err := v.names(b.ctx, ids)
 	if err != nil {
@@ -162,6 +165,11 @@ func (b *factsOf) duties(v *View, s Shift) ([]FactPerson, error) {
 	for _, d := range s.Duties {
 		if d.Removed {
 			continue
+		}
+		for _, e := range d.Earlier { // who was relieved on the slot was here all the same
+			if e.Person != d.Person {
+				out = append(out, FactPerson{Person: FactRef{e.Person, journal.Text(names[e.Person])}, Role: d.Role, Group: b.groups[d.Group].Slug, Post: d.Post, In: e.In, Out: e.Out})
+			}
 		}
 		out = append(out, FactPerson{Person: FactRef{d.Person, journal.Text(names[d.Person])}, Role: d.Role, Group: b.groups[d.Group].Slug, Post: d.Post,
 			In: d.SignedIn, Out: d.SignedOut, For: journal.Text(names[d.For]), Absent: d.SignedIn.IsZero()})

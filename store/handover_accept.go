@@ -27,7 +27,9 @@ type AcceptItem struct {
 // AcceptRest takes over every item still open that is neither red nor orange.
 type AcceptRest struct{ Handover string }
 
-// QuestionItem asks about an item before it is taken over.
+// QuestionItem asks about an item before it is taken over. What was refused
+// stays refused: a question would turn the refusal into an acceptance as soon as
+// it is answered.
 type QuestionItem struct {
 	Handover string
 	No       int
@@ -80,9 +82,12 @@ func (c AcceptRest) plan(tx *Tx) error {
 }
 
 func (c QuestionItem) plan(tx *Tx) error {
-	h, _, err := itemOf(tx, c.Handover, c.No)
+	h, it, err := itemOf(tx, c.Handover, c.No)
 	if err != nil {
 		return err
+	}
+	if it.Verdict == RefusedBy {
+		return refused("no", "handover.item_refused", fmt.Sprint(c.No))
 	}
 	text, err := required("text", journal.Text(c.Text))
 	if err != nil {
@@ -172,16 +177,18 @@ func (c ReadBack) plan(tx *Tx) error {
 }
 
 // missingNumbers lists red and orange numbers that the words do not name.
-// «K-058», «k058» and «058» all count as naming it.
+// «K-058», «k058» and «058» all count as naming it, and «K-008至K-015» names
+// all between.
 func missingNumbers(h Handover, text string) []string {
 	flat := strings.ToUpper(strings.ReplaceAll(foldText(text), "-", ""))
+	said := readRanges(text)
 	var out []string
 	for _, it := range h.Items {
 		if it.Number == "" || !it.Urgent() {
 			continue
 		}
 		_, digits, _ := strings.Cut(it.Number, "-")
-		if !containsNumber(flat, digits) {
+		if !containsNumber(flat, digits) && !said.holds(it.Number) {
 			out = append(out, it.Number)
 		}
 	}

@@ -3,7 +3,12 @@ package store
 import (
 	"slices"
 	"strings"
+	"time"
 )
+
+// EarlyCutOff is how long before the end of the shift a cut-off is asked about
+// once: it cannot be moved, and the rest of the shift would count in the next.
+const EarlyCutOff = 3 * time.Hour
 
 // Officers are those who stand on a post role of the shift: it is theirs to
 // hand over. A hand that no roster asked for is none of them.

@@ -28,8 +28,6 @@ func (v *View) SiteLines(ctx context.Context, ref string, f SiteHistory) ([]Line
 	where, args := "subject = ?", []any{s.ID}
 	if len(f.Kinds) > 0 {
 		where, args = where+" AND kind IN (SELECT value FROM json_each(?))", append(args, jsonList(f.Kinds))
-	} else {
-		where += " AND kind <> 'site.pass'"
 	}
 	return v.linesBefore(ctx, where, args, f.Before, f.Limit)
 }

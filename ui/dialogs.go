@@ -73,7 +73,7 @@ func (m *Root) mouse(msg tea.MouseMsg) tea.Cmd {
 	if d := m.dialogKeys(); d != nil {
 		return d.Update(msg)
 	}
-	if click, ok := msg.(tea.MouseClickMsg); ok && click.Y == m.h-1 {
+	if click, ok := msg.(tea.MouseClickMsg); ok && click.Y >= m.h-m.below() {
 		return m.clickFooter(click.X)
 	}
 	return m.top().Update(msg)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/ui/app"
@@ -13,16 +15,19 @@ type spot struct {
 	action   app.Action
 }
 
-// footer is the last row: a message, else the keys and at the right end the
+// footer is the last row, or the last few: a message, else the keys and at the right end the
 // most urgent alarm.
-func (m *Root) footer() string {
+func (m *Root) footer() []string {
 	t := m.env.Theme
-	if m.toast.Text != "" {
+	if said := m.said(); len(said) > 0 {
 		style := t.OK
 		if m.toast.Bad {
 			style = t.Error
 		}
-		return style.Render(kit.Fit(" "+m.toast.Text, m.w))
+		for i, l := range said {
+			said[i] = style.Render(kit.Fit(" "+l, m.w))
+		}
+		return said
 	}
 	spots, alarm := m.laid()
 	row, used := "", 0
@@ -34,8 +39,27 @@ func (m *Root) footer() string {
 		row += " " + t.Key.Render(app.KeyName(s.action.Keys[0])) + m.gap(s.action.Name) + style.Render(s.action.Name)
 		used = s.to
 	}
-	return row + kit.FitRight(alarm, max(m.w-used, 0))
+	return []string{row + kit.FitRight(alarm, max(m.w-used, 0))}
 }
+
+// mostSaid is how many rows a message takes at most.
+const mostSaid = 3
+
+// said is the message in as many rows as it needs: what was refused must be read
+// to its end, for there it says what to do.
+func (m *Root) said() []string {
+	if m.toast.Text == "" {
+		return nil
+	}
+	lines := kit.Wrap(m.toast.Text, max(m.w-2, 2))
+	if len(lines) > mostSaid {
+		lines = append(lines[:mostSaid-1:mostSaid-1], kit.Fit(strings.Join(lines[mostSaid-1:], ""), max(m.w-2, 2)))
+	}
+	return lines
+}
+
+// below is how many rows the footer takes.
+func (m *Root) below() int { return max(len(m.said()), 1) }
 
 // laid is the footer: the keys, and the alarm in what they leave of the row,
 // which is never less than its room.

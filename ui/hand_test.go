@@ -72,6 +72,12 @@ func (d *desk) handover(ref string) store.Handover {
 // officers on the roster of A and B, and runs a test on it.
 func atDesk(t *testing.T, lang string, w, h int, test func(t *testing.T, d *desk)) {
 	t.Helper()
+	atDeskAt(t, lang, w, h, 18, test)
+}
+
+// atDeskAt is atDesk at another hour of the day.
+func atDeskAt(t *testing.T, lang string, w, h, hour int, test func(t *testing.T, d *desk)) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "post", "post.db")
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
@@ -84,7 +90,7 @@ func atDesk(t *testing.T, lang string, w, h int, test func(t *testing.T, d *desk
 			t.Fatal(err)
 		}
 		began := time.Now()
-		at := time.Date(2022, 9, 2, 18, 0, 0, 0, zone)
+		at := time.Date(2022, 9, 2, hour, 0, 0, 0, zone)
 		clock := func() time.Time { return at.Add(time.Since(began)) }
 		st, err := store.Create(ctx, store.Options{Path: path, Wall: clock, Version: "test", PIN: store.PINCost{MemoryKiB: 8, Passes: 1}, Entropy: rand.NewChaCha8([32]byte{})},
 			store.Init{Plan: p, Name: "测试指挥部", Officer: "冯", T0: at.Add(-17 * time.Hour)})
@@ -158,12 +164,12 @@ func TestHandoverByTwoPeopleOnOneLaptop(t *testing.T) {
 		d.sees("接班 罗", "下一步 罗（接班人）")
 		d.press("q")
 		d.Type("夜里谁盯？")
-		d.press("enter", "space")
+		d.press("enter", "up", "space") // q goes on as Space does
 		d.sees("冯 答：夜里谁盯？", "冯 的口令")
 		d.Type("何医生，到22点")
 		d.press("enter")
 		d.Type("4821")
-		d.press("enter", "down", "space")
+		d.press("enter", "space")
 		h := d.handover("open")
 		count := 0
 		for _, it := range h.Items {
@@ -431,12 +437,12 @@ func TestHandoverLooksAsItShould(t *testing.T) {
 			d.press("enter", "space", "q")
 			d.Type("谁送？几点？")
 			shot("question")
-			d.press("enter", "down", "down", "r")
+			d.press("enter", "down", "r")
 			shot("refuse")
 			d.Type("11")
 			d.press("ctrl+s")
 			shot("verdicts")
-			d.press("up", "up", "space")
+			d.press("up", "up", "up", "space")
 			d.Type("吴，21点前")
 			d.press("enter", "a", "b")
 			d.Type("今晚盯4格12号到22点；断药那户21点前由吴送到，K-002。")

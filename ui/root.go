@@ -167,10 +167,10 @@ func (m *Root) top() app.Screen { return m.stack[len(m.stack)-1].Screen }
 
 // Update takes a message.
 func (m *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	was := m.writing
+	was, below := m.writing, m.below()
 	cmd := tea.Batch(m.take(msg), m.replay())
 	m.writing = m.writing && len(m.stack) > 1 // the board has the line at its foot
-	if m.writing != was {
+	if m.writing != was || m.below() != below {
 		m.resize()
 	}
 	return m, cmd
@@ -302,7 +302,7 @@ func (m *Root) pop() tea.Cmd {
 // resize leaves the footer below the screens and, while one writes, the note
 // line with its echo.
 func (m *Root) resize() {
-	h := m.h - 1
+	h := m.h - m.below()
 	if m.writing {
 		h -= 2
 	}

@@ -42,21 +42,21 @@ func (m *Root) content() (string, *tea.Cursor) {
 		return m.tooSmall(), nil
 	}
 	body, cursor := m.top().View()
-	rows := strings.Split(body, "\n")
+	rows, below := strings.Split(body, "\n"), m.below()
 	out := make([]string, m.h)
 	for i := range out {
 		row := ""
-		if i < len(rows) && i < m.h-1 {
+		if i < len(rows) && i < m.h-below {
 			row = rows[i]
 		}
 		out[i] = m.fitted.row(i, row, m.w)
 	}
 	if m.writing {
 		line, x := m.note.View(m.w)
-		out[m.h-3], out[m.h-2] = kit.Fit(line[0], m.w), kit.Fit(line[1], m.w)
-		cursor = tea.NewCursor(x, m.h-3)
+		out[m.h-below-2], out[m.h-below-1] = kit.Fit(line[0], m.w), kit.Fit(line[1], m.w)
+		cursor = tea.NewCursor(x, m.h-below-2)
 	}
-	out[m.h-1] = m.footer()
+	copy(out[m.h-below:], m.footer())
 	for _, d := range m.dialogs {
 		out, cursor = m.over(out, d)
 	}

@@ -62,7 +62,7 @@ func (a *app) gridRow(g store.GridState, w word.Words) []string {
 	for _, r := range g.Reasons {
 		why = append(why, w.Reason(r))
 	}
-	return []string{fmt.Sprintf(a.t.CLI.GridHead, g.Grid.Number, g.Grid.Name), w.Status(g.Status), strings.Join(why, "、"), leader, w.Area(g.Grid.Zone),
+	return []string{fmt.Sprintf(a.t.CLI.GridHead, g.Grid.Number, g.Grid.Name), w.Status(g.Status), w.Join(why), leader, w.Area(g.Grid.Zone),
 		w.Figure(int64(g.Grid.Households), w.Label("unit.household", ""), g.Grid.Basis)}
 }
 

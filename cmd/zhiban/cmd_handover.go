@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
+	"zhiban/store/journal"
 	"zhiban/ui/paper/handover"
 )
 
@@ -28,6 +29,9 @@ func (a *app) handCutOff() *cobra.Command {
 		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
+			if err := a.early(ctx, st, w, cut); err != nil {
+				return err
+			}
 			r, err := a.write(ctx, st, w, cut)
 			if err != nil {
 				return err
@@ -50,6 +54,32 @@ func (a *app) handCutOff() *cobra.Command {
 	f.BoolVar(&cut.Anyway, "anyway", false, a.flag("anyway"))
 	w = a.writing(c)
 	return c
+}
+
+// early asks once, by a refusal that --anyway answers: a cut-off many hours
+// before the end of the shift cannot be moved. What the store refuses it says
+// itself.
+func (a *app) early(ctx context.Context, st *store.Store, w *writes, cut store.CutOff) error {
+	shift, err := st.CurrentShift(ctx)
+	if err != nil {
+		return err
+	}
+	by, err := a.officer(ctx, st)
+	if err != nil {
+		return err
+	}
+	left := shift.End.Sub(journal.At(st.Now()))
+	if cut.Anyway || w.at != "" || left <= store.EarlyCutOff || !shift.HandsOver(by) {
+		return nil
+	}
+	if _, err := st.Handover(ctx, "open"); store.CodeOf(err) != store.NotFound {
+		return err
+	}
+	words, err := a.words(ctx, st.View)
+	if err != nil {
+		return err
+	}
+	return &store.Error{Code: store.Refused, Field: "anyway", Reason: "handover.early", Arg: words.Duration(left)}
 }
 
 func (a *app) handBrief() *cobra.Command {

@@ -34,9 +34,17 @@ func (b *Bar) Key(key string, list []Action) (cmd tea.Cmd, ok bool) {
 // Run runs an action, or says why it cannot be done.
 func Run(a Action) tea.Cmd {
 	if a.Why != "" {
-		return Say(Toast{Text: a.Name + "：" + a.Why, Bad: true})
+		return Say(Toast{Text: a.Name + a.colon() + a.Why, Bad: true})
 	}
 	return a.Run()
+}
+
+// colon sets the reason off from a name: a wide one where the name is Chinese.
+func (a Action) colon() string {
+	if a.Name != "" && a.Name[0] >= 0x80 {
+		return "："
+	}
+	return ": "
 }
 
 // Row draws the actions in w cells; the chosen one is marked.

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
@@ -169,7 +171,7 @@ func (e *Env) Told(l store.Line, now journal.Time) kit.Event {
 	switch {
 	case l.Struck != nil:
 		out.Mark, out.Style = t.Glyph.Cross, t.Muted
-		out.Text += "（" + e.Words.T.Report.Struck + e.Words.T.Report.Colon + l.Struck.Reason + "）"
+		out.Text += fmt.Sprintf(e.Words.T.Report.Paren, e.Words.T.Report.Struck+e.Words.T.Report.Colon+l.Struck.Reason)
 	case l.Kind == "note.add":
 		out.Mark, out.Style = t.Glyph.V, t.Text
 	case l.Stream == store.System:

@@ -3,7 +3,7 @@ package i18n
 // Board is the wording of the board and of the frame around every screen.
 type Board struct {
 	Grids, Urgent, Sites, Latest                                            string // titles of the boxes
-	Grid, Away, NoLeader                                                    string
+	Grid, Places, Away, NoLeader                                            string
 	Shift, Relief, Saved, ReadOnly, Drill, AsOf, Overdue                    string
 	NoMatters, NoSites, NoLines, NoGrids, NoShift                           string
 	Manned, More, Lanes, Locked, ClockDone, ClockLate, ClockTo              string
@@ -18,7 +18,7 @@ type Board struct {
 func board(p pick) Board {
 	return Board{
 		Grids: p("网格", "Grids"), Urgent: p("紧急与超时", "Urgent and overdue"), Sites: p("卡口与点位", "Gates and sites"), Latest: p("刚刚", "Latest"),
-		Grid: p("%d格", "grid %d"), Away: p("离岗", "away"), NoLeader: p("网格长未定", "no leader"),
+		Grid: p("%d格", "grid %d"), Places: p("%d 处", "at %d sites"), Away: p("离岗", "away"), NoLeader: p("网格长未定", "no leader"),
 		Shift: p("%s %s–%s", "%s %s–%s"), Relief: p("接班 %s %s", "relief %s %s"), Saved: p("✓ 已存本机", "✓ saved here"), ReadOnly: p("只读", "READ ONLY"), Drill: p("演练", "DRILL"),
 		AsOf: p("截至 %s 的记录", "as recorded by %s"), Overdue: p("超时 %d", "overdue %d"),
 		NoMatters: p("没有红橙或超时事项。报一件：报 4格 12号 …", "Nothing red, orange or overdue. Report one: report 4格 12号 …"),

@@ -24,6 +24,7 @@ type HandForm struct {
 	Sign, SignPIN, SignPlain, SignPaper, SignHead, SignHeadPlain, SignNoHead string
 	Export, Folder, Formats, FormatsHint, Language, LangBoth, BadList        string
 	Draft, PINOf, CutOffBy, NotDue, NotDueWho, NotDueAsk                     string
+	AcceptAfter, RefuseAfter, Early, EarlyAsk                                string
 }
 
 func hand(p pick) Hand {
@@ -53,7 +54,7 @@ func handWhys(p pick) map[string]string {
 	return map[string]string{"own": p("交班人不能自己接自己的班，按 o 换接班人", "whoever hands over cannot accept: o changes who"), "items": p("还有没看的项", "items are left to see"), "signed": p("已有人签字，不能再改", "somebody has signed: nothing changes now"),
 		"readback": p("先复述", "read back first"), "unsigned": p("两人还没签齐", "signatures are missing"), "readonly": p("只读", "read only"), "received": p("已有接班人", "somebody is taking over"), "out": p("交班人才能改清单，按 o 换人", "only whoever hands over does this: o"),
 		"urgent": p("红橙项不能移出", "red and orange stay in"), "seen": p("接班人已看过这一项", "the receiver has seen it"), "other": p("另一个人在接班", "somebody else is taking over"), "noitem": p("没有选中的项", "no item is selected"),
-		"dropped": p("这一项已移出", "this item was left out"), "unsealed": p("还没有封存的报告", "nothing is sealed yet"), "answered": p("没有要答复的交代", "nothing waits for an answer"), "unasked": p("这一项没有提问", "nobody asked about this item"), "self": p("这个人没有口令，要本人来签：按 o 换人", "has no PIN: must be at the laptop, o"), "head": p("只有本班值班长能签：按 o 换人", "only this shift's head signs: o")}
+		"dropped": p("这一项已移出", "this item was left out"), "unsealed": p("还没有封存的报告", "nothing is sealed yet"), "answered": p("没有要答复的交代", "nothing waits for an answer"), "unasked": p("这一项没有提问", "nobody asked about this item"), "self": p("这个人没有口令，要本人来签：按 o 换人", "has no PIN: must be at the laptop, o"), "refused": p("已经不认，问话写进理由：再按 r", "refused: put the question in the reason, r"), "head": p("只有本班值班长能签：按 o 换人", "only this shift's head signs: o")}
 }
 
 func handNext(p pick) map[string]string {
@@ -78,6 +79,8 @@ func handForm(p pick) HandForm {
 		SignHeadPlain: p("没有人来接班，由值班长单独签字封存。责任仍在交班人。", "Nobody came to take over: the shift head signs alone. The outgoing officer stays responsible."),
 		Export:        p("导出 %s", "Export %s"), Folder: p("文件夹", "Folder"), Formats: p("格式", "Formats"), FormatsHint: p("md,html,txt,json", "md,html,txt,json"), Language: p("语言", "Language"), LangBoth: p("中文和英文", "both"), BadList: p("没有这种格式：%s", "no such format: %s"),
 		PINOf: p("%s 的口令", "PIN of %s"), CutOffBy: p("%s · 交班人 %s", "%s · outgoing: %s"), NotDue: p("%s 不在本班名单上，还要由他交班吗？", "%s is not on this shift: hand over anyway?"), NotDueWho: p("排班上本班的值班员：%s", "On the roster: %s"), NotDueAsk: p("截止的人要答复提问，要签字，也不能再接这个班。", "Whoever cuts off answers, signs, and cannot take over."),
+		AcceptAfter: p("第 %d 项已经不认，改为接受？", "Item %d is refused: accept it after all?"), RefuseAfter: p("第 %d 项已经接受，改为不认？", "Item %d is accepted: refuse it after all?"),
+		Early: p("离下班还有 %s，现在就截止？", "%s until the shift ends: cut off now?"), EarlyAsk: p("截止以后记的都算下一班的。", "What is written after it counts in the next shift."),
 		Draft: p("上次没写完的复述已放回", "the unfinished read-back is back"),
 	}
 }

@@ -3,23 +3,23 @@ package i18n
 // Ledger is the wording of the list of matters, of what a matter shows beside
 // its steps, and of the questions that both ask.
 type Ledger struct {
-	Title, Sorted, Empty, EmptyFilter                  string
-	Level, Number, Place, Type, Text, State, Owner, In string // columns
-	Tab                                                map[string]string
-	Sort                                               map[string]string
-	Act                                                map[string]string
-	Why                                                map[string]string // may be the same call because
-	PickGrid, PickGroup                                string
-	Same, Linked, MergedInto, MergedFrom, Calls        string
-	AcceptMet, AcceptLate, ResolveMet, ResolveLate     string
-	On, NoSteps, NoneChosen                            string
-	From, By, Until, ETA, Result, VerifiedBy           string
-	Amended, See, Corrects, Hidden, Shown              string
-	MergeTitle, MergeAsk, MergeNone                    string
-	AmendTitle, Grid, House, Reason                    string
-	Suggest, Group, Team, Person, SuggestNone          string
-	NextAsk, StrikeAsk, CorrectAsk, CorrectWhy         string
-	ChooseLine, NoNext                                 string
+	Title, Sorted, Empty, EmptyFilter                        string
+	Level, Number, Place, Type, Text, State, Owner, In       string // columns
+	Tab                                                      map[string]string
+	Sort                                                     map[string]string
+	Act                                                      map[string]string
+	Why                                                      map[string]string // may be the same call because
+	PickGrid, PickGroup                                      string
+	Same, Linked, MergedInto, MergedFrom, Calls              string
+	AcceptMet, AcceptLate, ResolveMet, ResolveLate           string
+	On, NoSteps, NoneChosen                                  string
+	From, By, Until, ETA, Result, VerifiedBy                 string
+	Amended, See, Corrects, Hidden, Shown                    string
+	MergeTitle, MergeAsk, MergeNone                          string
+	AmendTitle, Grid, House, Reason                          string
+	Suggest, Group, Team, Person, SuggestNone                string
+	NextAsk, StrikeAsk, StrikeReport, CorrectAsk, CorrectWhy string
+	ChooseLine, NoNext                                       string
 }
 
 func ledger(p pick) Ledger {
@@ -41,7 +41,7 @@ func ledger(p pick) Ledger {
 		MergeTitle: p("%s 并入哪一件", "Merge %s into"), MergeAsk: p("%s 并入 %s 的理由（可空）", "why %s goes into %s (may be empty)"), MergeNone: p("没有别的未结事项可并", "no other open matter to merge into"),
 		AmendTitle: p("更正 %s", "Amend %s"), Grid: p("网格", "Grid"), House: p("户", "Household"), Reason: p("理由", "Reason"),
 		Suggest: p("↓ 选，Tab 补全，Enter 派；可加 10分", "↓ chooses, Tab completes, Enter sends; you may add 10min"), Group: p("组", "group"), Team: p("队", "team"), Person: p("人", "person"), SuggestNone: p("名单里没有，照写派出", "nobody on the list fits: sent as written"),
-		NextAsk: p("若…则…（空＝取消）", "if … then … (empty takes it away)"), StrikeAsk: p("划改“%s”的理由", "why “%s” is struck"), CorrectAsk: p("改成（Enter 再写理由）", "what is right (Enter, then the reason)"), CorrectWhy: p("为什么改", "why it is corrected"),
+		NextAsk: p("若…则…（空＝取消）", "if … then … (empty takes it away)"), StrikeAsk: p("划改“%s”的理由", "why “%s” is struck"), StrikeReport: p("事项 %s 不会撤，要撤用作废（F2 z）；只划改文字的理由", "%s stays (F2 z voids it); why only its words are struck"), CorrectAsk: p("改成（Enter 再写理由）", "what is right (Enter, then the reason)"), CorrectWhy: p("为什么改", "why it is corrected"),
 		NoNext: p("（取消）", "(taken away)"), ChooseLine: p("这一条不能划改", "this line cannot be struck"),
 	}
 }

@@ -2,6 +2,7 @@ package i18n
 
 // Pin is the wording of signing in at the laptop and of officers' PINs.
 type Pin struct {
+	NotOfficer, RegisterTitle                                                string
 	Who, WhoEmpty, SignedInAs, OnShift, WithPIN, NoPIN, Here                 string
 	EnterTitle, Enter, EnterHint, FirstTitle, First, FirstHint, Again        string
 	Acting, ChangeTitle, NotSame, Short, Keys, FirstKeys, Set, Reset, Right  string
@@ -10,7 +11,8 @@ type Pin struct {
 
 func pinTexts(p pick) Pin {
 	return Pin{
-		Who: p("换人：谁来用电脑", "Who is at the laptop now"), WhoEmpty: p("没有这位值班员；登记：zhiban officer add 姓名", "No such officer; add one with: zhiban officer add NAME"),
+		Who: p("换人：谁来用电脑", "Who is at the laptop now"), WhoEmpty: p("没有这个人：先到 F4 按 + 登记到场，再来换人", "Nobody of that name: take them in first (F4, +)"),
+		NotOfficer: p("还不是值班员：Enter 登记", "no officer yet: Enter"), RegisterTitle: p("把 %s 登记为值班员，设口令", "Make %s an officer: set a PIN"),
 		SignedInAs: p("现在以 %s 的身份", "acting as %s"), OnShift: p("现在以 %s 的身份，已在 %s 签到", "acting as %s, signed in for %s"),
 		WithPIN: p("有口令", "PIN"), NoPIN: p("未设口令", "no PIN"), Here: p("现在", "now"),
 		EnterTitle: p("%s 的口令", "PIN of %s"), Enter: p("口令", "PIN"), EnterHint: p("输入后按 Enter", "then Enter"),

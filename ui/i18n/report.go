@@ -2,25 +2,25 @@ package i18n
 
 // Report is the wording of the handover report.
 type Report struct {
-	Title, Drill, Unsealed, Unmanned, Full                                                   string
-	PageWord, SeePage, SeeAnnex, More                                                        string
-	Post, Number, Shift, CutOff, Weather, LeaderOnCall, Outgoing, Incoming, Clocks, Previous string
-	Entries, First, SignedIn, SignedOut, ClockDone, ClockLate, ClockRuns, NotStarted         string
-	None, Nobody, Version                                                                    string
-	StatusHead, AnswersHead, UrgentHead, CountsHead, FiguresHead, OrdersHead, UnfinishedHead string
-	ClosedHead, PeopleHead, NextHead, JournalHead, DisputeHead, ItemsHead, SignHead          string
-	AsksHead, AddendaHead, GatesHead, PointsHead, HotlineHead, MedicalHead, OtherSitesHead   string
-	Answered, Unanswered                                                                     string
-	What, Opening, Change, Closing, AsOf                                                     string
-	Grid, Owner, State, Due, IfThen, NobodyYet, Took, Result, Matter, Household, Level       string
-	Site, SiteState, Manning, Lanes, OpenMatters, Changed                                    string
-	Person, Duty, In, Out, Absent, StandsFor, Roster, Gaps, NoGaps, GroupPost, PeopleLine    string
-	At, By, Text, Struck, Reason, LateNote, BackDated, KeyEntries, LateHead, StruckHead      string
-	No, Item, Verdict, Remark, Question, Answer, Handed, Counted, Settled                    string
-	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                    string
-	NextSentence                                                                             string // ends one sentence before another
-	Sep, Stop, Colon, Quote, Paren, Comma                                                    string
-	ShiftHead, UnreachedHead, SuppliesHead, NoRecord                                         string
+	Title, Drill, Unsealed, Unmanned, Full                                                                     string
+	PageWord, SeePage, SeeAnnex, More                                                                          string
+	Post, Number, Shift, CutOff, Weather, LeaderOnCall, Outgoing, Incoming, Clocks, Previous                   string
+	Entries, First, SignedIn, SignedOut, ClockDone, ClockLate, ClockRuns, NotStarted                           string
+	None, Nobody, Version                                                                                      string
+	StatusHead, AnswersHead, UrgentHead, CountsHead, FiguresHead, OrdersHead, UnfinishedHead                   string
+	ClosedHead, PeopleHead, NextHead, JournalHead, DisputeHead, ItemsHead, SignHead                            string
+	AsksHead, AddendaHead, GatesHead, PointsHead, HotlineHead, MedicalHead, OtherSitesHead                     string
+	Answered, Unanswered                                                                                       string
+	What, Opening, Change, Closing, AsOf                                                                       string
+	Grid, Owner, State, Due, IfThen, NobodyYet, Took, Result, Matter, Household, Level                         string
+	Site, SiteState, Manning, Lanes, OpenMatters, Changed                                                      string
+	Person, Duty, In, Out, Absent, StandsFor, Roster, Gaps, NoGaps, GroupPost, PeopleLine                      string
+	At, By, Text, Struck, StruckHere, Corrected, Reason, LateNote, BackDated, KeyEntries, LateHead, StruckHead string
+	No, Item, Verdict, Remark, Question, Answer, Handed, Counted, Settled                                      string
+	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                                      string
+	NextSentence                                                                                               string // ends one sentence before another
+	Sep, Stop, Colon, Quote, Paren, Comma, And                                                                 string
+	ShiftHead, UnreachedHead, SuppliesHead, NoRecord                                                           string
 }
 
 func report(p pick) Report {
@@ -47,8 +47,8 @@ func report(p pick) Report {
 		Site: p("点位", "Site"), SiteState: p("状态", "State"), Manning: p("值守", "Manning"), Lanes: p("通道", "Lanes"), OpenMatters: p("未办结", "Open"), Changed: p("上班 %s", "was %s"),
 		Person: p("姓名", "Name"), Duty: p("岗位", "Duty"), In: p("签到", "In"), Out: p("签退", "Out"), Absent: p("未到", "absent"), StandsFor: p("替%s", "for %s"),
 		Roster: p("排班", "Roster"), Gaps: p("缺口", "Gaps"), NoGaps: p("无", "none"), GroupPost: p("%s组%s岗", "%s post %s"), PeopleLine: p("在班 %d 人，未到 %d 人", "%d on duty, %d absent"),
-		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), Reason: p("理由", "Reason"),
-		LateNote: p("记于 %s", "recorded %s"), BackDated: p("补记", "back-dated"), KeyEntries: p("要事", "Key entries"), LateHead: p("补记（属上一班时段，计入本班）", "Late entries (about the shift before, counted here)"),
+		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), StruckHere: p("已划改，见下", "struck, see below"), Corrected: p("改为", "now reads"), Reason: p("理由", "Reason"),
+		LateNote: p("记于 %s", "recorded %s"), BackDated: p("补记", "back-dated"), KeyEntries: p("要事", "Key entries"), LateHead: p("补记（事在本班之前或隔久才记，计入本班）", "Late entries (about before the shift, or written long after; counted here)"),
 		StruckHead: p("划改（两个版本）", "Struck entries (both versions)"), No: p("序", "No"), Item: p("事项", "Item"), Verdict: p("结论", "Verdict"), Remark: p("说明", "Remark"),
 		Question: p("问", "Q"), Answer: p("答", "A"), Handed: p("交", "handed"), Counted: p("点得", "counted"), Settled: p("处理", "settled"),
 		ReadBack: p("接班人复述", "Read back by the incoming officer"), HeadCode: p("首码", "Head code"), NoHeadCode: p("未封存，无首码", "not sealed: no head code"),
@@ -56,6 +56,6 @@ func report(p pick) Report {
 		CutNote:   p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
 		ShiftHead: p("一、本班", "1 The shift"), UnreachedHead: p("七、未触达户", "7 Households not reached"), SuppliesHead: p("十二、物资", "12 Supplies"), NoRecord: p("没有记录", "nothing recorded"),
 		NextSentence: p("。", ". "),
-		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "),
+		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "), And: p("、", ", "),
 	}
 }

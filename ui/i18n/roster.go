@@ -115,6 +115,7 @@ func people(p pick) People {
 // rosterSentences say what is wrong with a roster command.
 func rosterSentences(p pick) map[string]string {
 	return map[string]string{
+		"duty.trade_signed_in": p("{arg} 已在这个岗上签到，不能对调；先签退，或改用替班", "{arg} is signed in on this post: sign out first, or name a stand-in"),
 		"duty.trade_same":      p("第 {arg} 个岗也是同一个人，不用对调", "Post {arg} is held by the same person; there is nothing to change"),
 		"roster.days":          p("天数要在 1 到 {arg} 之间", "Give 1 to {arg} days"),
 		"roster.crews":         p("请写 1 到 {arg} 个班的人", "Give 1 to {arg} crews, each with somebody in it"),

@@ -62,6 +62,7 @@ func fileSentences(p pick) map[string]string {
 func inputSentences(p pick) map[string]string {
 	return map[string]string{
 		"command.no_change":     p("没有变化，没有记", "Nothing would change; nothing was written"),
+		"correct.unchanged":     p("和原来一样，没有改；请先改文字", "It says the same as before; change the text first"),
 		"text.empty":            p("内容是空的，请写上内容", "The text is empty; write something"),
 		"text.too_long":         p("内容太长（{arg} 字节，最多 65536），请分几条记", "The text is too long ({arg} bytes, at most 65536); split it"),
 		"text.not_utf8":         p("内容里有不能识别的字符，请改用 UTF-8 文字", "The text holds characters that are not UTF-8; type it again"),
@@ -159,6 +160,8 @@ func handoverSentences(p pick) map[string]string {
 		"handover.no_such_ask":           p("上一班没有第 {arg} 条嘱托", "The last shift has no ask {arg}"),
 		"handover.answer_missing":        p("第 {arg} 项提过问，先由交班人写下答复（handover reply {arg} 文字），再接受", "Item {arg} was questioned: the outgoing officer answers first (handover reply {arg} TEXT), then it is accepted"),
 		"handover.answer_own":            p("提问只能由交班人 {arg} 来答，接班人不能自己答：zhiban --as {arg} handover reply 序号 文字", "Only the outgoing officer {arg} answers; the receiver cannot answer their own question: zhiban --as {arg} handover reply NO TEXT"),
+		"handover.early":                 p("离下班还有 {arg}，截止不能挪；确实现在就截止，加 --anyway", "{arg} are left of the shift and a cut-off cannot be moved; to cut off now, add --anyway"),
+		"handover.item_refused":          p("第 {arg} 项已经不认，记录在案；要问的写进理由（再按 r），或者先接受", "Item {arg} is refused and stays so; put the question into the reason (refuse again), or accept it first"),
 		"handover.not_asked":             p("第 {arg} 项没有等着答复的提问", "No question about item {arg} waits for an answer"),
 		"handover.refusal_needs_reason":  p("不认第 {arg} 项，请写点得的数或理由", "To refuse item {arg}, give your own figure or a reason"),
 		"handover.item_has_no_figure":    p("第 {arg} 项不是数目，请写理由", "Item {arg} has no figure; give a reason"),

@@ -27,7 +27,7 @@ func Timeline(t theme.Theme, events []Event, w int) []string {
 	for _, e := range events {
 		times, who = max(times, Width(Clean(e.Time))), max(who, Width(ShortName(e.Who, max(w/6, 6))))
 	}
-	times, who = min(times, max(w/4, 5)), min(who, max(w/6, 6))
+	times, who = min(times, max(w/2, 5)), min(who, max(w/6, 6))
 	if who > 0 {
 		who += 2
 	}

@@ -9,6 +9,12 @@ func (r *reader) houseAt(i int) (string, int) {
 		}
 		return "", -1
 	}
+	if end := t.has(i, "no."); end >= 0 && !latin(t.rune(i-1)) && r.afterPlace(i) {
+		if n, end, ok := t.number(t.blank(end)); ok {
+			return n + "号", end
+		}
+		return "", -1
+	}
 	if end := t.word(i, "flat", "room", "building"); end >= 0 {
 		if _, end, ok := t.number(t.blank(end)); ok {
 			return t.typed(i, end), end
@@ -35,6 +41,14 @@ func (r *reader) houseAt(i int) (string, int) {
 		return n + "室", end
 	}
 	return r.dashed(n, j)
+}
+
+// afterPlace reports whether what stands before is a grid or nothing: «grid 4
+// no. 12» is a house, «tent no. 3» is not.
+func (r *reader) afterPlace(i int) bool {
+	for i--; i >= 0 && separates(r.t.r[i]); i-- {
+	}
+	return i < 0 || r.t.used[i]
 }
 
 // inHouse reads what follows a building: 2单元501, 12号, 501室.

@@ -93,6 +93,34 @@ func (d *Dialog) offerPIN(o officer) tea.Cmd {
 	})
 }
 
+// register makes an officer of somebody who stands on a shift, with a PIN of
+// their own, and lets them in.
+func (d *Dialog) register(o officer) tea.Cmd {
+	e, t, by := d.entry(o), d.env.Words.T.Pin, d.env.Officer
+	fields := newPIN(t)
+	for i := range fields {
+		fields[i].Required, fields[i].Hint = true, ""
+	}
+	return app.OpenTask(d.env, kit.NewForm(fmt.Sprintf(t.RegisterTitle, o.Name), fields, words(d.env, t.Keys)), func(v map[string]string) (tea.Cmd, error) {
+		if v["pin"] != v["again"] {
+			return nil, app.Said{Field: "again", Text: t.NotSame}
+		}
+		p, err := e.st.Person(e.ctx, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !p.Has(store.RoleOfficer) {
+			if _, err := e.st.Do(e.ctx, by, time.Time{}, store.AddRole{ID: o.ID, Role: store.RoleOfficer}); err != nil {
+				return nil, err
+			}
+		}
+		if err := e.set("", v); err != nil {
+			return nil, err
+		}
+		return e.become()
+	})
+}
+
 // change sets or changes one's own PIN.
 func (d *Dialog) change(o officer) tea.Cmd {
 	e, t := d.entry(o), d.env.Words.T.Pin

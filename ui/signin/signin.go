@@ -30,6 +30,7 @@ type officer struct {
 	asked bool   // was asked once to set a PIN
 	duty  string // roles in the shift on duty or the next one
 	rank  int    // on duty first
+	none  bool   // on the roster or here, and no officer yet
 }
 
 type loaded struct {
@@ -89,7 +90,32 @@ func officers(ctx context.Context, st *store.Store, w word.Words) ([]officer, er
 		o.asked = asked != ""
 		ranks[o.rank] = append(ranks[o.rank], o)
 	}
-	return append(append(ranks[0], ranks[1]...), ranks[2]...), nil
+	out := append(append(ranks[0], ranks[1]...), ranks[2]...)
+	more, err := helpers(ctx, st, w, []store.Shift{cur, next})
+	return append(out, more...), err
+}
+
+// helpers are those on the shifts who are no officers: a walk-up who was put on
+// a post stands at the laptop and can be made one.
+func helpers(ctx context.Context, st *store.Store, w word.Words, shifts []store.Shift) ([]officer, error) {
+	var out []officer
+	seen := map[string]bool{}
+	for _, s := range shifts {
+		for _, d := range s.Duties {
+			if d.Removed || d.Role == "" || d.Person == "" || seen[d.Person] {
+				continue
+			}
+			seen[d.Person] = true
+			p, err := st.Person(ctx, d.Person)
+			if err != nil {
+				return nil, err
+			}
+			if !p.Has(store.RoleOfficer) {
+				out = append(out, officer{Person: p, rank: 3, none: true, duty: roles(s, p.ID, w)})
+			}
+		}
+	}
+	return out, nil
 }
 
 func askedKey(person string) string { return "pin-asked/" + person }
@@ -144,7 +170,9 @@ func (d *Dialog) show(msg loaded) tea.Cmd {
 	})
 	for _, o := range msg.list {
 		note := map[bool]string{true: t.WithPIN, false: t.NoPIN}[o.pin]
-		if o.duty != "" {
+		if o.none {
+			note = t.NotOfficer + " · " + o.duty
+		} else if o.duty != "" {
 			note = o.duty + " · " + note
 		}
 		if o.ID == d.env.Officer {
@@ -170,6 +198,8 @@ func (d *Dialog) enter(o officer) tea.Cmd {
 	switch {
 	case o.ID == d.env.Officer:
 		return d.change(o)
+	case o.none && d.env.Store.ReadOnly() == nil:
+		return d.register(o)
 	case o.pin:
 		return d.askPIN(o)
 	case o.asked || d.env.Store.Drill() || d.env.Store.ReadOnly() != nil:

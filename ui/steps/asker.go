@@ -267,7 +267,11 @@ func (a *Asker) hold(text string) (store.Command, error) {
 
 // Strike asks why a line is struck.
 func (a *Asker) Strike(l store.Line) tea.Cmd {
-	return a.AskKept("strike:"+l.ID, fmt.Sprintf(a.env.Words.T.Ledger.StrikeAsk, strings.TrimSpace(kit.Fit(l.Text(), 40))), "", func(text string) tea.Cmd {
+	label := fmt.Sprintf(a.env.Words.T.Ledger.StrikeAsk, strings.TrimSpace(kit.Fit(l.Text(), 40)))
+	if l.Kind == "matter.report" { // the words go, the matter and its clock stay
+		label = fmt.Sprintf(a.env.Words.T.Ledger.StrikeReport, l.Number)
+	}
+	return a.AskKept("strike:"+l.ID, label, "", func(text string) tea.Cmd {
 		return a.Do(store.StrikeEntry{Entry: l.ID, Reason: text})
 	})
 }
@@ -280,6 +284,9 @@ func (a *Asker) Correct(l store.Line, m store.Matter) tea.Cmd {
 	first := a.AskKept("correct:"+l.ID, t.CorrectAsk, l.Text(), func(text string) tea.Cmd {
 		if text == "" || !a.ready {
 			return nil
+		}
+		if strings.TrimSpace(text) == l.Text() {
+			return app.Say(a.env.Complain(&store.Error{Code: store.Refused, Field: "text", Reason: "correct.unchanged"}))
 		}
 		return a.AskKept("why:"+l.ID, t.CorrectWhy, "", func(reason string) tea.Cmd {
 			return a.Do(line.Correction(l, m, text, reason, a.names))

@@ -50,12 +50,11 @@ func (w Words) list(slugs []string, word func(string) string) string {
 	for _, s := range slugs {
 		out = append(out, word(s))
 	}
-	sep := "、"
-	if w.T.Lang == "en" {
-		sep = ", "
-	}
-	return strings.Join(out, sep)
+	return w.Join(out)
 }
+
+// Join lists some names with the separator of the language.
+func (w Words) Join(list []string) string { return strings.Join(list, w.T.Report.And) }
 
 // Household words who lives behind a door in one line: the first name and how
 // many they are.

@@ -40,7 +40,7 @@ func (w Words) Line(l store.Line) string {
 	}
 	add(w.way(l))
 	if l.Struck != nil {
-		parts = append(parts, fmt.Sprintf("（%s%s%s）", w.T.Report.Struck, w.T.Report.Colon, l.Struck.Reason))
+		parts = append(parts, strings.TrimSpace(fmt.Sprintf(w.T.Report.Paren, w.T.Report.Struck+w.T.Report.Colon+l.Struck.Reason)))
 	}
 	return strings.Join(parts, " ")
 }

@@ -253,5 +253,5 @@ func (w Words) Error(err error) string {
 	if !ok {
 		s = w.T.Error[""]
 	}
-	return i18n.Fill(s, w.errorArg(e))
+	return i18n.Fill(s, strings.ReplaceAll(w.errorArg(e), "、", w.T.Report.And)) // the store lists names and knows no language
 }

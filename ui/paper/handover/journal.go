@@ -23,6 +23,9 @@ func (c *composer) journal() []paper.Block {
 	for _, s := range c.f.Struck {
 		item := []paper.Span{{Text: c.time(s.Line.At) + " "}, {Text: string(s.Line.Text), Struck: true},
 			{Text: " " + c.t.Struck + " " + c.time(s.At) + " " + string(s.By) + c.t.Sep + c.t.Reason + c.t.Colon + string(s.Reason)}}
+		if s.Right != "" {
+			item = append(item, paper.Span{Text: c.t.Sep + c.t.Corrected + c.t.Colon}, paper.Span{Text: string(s.Right), Bold: true})
+		}
 		struck.Items = append(struck.Items, item)
 	}
 	for _, l := range c.f.Late {
@@ -48,11 +51,19 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 	if c := c.w.Changes(l.Changes); c != "" {
 		text += c + " "
 	}
+	if l.Struck {
+		out := []paper.Span{{Text: text}, {Text: string(l.Text), Struck: true}, {Text: c.paren(c.t.StruckHere)}}
+		return c.flag(out, l)
+	}
 	text += string(l.Text)
 	if l.By != "" {
 		text += c.paren(string(l.By))
 	}
-	out := paper.Text(text)
+	return c.flag(paper.Text(text), l)
+}
+
+// flag says of a line that was written long after the event when it was.
+func (c *composer) flag(out []paper.Span, l store.FactLine) []paper.Span {
 	if l.Flagged {
 		out = append(out, paper.Span{Text: " " + c.t.BackDated + c.t.Sep + fmt.Sprintf(c.t.LateNote, c.time(l.Recorded)), Bold: true})
 	}

@@ -74,7 +74,7 @@ func (c *composer) next() []paper.Block {
 				list = append(list, c.w.Role(g))
 			}
 		}
-		gaps = strings.Join(list, "、")
+		gaps = c.w.Join(list)
 	}
 	pairs := paper.Pairs{Columns: 1, Items: []paper.Pair{
 		{Label: c.t.Shift, Value: paper.Text(withoutLabel(c.t.Shift, c.w.Shift(h.Slug)+" "+c.w.Full(h.Start)+"–"+h.End.In(c.w.Zone).Format("15:04")))},

@@ -18,7 +18,7 @@ type Data struct {
 	Plan     *plan.Plan
 	Shift    store.Shift
 	Next     store.Shift
-	Chief    string // names on the shift
+	Chief    string // name of who answers for the post
 	Relief   string
 	Outgoing string
 	Grids    []store.GridState
@@ -26,7 +26,8 @@ type Data struct {
 	Count    map[string]int // open matters by level
 	Overdue  int
 	Sites    []store.SiteStatus
-	Lines    []store.Line // newest first
+	Lines    []store.Line   // newest first
+	Rounds   map[string]int // by entry: how many check-ins that line stands for
 	Status   string
 	Reasons  []store.FactReason
 	Clocks   []store.FactClock
@@ -93,10 +94,10 @@ func (d *Data) shift(ctx context.Context, v *store.View) (err error) {
 	if d.Next, _, err = v.NextShift(ctx); err != nil {
 		return err
 	}
-	if d.Chief, err = lead(ctx, v, d.Plan, d.Shift); err != nil {
+	if d.Chief, err = named(ctx, v, v.Responsible); err != nil {
 		return err
 	}
-	if d.Relief, err = lead(ctx, v, d.Plan, d.Next); err != nil {
+	if d.Relief, err = named(ctx, v, func(ctx context.Context) (string, error) { return v.Lead(ctx, d.Next) }); err != nil {
 		return err
 	}
 	h, err := v.Handover(ctx, "open")
@@ -110,18 +111,14 @@ func (d *Data) shift(ctx context.Context, v *store.View) (err error) {
 	return nil
 }
 
-// lead is who answers for a shift: the first post role of the plan that
-// somebody holds.
-func lead(ctx context.Context, v *store.View, p *plan.Plan, s store.Shift) (string, error) {
-	for _, role := range p.PostRoles {
-		for _, d := range s.Duties {
-			if d.Role == role.Slug && !d.Removed {
-				who, err := v.Person(ctx, d.Person)
-				return who.Name, err
-			}
-		}
+// named is the name of the person that was found, "" of none.
+func named(ctx context.Context, v *store.View, find func(context.Context) (string, error)) (string, error) {
+	id, err := find(ctx)
+	if err != nil || id == "" {
+		return "", err
 	}
-	return "", nil
+	who, err := v.Person(ctx, id)
+	return who.Name, err
 }
 
 func (d *Data) matters(ctx context.Context, v *store.View) error {
@@ -156,6 +153,7 @@ func (d *Data) rest(ctx context.Context, v *store.View) (err error) {
 	if d.Lines, err = v.Lines(ctx, store.LineFilter{Newest: true, Limit: latest, Also: justNow()}); err != nil {
 		return err
 	}
+	d.Lines, d.Rounds = collapse(d.Lines)
 	d.Status, d.Reasons = store.StatusOf(d.Grids, d.open, d.Sites, d.Now)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui/kit"
+	"zhiban/ui/word"
 )
 
 // right is what is urgent, the sites, and the last entries unless they stand
@@ -170,9 +171,12 @@ func (p *painter) matterParts(m store.Matter) (sign, text, when string) {
 		sign = p.t.Glyph.Down
 	}
 	if n := p.d.Numbers[m.Grid]; n > 0 {
-		g := fmt.Sprintf(p.w.T.Board.Grid, n)
-		if !strings.Contains(text, g) && !strings.Contains(text, fmt.Sprintf("%d格", n)) {
-			text = g + " " + strings.TrimSpace(m.Household+" "+text)
+		if !word.SaysGrid(text, n) {
+			house := m.Household
+			if strings.Contains(text, house) {
+				house = ""
+			}
+			text = fmt.Sprintf(p.w.T.Board.Grid, n) + " " + strings.TrimSpace(house+" "+text)
 		}
 	}
 	when = p.w.State(m.State) + " " + p.w.Elapsed(m.Reported, p.d.Now)
@@ -192,7 +196,7 @@ func (p *painter) detail(m store.Matter, w int) []string {
 		out = append(out, strings.TrimRight(kit.Fit("…"+rest, w), " "))
 	}
 	who := m.Owner
-	if m.LastText != "" && m.LastText != m.Text {
+	if said := kit.Clean(m.LastText); said != "" && !strings.Contains(kit.Clean(m.Text), said) {
 		who = strings.TrimSpace(who + "  " + p.w.Time(m.LastAt, p.d.Now) + " " + m.LastText)
 	}
 	if who != "" {
@@ -347,6 +351,9 @@ func (p *painter) latest(width, height int) []row {
 	var rows []row
 	for _, l := range p.d.Lines[from:min(len(p.d.Lines), from+max(height, 0))] {
 		text := kit.Clean(p.w.Line(l))
+		if n := p.d.Rounds[l.ID]; n > 1 {
+			text = p.w.Entry(l.Kind) + " " + fmt.Sprintf(p.w.T.Board.Places, n) + " " + l.ByName
+		}
 		at := p.w.Time(l.At, p.d.Now)
 		switch {
 		case p.chosen(paneLatest, l.ID):

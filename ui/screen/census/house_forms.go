@@ -2,7 +2,6 @@ package census
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -71,8 +70,8 @@ func (s *House) resident(r store.Resident) tea.Cmd {
 		{Key: "sex", Label: t.Field["sex"], Kind: kit.FormChoice, Options: sexes, Value: r.Sex},
 		{Key: "born", Label: t.Field["born"], Kind: kit.FormNumber, Value: some(r.Born)},
 		{Key: "floating", Label: t.Field["floating"], Kind: kit.FormChoice, Options: s.yesNo(), Value: floating},
-		{Key: "needs", Label: t.Field["needs"], Hint: fmt.Sprintf(t.Help, strings.Join(needs, "、")), Value: w.NeedWords(r.Needs)},
-		{Key: "languages", Label: t.Field["languages"], Hint: fmt.Sprintf(t.Help, strings.Join(languages, "、")), Value: w.LanguageWords(r.Languages)},
+		{Key: "needs", Label: t.Field["needs"], Hint: fmt.Sprintf(t.Help, w.Join(needs)), Value: w.NeedWords(r.Needs)},
+		{Key: "languages", Label: t.Field["languages"], Hint: fmt.Sprintf(t.Help, w.Join(languages)), Value: w.LanguageWords(r.Languages)},
 		{Key: "note", Label: t.Field["note"], Value: r.Note},
 	}, s.env.FormWords())
 	return app.OpenForm(s.env, fmt.Sprintf("resident:%s/%d", s.id, r.No), form, func(v map[string]string) (store.Command, error) {

@@ -76,7 +76,7 @@ func (s *Screen) openActions(add adder) {
 	mine := s.env.Officer == s.h0.Outgoing
 	verdicts := func() {
 		add("accept", s.verdictWhy(), s.accept, "space")
-		add("question", s.verdictWhy(), s.question, "q")
+		add("question", s.questionWhy(), s.question, "q")
 		add("refuse", s.verdictWhy(), s.refuse, "r")
 		add("rest", s.restWhy(), func() tea.Cmd { return s.run(store.AcceptRest{}) }, "a")
 		add("readback", s.readBackWhy(), s.openReadBack, "b")
@@ -128,6 +128,17 @@ func (s *Screen) verdictWhy() string {
 		return "noitem"
 	case it.Dropped():
 		return "dropped"
+	}
+	return ""
+}
+
+// questionWhy: what was refused stays refused; an answer would else take it over.
+func (s *Screen) questionWhy() string {
+	if why := s.verdictWhy(); why != "" {
+		return why
+	}
+	if s.selected().Verdict == store.RefusedBy {
+		return "refused"
 	}
 	return ""
 }

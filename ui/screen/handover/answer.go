@@ -22,6 +22,9 @@ func (s *Screen) answer() tea.Cmd {
 		return nil
 	}
 	out, me := s.h0.Outgoing, s.env.Officer
+	if me != out {
+		s.hear(it)
+	}
 	fields := []kit.FormField{text("answer", f.Answered, "")}
 	if me != out && s.pins[out] {
 		fields = append(fields, kit.FormField{Key: "pin", Label: fmt.Sprintf(f.PINOf, s.names[out]), Kind: kit.FormSecret, Required: true})

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
+	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
 )
@@ -48,11 +49,17 @@ func (s *Screen) cutOff() tea.Cmd {
 			return store.CutOff{Weather: v["weather"], Asks: lines(v["asks"]), Extra: lines(v["extra"]), Anyway: true}, nil
 		})
 	}
+	if left := s.shift.End.Sub(journal.At(s.env.Store.Now())); left > store.EarlyCutOff {
+		late := open
+		open = func() tea.Cmd {
+			return app.OpenConfirm(s.env, fmt.Sprintf(f.Early, s.env.Words.Duration(left)), []string{f.EarlyAsk}, late)
+		}
+	}
 	if s.shift.HandsOver(s.env.Officer) {
 		return open()
 	}
 	// whoever cuts off answers for the shift: not by mistake in another's name
-	return app.OpenConfirm(s.env, fmt.Sprintf(f.NotDue, s.names[s.env.Officer]), []string{fmt.Sprintf(f.NotDueWho, strings.Join(s.due, "、")), f.NotDueAsk}, open)
+	return app.OpenConfirm(s.env, fmt.Sprintf(f.NotDue, s.names[s.env.Officer]), []string{fmt.Sprintf(f.NotDueWho, s.env.Words.Join(s.due)), f.NotDueAsk}, open)
 }
 
 // onItem opens a form about the selected item.
@@ -83,8 +90,28 @@ func (s *Screen) accept() tea.Cmd {
 	if it.Verdict == store.Questioned && it.Answer == "" {
 		return s.answer()
 	}
-	s.onward(it.No)
-	return s.run(store.AcceptItem{No: it.No})
+	take := func() tea.Cmd {
+		s.onward(it.No)
+		return s.run(store.AcceptItem{No: it.No})
+	}
+	if it.Verdict == store.RefusedBy {
+		return s.sure(s.env.Words.T.Hand.Form.AcceptAfter, it, take)
+	}
+	return take()
+}
+
+// sure asks before a verdict is turned round.
+func (s *Screen) sure(pattern string, it *store.HandoverItem, then func() tea.Cmd) tea.Cmd {
+	said := []string{s.env.Words.Item(*it)}
+	if talk := s.talk(*it); len(talk) > 0 {
+		said = append(said, strings.Join(talk, "  "))
+	}
+	return app.OpenConfirm(s.env, fmt.Sprintf(pattern, it.No), said, then)
+}
+
+// hear remembers what was said about an item before a form opens.
+func (s *Screen) hear(it *store.HandoverItem) {
+	s.said = heard{no: it.No, last: s.h0.Last, was: it.Verdict}
 }
 
 // onward selects the next item without a word, after this one.
@@ -101,6 +128,9 @@ func (s *Screen) onward(no int) {
 
 func (s *Screen) question() tea.Cmd {
 	f := s.env.Words.T.Hand.Form
+	if it := s.selected(); it != nil {
+		s.hear(it)
+	}
 	return s.onItem("question", s.titled(f.Question), []kit.FormField{text("text", f.Asked, "")}, func(no int, v map[string]string) store.Command {
 		return store.QuestionItem{No: no, Text: v["text"]}
 	})
@@ -113,6 +143,18 @@ func (s *Screen) refuse() tea.Cmd {
 	if it == nil {
 		return nil
 	}
+	if it.Verdict == store.Accepted {
+		return s.sure(s.env.Words.T.Hand.Form.RefuseAfter, it, s.refuseForm)
+	}
+	return s.refuseForm()
+}
+
+func (s *Screen) refuseForm() tea.Cmd {
+	it := s.selected()
+	if it == nil {
+		return nil
+	}
+	s.hear(it)
 	f, settled := s.env.Words.T.Hand.Form, s.env.Words.T.Word.Settled
 	settle := kit.FormField{Key: "settle", Label: f.Settle, Kind: kit.FormChoice, Required: true, Value: "disagreement",
 		Options: []kit.Option{{ID: "disagreement", Text: settled["disagreement"]}, {ID: "correction", Text: settled["correction"]}}}

@@ -121,16 +121,31 @@ func (s *Screen) drafted(msg drafted) tea.Cmd {
 func (s *Screen) editRows(w, h int) (rows []string, x, y int) {
 	t, b := s.env.Theme, s.env.Words.T.Hand
 	rows = []string{kit.Separator(t, b.Editing, w)}
-	s.edit.area.SetSize(w, max(h-3, 1))
+	missing := s.missing(w, max(h-3, 1))
+	s.edit.area.SetSize(w, max(h-2-len(missing), 1))
 	area, x, y := s.edit.area.View()
 	for _, l := range area {
 		rows = append(rows, t.Text.Render(l))
 	}
-	missing := s.h0.MissingNumbers(s.edit.area.Value())
-	if len(missing) > 0 {
-		rows = append(rows, t.Orange.Render(kit.Fit(fmt.Sprintf(b.Missing, strings.Join(missing, " ")), w)))
-	} else {
-		rows = append(rows, t.OK.Render(kit.Fit(t.Glyph.Done+" "+b.Complete, w)))
-	}
+	rows = append(rows, missing...)
 	return append(rows, t.Muted.Render(kit.Fit(b.EditKeys, w))), x, y + 1
+}
+
+// missing says which numbers the words do not name yet, wrapped: a number that
+// is cut off cannot be named. Where even that has no room, how many are left.
+func (s *Screen) missing(w, most int) []string {
+	t, b := s.env.Theme, s.env.Words.T.Hand
+	list := s.h0.MissingNumbers(s.edit.area.Value())
+	if len(list) == 0 {
+		return []string{t.OK.Render(kit.Fit(t.Glyph.Done+" "+b.Complete, w))}
+	}
+	lines := kit.Wrap(fmt.Sprintf(b.Missing, strings.Join(list, " ")), w)
+	for n := len(list) - 1; len(lines) > most && n > 0; n-- {
+		lines = kit.Wrap(fmt.Sprintf(b.Missing, strings.Join(list[:n], " ")+" "+fmt.Sprintf(s.env.Words.T.Board.More, len(list)-n)), w)
+	}
+	rows := make([]string, 0, len(lines))
+	for _, l := range lines {
+		rows = append(rows, t.Orange.Render(l))
+	}
+	return rows
 }

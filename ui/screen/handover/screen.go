@@ -20,7 +20,8 @@ type Screen struct {
 	state
 	keep    string // id of a handover that was seen here: it is shown on when sealed
 	ready   bool
-	fresh   bool // somebody else is at the laptop: begin with the first item not seen
+	fresh   bool  // opened, or somebody else is at the laptop: begin with the first item not seen
+	said    heard // a form about an item is open: go on once the record took it
 	list    kit.List
 	bar     app.Bar
 	edit    *readBack
@@ -43,7 +44,14 @@ type state struct {
 }
 
 // New makes the screen.
-func New(env *app.Env) *Screen { return &Screen{env: env} }
+func New(env *app.Env) *Screen { return &Screen{env: env, fresh: true} }
+
+// heard is an item and what had been said about it.
+type heard struct {
+	no   int
+	last string // entry of the handover that came last
+	was  string // verdict
+}
 
 type loaded struct {
 	gen int
@@ -116,7 +124,21 @@ func (s *Screen) show(msg loaded) tea.Cmd {
 		s.onward(0)
 	}
 	s.fresh = false
+	s.heard()
 	return nil
+}
+
+// heard goes on to the next item when the form about one was saved: q and r
+// advance as Space does.
+func (s *Screen) heard() {
+	if s.h0 == nil || s.said.no == 0 || s.h0.Last == s.said.last {
+		return
+	}
+	no, was := s.said.no, s.said.was
+	s.said = heard{}
+	if it := s.h0.Item(no); it != nil && s.list.Selected() == itemID(no) && (it.Verdict != was || it.Verdict == store.RefusedBy) {
+		s.onward(no)
+	}
 }
 
 // ids are the rows: items of the handover, or the asks of the last one.

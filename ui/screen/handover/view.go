@@ -73,12 +73,7 @@ func (s *Screen) who() []string {
 }
 
 // responsible is who answers after the seal.
-func (s *Screen) responsible() string {
-	if s.h0.Unmanned {
-		return s.names[s.h0.Outgoing]
-	}
-	return s.names[s.h0.Incoming]
-}
+func (s *Screen) responsible() string { return s.names[s.h0.Successor()] }
 
 // foot rows and detail rows for a height of the body.
 func (s *Screen) parts(height int) (detail, foot int) {

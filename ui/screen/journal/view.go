@@ -14,6 +14,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/find"
 	"zhiban/ui/kit"
+	"zhiban/ui/word"
 )
 
 // detail is how many rows the chosen line has below the list.
@@ -143,7 +144,7 @@ func (s *Screen) nameWidth() int {
 func (s *Screen) line(l store.Line, w int) string {
 	t, words := s.env.Theme, s.env.Words
 	sign, signStyle, style := s.sign(l)
-	at := l.At.In(words.Zone).Format("15:04")
+	at := words.Time(l.At, l.Recorded) // under the separator of the day it was written: another day is said
 	who := kit.Fit(kit.ShortName(l.ByName, s.nameWidth()), s.nameWidth())
 	text := s.text(l)
 	if l.ID == s.sel {
@@ -158,7 +159,9 @@ func (s *Screen) text(l store.Line) string {
 	words := s.env.Words
 	struck := words.Struck(l, s.win.now)
 	if l.Grid > 0 && l.Noun == "matter" && l.Kind == "matter.report" {
-		l.Number += " " + fmt.Sprintf(words.T.Report.Grid, l.Grid)
+		if g := fmt.Sprintf(words.T.Report.Grid, l.Grid); !word.SaysGrid(l.Text(), l.Grid) {
+			l.Number += " " + g
+		}
 	}
 	l.Struck = nil
 	text := kit.Clean(words.Line(l))

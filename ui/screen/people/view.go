@@ -117,7 +117,7 @@ func (s *Screen) roleWords(p store.PersonRow) string {
 	if p.Walkup {
 		out = append(out, s.env.Words.T.People.Walkup)
 	}
-	return strings.Join(out, "、")
+	return s.env.Words.Join(out)
 }
 
 func (s *Screen) hours(p store.PersonRow) string {

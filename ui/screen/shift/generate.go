@@ -210,7 +210,7 @@ func (d *generator) previewed(msg previewed) tea.Cmd {
 		}
 		name := msg.names[x.Person]
 		if shift == x.Shift.Key {
-			rows[len(rows)-1] += "、" + name
+			rows[len(rows)-1] += w.T.Report.And + name
 			continue
 		}
 		shift = x.Shift.Key

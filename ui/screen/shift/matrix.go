@@ -108,7 +108,7 @@ func (s *Screen) cell(r row, i int) string {
 		}
 		names = append(names, s.r.People[d.Person].Name)
 	}
-	out := strings.Join(names, "、")
+	out := s.env.Words.Join(names)
 	if s.begun(i) {
 		out = fmt.Sprintf("%s%d/%d ", s.env.Theme.Glyph.Done, here, max(len(list), r.Due[i])) + out
 	}
@@ -129,7 +129,7 @@ func (s *Screen) guards(r row) string {
 	for _, g := range list {
 		names = append(names, s.r.People[g.Person].Name)
 	}
-	return fmt.Sprintf("%s%d/%d ", s.env.Theme.Glyph.Done, len(list), r.Due[0]) + strings.Join(names, "、")
+	return fmt.Sprintf("%s%d/%d ", s.env.Theme.Glyph.Done, len(list), r.Due[0]) + s.env.Words.Join(names)
 }
 
 // one is a slot with one person: the name, and how the sign-in stands.

@@ -3,7 +3,6 @@ package shift
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -79,9 +78,9 @@ func (s *Screen) grouped(i store.RosterIssue, all []store.RosterIssue) (problem,
 	}
 	p := problem{style: s.env.Theme.Yellow, slot: first.Slot, key: i.Shift}
 	if i.Kind == store.IssueGap {
-		p.text = fmt.Sprintf(t.ManyGaps, w.ShiftKey(s.r, i.Shift), len(names), strings.Join(names, "、"))
+		p.text = fmt.Sprintf(t.ManyGaps, w.ShiftKey(s.r, i.Shift), len(names), w.Join(names))
 	} else {
-		p.text = fmt.Sprintf(t.ManyOver, len(names), w.Hours(s.r.Limit), strings.Join(names, "、"))
+		p.text = fmt.Sprintf(t.ManyOver, len(names), w.Hours(s.r.Limit), w.Join(names))
 		p.slot, p.key = s.slotOf(first.Person, i.Shift)
 	}
 	p.text = s.env.Theme.Glyph.Yellow + " " + p.text

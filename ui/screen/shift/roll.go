@@ -55,7 +55,7 @@ func (c *roll) fill(s *Screen) {
 	for _, r := range s.r.Rows {
 		for _, d := range s.r.At(r.Slot, i) {
 			if n, known := at[d.Person]; known {
-				c.list[n].slot += "、" + s.env.Words.Row(r)
+				c.list[n].slot += s.env.Words.T.Report.And + s.env.Words.Row(r)
 				continue
 			}
 			p := s.r.People[d.Person]

@@ -20,8 +20,7 @@ const (
 	filters
 )
 
-// kindsOf lists the kinds of entries that a filter shows; none is all of them
-// but passes.
+// kindsOf lists the kinds of entries that a filter shows; none is all of them.
 func kindsOf(filter int) []string {
 	switch filter {
 	case filterCheckins:

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"zhiban/store"
+	"zhiban/store/plan"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
 )
@@ -31,12 +32,15 @@ func (l *List) tabs() []string {
 func (l *List) columns() []kit.Column[store.SiteView] {
 	t := l.env.Words.T.Site
 	style := func(s store.SiteView) (lipgloss.Style, bool) {
+		if m, n := worst(s); n > 0 {
+			return l.env.Theme.Level(m.Level), true
+		}
 		_, st := sign(l.env, s.SiteStatus)
 		return st, true
 	}
 	return []kit.Column[store.SiteView]{
 		{Title: t.Name, Width: 20, Cell: l.name, Less: func(a, b store.SiteView) bool { return l.name(a) < l.name(b) }},
-		{Title: t.State, Width: 16, Style: style, Cell: func(s store.SiteView) string { return status(l.env, s.SiteStatus) },
+		{Title: t.State, Width: 22, Style: style, Cell: func(s store.SiteView) string { return trouble(l.env, s) + status(l.env, s.SiteStatus) },
 			Less: func(a, b store.SiteView) bool { return worse(a.SiteStatus) > worse(b.SiteStatus) }},
 		{Title: t.Guards, Cell: guardNames},
 		{Title: t.Next, Drop: 2, Cell: func(s store.SiteView) string { return dueNames(s.DueNext) }},
@@ -47,10 +51,49 @@ func (l *List) columns() []kit.Column[store.SiteView] {
 }
 
 func (l *List) missing(s store.SiteView) string {
-	if s.Missing == 0 {
+	n := s.Missing + len(lacks(s))
+	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(l.env.Words.T.Site.MissingN, s.Missing)
+	return fmt.Sprintf(l.env.Words.T.Site.MissingN, n)
+}
+
+// lacks are the open needs of a site that no count of its materials shows yet:
+// what was reported is missing, whether somebody counted or not.
+func lacks(s store.SiteView) []store.Matter {
+	var out []store.Matter
+	for _, m := range s.Matters {
+		counted := slices.ContainsFunc(s.Sheet, func(it store.SheetItem) bool { return it.Matter == m.Number && it.Known && it.Short > 0 })
+		if m.Kind == plan.Need && !counted {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// worst is the most urgent red or orange matter of a site, and how many it has.
+func worst(s store.SiteView) (m store.Matter, n int) {
+	for _, x := range s.Matters {
+		if !x.Urgent() {
+			continue
+		}
+		if n++; n == 1 || m.Level != plan.Red && x.Level == plan.Red {
+			m = x
+		}
+	}
+	return m, n
+}
+
+// trouble is the number of the worst matter of a site, and how many more.
+func trouble(e *app.Env, s store.SiteView) string {
+	m, n := worst(s)
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return e.Theme.LevelGlyph(m.Level) + m.Number + " "
+	}
+	return fmt.Sprintf("%s%s+%d ", e.Theme.LevelGlyph(m.Level), m.Number, n-1)
 }
 
 func (l *List) missingStyle(store.SiteView) (lipgloss.Style, bool) { return l.env.Theme.Orange, true }
@@ -90,9 +133,28 @@ func (l *List) foot(w int) []string {
 	}
 	line := backup(l.env, s, true)
 	if line == "" {
-		return nil
+		return l.wants(s, w)
 	}
 	return []string{l.env.Theme.Orange.Render(kit.Fit(l.env.Theme.Glyph.Orange+" "+l.name(s)+" "+line, w))}
+}
+
+// wants is what is open at the chosen site: its urgent matters and what it lacks.
+func (l *List) wants(s store.SiteView, w int) []string {
+	t := l.env.Theme
+	var parts []string
+	m, n := worst(s)
+	style := t.Yellow
+	if n > 0 {
+		style = t.Level(m.Level)
+		parts = append(parts, trouble(l.env, s)+m.Text)
+	}
+	for _, x := range lacks(s) {
+		parts = append(parts, x.Number+" "+x.Text)
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []string{style.Render(kit.Fit(l.name(s)+"  "+strings.Join(parts, "  "), w))}
 }
 
 // backup words whom to call while guards are missing: the B post with the
