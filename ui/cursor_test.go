@@ -129,20 +129,18 @@ func walk(t *testing.T, r *uitest.Rig, root *ui.Root, to app.Go, seen map[string
 	}
 }
 
-// fields are the ways to fields that no single key of a screen opens: route,
-// keys (= types a text), and how many fields stand there at least.
-func fields() []struct {
+// way leads to fields: a route, keys, and how many fields stand there at least
+// before one that is chosen and not typed.
+type way struct {
 	name string
 	to   app.Route
 	keys []string
 	n    int
-} {
-	return []struct {
-		name string
-		to   app.Route
-		keys []string
-		n    int
-	}{
+}
+
+// fields are the ways to fields that no single key of a screen opens.
+func fields() []way {
+	return []way{
 		{"the note line of the board", app.Board, nil, 1},
 		{"the note line above a screen", app.Matters, []string{"ctrl+n"}, 1},
 		{"the palette", app.Board, []string{"ctrl+p"}, 1},
@@ -178,6 +176,46 @@ func fields() []struct {
 		{"a vehicle", app.Notices, []string{"v"}, 3},
 		{"a trip", app.Notices, []string{"tab", "down", "s"}, 3},
 		{"addendum", app.Handover, []string{"u"}, 1},
+		{"baseline of a grid", app.Census, []string{"b"}, 3},
+		{"a household", app.Census, []string{"n"}, 3},
+		{"correction of a household", app.Doors, []string{"enter", "e"}, 4},
+		{"somebody of a household", app.Doors, []string{"enter", "a"}, 2},
+		{"a round", app.Rounds, []string{"n"}, 1},
+		{"the count of a grid", app.Rounds, []string{"enter", "c"}, 3},
+		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
+		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
+		{"activation", app.Playbook, []string{"o"}, 2},
+	}
+}
+
+// mustered are those that a post has only once its plan is in force and people
+// were asked for.
+func mustered() []way {
+	return []way{
+		{"a deadline", app.Playbook, []string{"a"}, 2},
+		{"moving a deadline", app.Playbook, []string{"tab", "m"}, 2},
+		{"standing down", app.Playbook, []string{"x"}, 1},
+		{"a request for people", app.Forces, []string{"a"}, 5},
+		{"amending a request", app.Forces, []string{"m"}, 4},
+		{"what a body above said", app.Forces, []string{"b", "tab", "tab"}, 1},
+		{"walk-up of a request", app.Forces, []string{"enter", "w"}, 3},
+	}
+}
+
+// follow goes the ways and probes what stands at their end.
+func follow(t *testing.T, r *uitest.Rig, lang string, ways []way, walked map[string]int) {
+	t.Helper()
+	for _, f := range ways {
+		r.Send(app.Go{Route: f.to})
+		for _, k := range f.keys {
+			r.Key(k)
+		}
+		n := probeAll(t, r, lang+" "+f.name)
+		if n < f.n {
+			t.Errorf("%s %s: %d fields, want %d:\n%s", lang, f.name, n, f.n, r.Screen())
+		}
+		walked[f.name] = n
+		leave(r)
 	}
 }
 
@@ -189,20 +227,13 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 	onStage(t, store.Options{Path: path, Wall: wall}, dark(lang), 80, 24, func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store) {
 		r.Fast = true
 		announced(t, st)
-		for _, f := range fields() {
-			r.Send(app.Go{Route: f.to})
-			for _, k := range f.keys {
-				r.Key(k)
-			}
-			n := probeAll(t, r, lang+" "+f.name)
-			if n < f.n {
-				t.Errorf("%s %s: %d fields, want %d:\n%s", lang, f.name, n, f.n, r.Screen())
-			}
-			walked[f.name] = n
-			leave(r)
-		}
+		screens := append([]app.Go{{Route: app.Board}}, visits(t, st)...)                // makes a household and a round
+		by(t, st, store.CountRound{Round: "door_knock", Grid: "1", Reached: 240}, clerk) // more than the baseline
+		follow(t, r, lang, fields(), walked)
+		musters(t, st)
+		follow(t, r, lang, mustered(), walked)
 		seen := map[string]int{}
-		for _, to := range append([]app.Go{{Route: app.Board}}, visits(t, st)...) {
+		for _, to := range screens {
 			walk(t, r, root, to, seen)
 		}
 		n := 0
