@@ -16,6 +16,7 @@ func forms() map[string]string {
 	return map[string]string{
 		"signin/pin.go askPIN":                "PIN",
 		"signin/pin.go offerPIN":              "first PIN",
+		"signin/pin.go register":              "a new officer",
 		"signin/pin.go change":                "own PIN",
 		"screen/shift/generate.go generate":   "generator of the roster",
 		"screen/journal/filter.go openFilter": "filter of the journal",
@@ -34,6 +35,12 @@ func forms() map[string]string {
 		"screen/people/actions.go skills":     "skills of a person",
 		"screen/people/team.go openTeam":      "a new team",
 		"steps/more.go openAmend":             "amending a matter",
+		"screen/stock/forms.go form":          "a slip",
+		"screen/stock/forms.go confirm":       "what arrived of a slip",
+		"screen/notice/actions.go add":        "a notice",
+		"screen/notice/actions.go tell":       "where a notice was announced",
+		"screen/notice/actions.go vehicle":    "a vehicle",
+		"screen/notice/actions.go send":       "a trip",
 	}
 }
 
