@@ -30,19 +30,25 @@ func (c TradeDuties) plan(tx *Tx) error {
 	if one.duty.Person == two.duty.Person {
 		return refused("person", "duty.trade_same", fmt.Sprint(c.WithNo))
 	}
-	for _, held := range []heldSlot{one, two} {
-		if err := tx.tradable(held); err != nil {
-			return err
+	var came, went journal.Time // within a shift whoever is here stays here, on the other slot
+	if one.shift.ID == two.shift.ID {
+		came, went = one.shift.since(two.duty.Person), one.shift.since(one.duty.Person)
+	} else {
+		for _, held := range []heldSlot{one, two} {
+			if err := tx.tradable(held); err != nil {
+				return err
+			}
 		}
 	}
-	if err := changeDuty(tx, "duty.swap", one.shift.ID, c.No, two.duty.Person, c.Reason, 0); err != nil {
+	if err := changeDuty(tx, "duty.swap", one.shift.ID, c.No, two.duty.Person, c.Reason, came); err != nil {
 		return err
 	}
-	return changeDuty(tx, "duty.swap", two.shift.ID, c.WithNo, one.duty.Person, c.Reason, 0)
+	return changeDuty(tx, "duty.swap", two.shift.ID, c.WithNo, one.duty.Person, c.Reason, went)
 }
 
-// tradable refuses to trade a slot away under somebody who stands on it: a trade
-// is about what is to come, and whoever signed in would be listed as absent.
+// tradable refuses to trade a slot into another shift under somebody who stands
+// on it: a trade is about what is to come, and whoever signed in would be listed
+// as absent.
 func (tx *Tx) tradable(h heldSlot) error {
 	if !h.duty.Here() {
 		return nil

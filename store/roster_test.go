@@ -187,7 +187,6 @@ func TestSwapsKeepWhoDecidedAndTheHoursOfWhoLeft(t *testing.T) {
 	p.do(AssignDuty{Role: "main", Person: lin})
 	p.do(SignIn{Person: he})
 	p.clock.Minutes(90)
-	p.refuse(TradeDuties{No: 1, WithNo: 2, Reason: "何不舒服"}, Refused, "duty.trade_signed_in")
 	p.do(SignOut{Person: he})
 	p.do(TradeDuties{No: 1, WithNo: 2, Reason: "何不舒服，班长让换"})
 	s, err := p.CurrentShift(context.Background())

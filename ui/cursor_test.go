@@ -159,7 +159,7 @@ func fields() []way {
 		{"walk-up of the roll call", app.Shifts, []string{"r", "+"}, 1},
 		{"status of a grid", app.Grids, []string{"s"}, 1},
 		{"counts of a place", app.Sites, []string{"m"}, 1},
-		{"cut-off", app.Handover, []string{"c", "enter"}, 1}, // whoever is here is not on the roster: asked first
+		{"cut-off", app.Handover, []string{"c", "enter", "enter"}, 1}, // long before the end, and whoever is here is not on the roster: asked first
 		{"correction of a person", app.People, []string{"enter", "down", "down", "enter"}, 2},
 		{"skills of a person", app.People, []string{"enter", "down", "down", "down", "enter"}, 1},
 		{"a new team", app.People, []string{"tab", "tab", "tab", "tab", "tab", "enter"}, 2},
@@ -269,7 +269,8 @@ func cursorInTheHandover(t *testing.T, lang string, walked map[string]int) {
 				t.Errorf("%s %s: %d fields, want %d:\n%s", lang, where, got, n, d.Screen())
 			}
 		}
-		for name, where := range map[string]string{"罗": "first PIN", "冯": "own PIN"} {
+		d.do(d.feng, store.WalkUp{Name: "郑", Phone: "13800000099"})
+		for name, where := range map[string]string{"罗": "first PIN", "冯": "own PIN", "郑": "a new officer"} {
 			d.press("ctrl+r")
 			d.Type(name)
 			d.press("enter")
@@ -296,10 +297,10 @@ func cursorInTheHandover(t *testing.T, lang string, walked map[string]int) {
 		d.press("enter", "space", "q")
 		fields("question", 1)
 		d.Type("谁送？")
-		d.press("enter", "down", "down", "r")
+		d.press("enter", "down", "r")
 		fields("refusal", 1)
 		d.Type("11")
-		d.press("ctrl+s", "up", "up", "space")
+		d.press("ctrl+s", "up", "up", "up", "space")
 		fields("answer", 1)
 		d.Type("吴，21点前")
 		d.press("enter", "a", "b")

@@ -16,6 +16,7 @@ func forms() map[string]string {
 	return map[string]string{
 		"signin/pin.go askPIN":                  "PIN",
 		"signin/pin.go offerPIN":                "first PIN",
+		"signin/pin.go register":                "a new officer",
 		"signin/pin.go change":                  "own PIN",
 		"screen/shift/generate.go generate":     "generator of the roster",
 		"screen/journal/filter.go openFilter":   "filter of the journal",

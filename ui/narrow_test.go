@@ -14,7 +14,7 @@ func TestNarrowWindowKeepsTheWayOut(t *testing.T) {
 	for _, lang := range []string{"zh", "en"} {
 		screen(t, meijiang(t, busy), lang, clerk, 80, 24, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
 			head, _, _ := strings.Cut(r.Screen(), "\n")
-			for _, want := range []string{"冯", "→20:00", "B", "9/3 "} {
+			for _, want := range []string{"罗", "→20:00", "B", "9/3 "} {
 				if !strings.Contains(head, want) {
 					t.Errorf("%s: the head lacks %q: %s", lang, want, head)
 				}

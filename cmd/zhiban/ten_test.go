@@ -63,6 +63,7 @@ func (j *job) must(err error) {
 //	type TEXT        what an input method commits; it does not count
 //	key K K*3 ...    presses, which count
 //	wait TEXT, gone TEXT
+//	pass QUESTION | TEXT    waits for the text; a question that only some hours of the day ask is answered with Enter, which does not count
 //	expect TEXT, reject TEXT    what stands there or not, without waiting
 //	cursor X Y       waits until the real cursor, where the input method opens, is in that cell
 //	exists PATTERN   files beside the database
@@ -92,6 +93,14 @@ func (j *job) line(l string) {
 		}
 	case "wait":
 		j.until(func(s string) bool { return strings.Contains(s, rest) })
+	case "pass":
+		question, want, _ := strings.Cut(rest, " | ")
+		seen := ""
+		j.until(func(s string) bool { seen = s; return strings.Contains(s, question) || strings.Contains(s, want) })
+		if !strings.Contains(seen, want) {
+			j.must(j.term.Type("\r"))
+			j.until(func(s string) bool { return strings.Contains(s, want) })
+		}
 	case "gone":
 		j.until(func(s string) bool { return !strings.Contains(s, rest) })
 	case "expect", "reject":

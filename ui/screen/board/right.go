@@ -352,7 +352,7 @@ func (p *painter) latest(width, height int) []row {
 	for _, l := range p.d.Lines[from:min(len(p.d.Lines), from+max(height, 0))] {
 		text := kit.Clean(p.w.Line(l))
 		if n := p.d.Rounds[l.ID]; n > 1 {
-			text = p.w.Entry(l.Kind) + " " + fmt.Sprintf(p.w.T.Board.Places, n) + " " + l.ByName
+			text = p.w.Entry(l.Kind) + " " + strings.TrimSpace(fmt.Sprintf(p.w.T.Board.Places, n)+" "+kit.Clean(l.Text())) + " " + kit.Clean(l.ByName)
 		}
 		at := p.w.Time(l.At, p.d.Now)
 		switch {
