@@ -26,11 +26,15 @@ const (
 	AlarmHandover  = "handover.late"
 	AlarmPromise   = "round.promise" // a visit or a car was promised and has not come
 	AlarmRound     = "round.late"    // past its time, and somebody has not been reached
+	AlarmDeadline  = "deadline.late" // a deadline of the post's own
+	AlarmForce     = "force.short"   // reinforcements are missing after their time
+	AlarmMuster    = "muster.late"   // posts of groups that have not reported
 )
 
 // AlarmCodes lists every code.
 func AlarmCodes() []string {
-	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover, AlarmPromise, AlarmRound}
+	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover, AlarmPromise, AlarmRound, AlarmStockLow, AlarmStockNegative,
+		AlarmDeadline, AlarmForce, AlarmMuster}
 }
 
 // Alarm is something that is not as it should be now. None is ever stored:
@@ -41,7 +45,7 @@ type Alarm struct {
 	Code    string       `json:"code"`
 	Slug    string       `json:"slug"` // of a clock or a milestone of the plan
 	Subject string       `json:"subject"`
-	Noun    string       `json:"noun"` // matter, site, grid, post or shift
+	Noun    string       `json:"noun"` // matter, site, grid, post, shift or stock
 	Level   string       `json:"level"`
 	Since   journal.Time `json:"since"`  // when it began
 	Number  string       `json:"number"` // of a matter, or the key of a shift
@@ -68,7 +72,7 @@ func (a Alarm) alarmName() string {
 // last.
 func (v *View) Alarms(ctx context.Context) ([]Alarm, error) {
 	f := &alarmFinder{v: v, ctx: ctx, now: v.nowMS()}
-	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.rounds} {
+	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.rounds, f.supplies, f.deadlines, f.forces, f.muster} {
 		if err := part(); err != nil {
 			return nil, err
 		}

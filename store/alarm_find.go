@@ -156,7 +156,7 @@ func (f *alarmFinder) clocks() error {
 	for _, c := range ClocksOf(f.post, f.plan, f.now) {
 		if c.Done.IsZero() && c.Late {
 			late[c.Slug] = true
-			a.Code, a.Level, a.Slug, a.Since = AlarmClock, plan.Orange, c.Slug, c.Due
+			a.Code, a.Level, a.Slug, a.Since, a.Text = AlarmClock, plan.Orange, c.Slug, c.Due, f.post.ReasonFor(c.Slug)
 			f.add(a)
 		}
 	}
@@ -166,7 +166,7 @@ func (f *alarmFinder) clocks() error {
 		if done || f.now <= due || late[m.Clock] {
 			continue
 		}
-		a.Code, a.Level, a.Slug, a.Since = AlarmMilestone, plan.Yellow, m.Slug, due
+		a.Code, a.Level, a.Slug, a.Since, a.Text = AlarmMilestone, plan.Yellow, m.Slug, due, f.post.ReasonFor(m.Slug)
 		f.add(a)
 	}
 	return nil

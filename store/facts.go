@@ -37,6 +37,9 @@ type Facts struct {
 	Rounds     []FactRound    `json:"rounds,omitempty"` // section 7; not in reports sealed before there were rounds
 	Requests   []FactTally    `json:"requests"`
 	Medical    []FactTally    `json:"medical"`
+	Supplies   []FactSupply   `json:"supplies,omitempty"` // section 12; not in reports sealed before there was a book
+	Shares     []FactShare    `json:"shares,omitempty"`
+	Slips      []FactSlip     `json:"slips,omitempty"`
 	People     []FactPerson   `json:"people"`
 	Next       FactNext       `json:"next"`
 	Counts     []FactCount    `json:"counts"`
@@ -48,7 +51,10 @@ type Facts struct {
 	Asks       []FactAsk      `json:"asks"` // for the next shift
 	ReadBack   journal.Text   `json:"read_back"`
 	Signed     []FactSign     `json:"signed"`
-	Addenda    []FactAddendum `json:"addenda"` // made to earlier reports during this shift
+	Steps      []FactStep     `json:"steps,omitempty"`  // section 2: what is late by the playbook, and own deadlines
+	Forces     []FactForce    `json:"forces,omitempty"` // section 13: reinforcements
+	Hours      []FactHours    `json:"hours,omitempty"`  // and where they worked
+	Addenda    []FactAddendum `json:"addenda"`          // made to earlier reports during this shift
 
 	salt string // of the handover, hex
 }
@@ -88,10 +94,11 @@ type FactRef struct {
 
 // FactClock is a clock of the plan, T0 plus hours.
 type FactClock struct {
-	Slug string       `json:"slug"`
-	Due  journal.Time `json:"due"`
-	Done journal.Time `json:"done"`
-	Late bool         `json:"late"` // due before the cut-off and not done by then
+	Slug   string       `json:"slug"`
+	Due    journal.Time `json:"due"`
+	Done   journal.Time `json:"done"`
+	Late   bool         `json:"late"`             // due before the cut-off and not done by then
+	Reason journal.Text `json:"reason,omitempty"` // why it is late, as somebody said
 }
 
 // FactReason is one cause of the post's or a grid's status.
@@ -128,6 +135,8 @@ type FactMatter struct {
 	Verifier  journal.Text `json:"verifier,omitempty"` // who verified a closed one
 	Minutes   int64        `json:"minutes"`            // report to close, of closed ones
 	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
+	Receipt   journal.Time `json:"receipt,omitempty"`  // of an order
+	Replied   journal.Time `json:"replied,omitempty"`
 }
 
 // FactSite is a site as it stood at the cut-off, and what changed.

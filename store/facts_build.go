@@ -42,8 +42,8 @@ func (s *Store) HandoverFacts(ctx context.Context, ref string) (_ *Facts, err er
 		}
 	}
 	for _, part := range []func() error{
-		b.words, b.head, b.clocks, b.status, b.answers, b.matters, b.rounds, b.sites,
-		b.people, b.next, b.counts, b.figures, b.journal, b.addenda, b.acceptance,
+		b.words, b.head, b.clocks, b.steps, b.forces, b.status, b.answers, b.matters, b.rounds, b.sites,
+		b.people, b.next, b.counts, b.figures, b.journal, b.addenda, b.acceptance, b.supplies,
 	} {
 		if err := part(); err != nil {
 			return nil, internalOrNil("facts", err)
@@ -140,18 +140,20 @@ func (b *factsOf) clocks() error {
 	return nil
 }
 
-// ClocksOf tells how the plan's clocks stand at a moment.
+// ClocksOf tells how the plan's clocks stand at a moment. A stand-down stops
+// them: what was not late then is never late.
 func ClocksOf(post Post, p *plan.Plan, now journal.Time) []FactClock {
 	if post.T0.IsZero() {
 		return nil
 	}
+	now = post.clockAt(now)
 	done := map[string]journal.Time{}
 	for _, m := range post.Milestones {
 		done[m.Slug] = m.At
 	}
 	out := make([]FactClock, 0, len(p.Clocks))
 	for _, c := range p.Clocks {
-		fc := FactClock{Slug: c.Slug, Due: post.T0.Add(hours(c.Hours)), Done: done[c.Slug]}
+		fc := FactClock{Slug: c.Slug, Due: post.T0.Add(hours(c.Hours)), Done: done[c.Slug], Reason: journal.Text(post.ReasonFor(c.Slug))}
 		for _, m := range p.Milestones {
 			if m.Clock == c.Slug && fc.Done.IsZero() {
 				fc.Done = done[m.Slug]

@@ -66,7 +66,7 @@ func (b *factsOf) matters() error {
 func (b *factsOf) matter(m Matter) FactMatter {
 	fm := FactMatter{Number: m.Number, Kind: m.Kind, Type: m.Type, Level: m.Level, State: m.State, Grid: b.grids[m.Grid], Household: journal.Text(m.Household),
 		Text: journal.Text(m.Text), Owner: journal.Text(m.Owner), IfThen: journal.Text(m.IfThen), Result: journal.Text(m.Result),
-		Reported: m.Reported, Due: m.Due(), Closed: m.Closed}
+		Reported: m.Reported, Due: m.Due(), Closed: m.Closed, Receipt: m.Receipt, Replied: m.Replied}
 	if !m.Open() {
 		fm.Minutes = int64(m.Closed.Sub(m.Reported) / time.Minute)
 	}

@@ -255,5 +255,7 @@ func stateTables() []string {
 		"subject", "conflict", "conflict_base", "strike", "figure", "pass", "snooze",
 		"post", "station", "plan", "grid", "grp", "person", "team", "shift", "site", "matter", "handover",
 		"household", "resident", "resident_need", "round", "round_tick", "round_count", "round_target",
+		"slip", "movement", "demand", "delivery", "need", "stock_low", "notice", "told", "vehicle", "trip",
+		"deadline", "force", "force_row", "support_step",
 	}
 }

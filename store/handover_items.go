@@ -51,7 +51,11 @@ func briefItems(tx *Tx, next string) ([]briefItem, error) {
 		}
 		add(briefItem{Kind: "count", Ref: next, Slug: c.Slug, Figure: c.Closing})
 	}
-	return out, nil
+	supplies, err := stockItems(tx)
+	for _, it := range supplies {
+		add(it)
+	}
+	return out, err
 }
 
 func matterPass(m Matter) int {

@@ -112,6 +112,9 @@ func (v *View) spells(ctx context.Context, from, until, now journal.Time) (map[s
 			dutySpells(s, d, now, s.ID == cur.ID, add)
 		}
 	}
+	if err := v.forceSpells(ctx, from, now, add); err != nil {
+		return nil, err
+	}
 	sites, err := v.Sites(ctx)
 	for _, s := range sites {
 		for _, g := range s.Guards { // on post now without being on the roster

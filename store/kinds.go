@@ -13,6 +13,8 @@ var kinds = sync.OnceValue(func() registry {
 		postKinds(), stationKinds(), planKinds(), gridKinds(), groupKinds(), personKinds(), teamKinds(),
 		shiftKinds(), siteKinds(), passKinds(), matterKinds(), noteKinds(), strikeKinds(), conflictKinds(), handoverKinds(), briefKinds(), pinKinds(), alarmKinds(), undoKinds(),
 		householdKinds(), roundKinds(),
+		slipKinds(), lowKinds(), demandKinds(), needKinds(), noticeKinds(), vehicleKinds(), orderKinds(),
+		playbookKinds(), deadlineKinds(), forceKinds(), supportKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

@@ -285,6 +285,11 @@ func (b *lineBuilder) add(ctx context.Context, e journal.Entry, values []journal
 			return err
 		}
 	}
+	if who, err := b.who(ctx, e); err != nil {
+		return err
+	} else if who != "" {
+		l.Person = who
+	}
 	if e.Kind == "matter.amend" {
 		l.Changes = b.changes(l)
 	}
@@ -387,6 +392,24 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Name, a.Grid = h.Address().String(), b.grids[h.Grid].Number
+	case "slip":
+		s, err := b.v.Slip(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Grid = s.Number, b.grids[s.Grid].Number
+	case "notice":
+		n, err := b.v.Notice(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = n.Number
+	case "vehicle":
+		x, err := b.v.Vehicle(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = x.Plate
 	case "handover":
 		h, err := b.v.Handover(ctx, subject)
 		if err != nil {

@@ -84,6 +84,8 @@ type Matter struct {
 	LastText   string       `json:"last_text"`
 	LastAt     journal.Time `json:"last_at"`
 	LastEntry  string       `json:"last_entry"`
+	Receipt    journal.Time `json:"receipt,omitempty"` // of an order: confirmed to whoever gave it
+	Replied    journal.Time `json:"replied,omitempty"`
 }
 
 // Open reports whether something is still to do.

@@ -207,7 +207,7 @@ type Where struct {
 // a team now, by person. Errors: internal.
 func (v *View) Whereabouts(ctx context.Context) (map[string]Where, error) {
 	out := map[string]Where{}
-	for _, part := range []func(context.Context, map[string]Where) error{v.onTeams, v.onGrids, v.onDuty, v.onSites} { // later ones are surer
+	for _, part := range []func(context.Context, map[string]Where) error{v.onTeams, v.onGrids, v.onForces, v.onDuty, v.onSites} { // later ones are surer
 		if err := part(ctx, out); err != nil {
 			return nil, err
 		}

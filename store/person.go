@@ -20,12 +20,13 @@ const RoleOfficer = "officer"
 // holder, grid leader, volunteer, resident) are dated roles of one person; a
 // walk-up may have only a name and a phone.
 type Person struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Phone  string `json:"phone"`
-	Walkup bool   `json:"walkup"`
-	Skills string `json:"skills"` // free words: doctor, driver, nurse
-	Roles  []Role `json:"roles"`
+	ID      string      `json:"id"`
+	Name    string      `json:"name"`
+	Phone   string      `json:"phone"`
+	Walkup  bool        `json:"walkup"`
+	Skills  string      `json:"skills"` // free words: doctor, driver, nurse
+	Roles   []Role      `json:"roles"`
+	Cleared []Clearance `json:"cleared,omitempty"` // conditions of the plan that somebody from inside met
 }
 
 // Role is what a person is from one time to another; Of is the subject it is
@@ -79,7 +80,7 @@ func personKinds() []kind {
 				v.Name, v.Phone = firstOf(string(p.Name), v.Name), firstOf(string(p.Phone), v.Phone)
 			})
 		}),
-		skillsKind(),
+		skillsKind(), clearKind(),
 		kindOf("person.role", kindOptions{Stream: System, Noun: "person", Counter: "person.role_end"}, func(f *folder, e Event, p *roleChanged) {
 			t.update(f, e.Subject, func(v *Person) { v.Roles = append(v.Roles, Role{Slug: p.Role, Of: p.Of, From: e.At}) })
 		}),

@@ -28,7 +28,14 @@ type Post struct {
 	Zone       string        `json:"zone"`
 	Drill      bool          `json:"drill"`
 	Milestones []MilestoneAt `json:"milestones"`
-	ClockAcks  int           `json:"clock_acks"` // how often the laptop's clock was behind the record and confirmed
+	ClockAcks  int           `json:"clock_acks"`          // how often the laptop's clock was behind the record and confirmed
+	Activated  journal.Time  `json:"activated,omitempty"` // when the plan was put into force, with its muster and first tasks
+	Order      string        `json:"order,omitempty"`     // by whose word
+	StoodDown  journal.Time  `json:"stood_down,omitempty"`
+	HandedTo   string        `json:"handed_to,omitempty"` // who has what was still open
+	Balance    *StoodDown    `json:"balance,omitempty"`   // of the last stand-down
+	Late       []LateReason  `json:"late,omitempty"`
+	Checks     []ListCheck   `json:"checks,omitempty"` // of the lists of the plan, in peacetime
 }
 
 // T0Change is one setting of T0.
@@ -98,12 +105,17 @@ func postKinds() []kind {
 		}),
 		kindOf("post.t0", kindOptions{Stream: System, Noun: "post", Counter: "post.t0"}, func(f *folder, e Event, p *t0Set) {
 			t.update(f, e.Subject, func(v *Post) {
-				v.T0, v.Mode = p.T0, Emergency
+				v.T0, v.Mode, v.StoodDown = p.T0, Emergency, 0
 				v.T0History = append(v.T0History, T0Change{T0: p.T0, Reason: string(p.Reason), Entry: e.ID})
 			})
 		}),
 		kindOf("post.mode", kindOptions{Stream: System, Noun: "post", Counter: "post.mode"}, func(f *folder, e Event, p *modeSet) {
-			t.update(f, e.Subject, func(v *Post) { v.Mode = p.Mode })
+			t.update(f, e.Subject, func(v *Post) {
+				v.Mode = p.Mode
+				if p.Mode == Emergency {
+					v.StoodDown = 0
+				}
+			})
 		}),
 		kindOf("post.milestone", kindOptions{Stream: System, Noun: "post", Commutes: true, Counter: "post.milestone"}, foldMilestone),
 		kindOf("clock.ack", kindOptions{Stream: System, Noun: "post", Commutes: true, Counter: "journal.strike"}, func(f *folder, e Event, p *clockAcked) {

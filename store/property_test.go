@@ -69,13 +69,15 @@ type actor struct {
 	matters []string
 	teams   []string
 	shifts  []string
+	clocks  []string // deadlines
+	forces  []string // requests for people
 	entries []string
 	done    map[string]int // kinds that got through
 	refused map[string]int // reasons
 }
 
 func newActor(p *testPost, rng *rand.Rand) *actor {
-	return &actor{p: p, rng: rng, people: []string{p.by}, matters: []string{"K-001"}, teams: []string{"K3"}, shifts: []string{""},
+	return &actor{p: p, rng: rng, people: []string{p.by}, matters: []string{"K-001"}, teams: []string{"K3"}, shifts: []string{""}, clocks: []string{"K9"}, forces: []string{"K-001"},
 		entries: []string{"none"}, done: map[string]int{}, refused: map[string]int{}}
 }
 
@@ -159,6 +161,10 @@ func (a *actor) give(by string, cmd Command) {
 			a.people = append(a.people, e.Subject)
 		case "team.add":
 			a.teams = append(a.teams, e.Subject)
+		case "deadline.set":
+			a.clocks = append(a.clocks, e.Subject)
+		case "force.call":
+			a.forces = append(a.forces, e.Subject)
 		case "shift.add":
 			a.shifts = append(a.shifts, e.Subject)
 		}
@@ -305,6 +311,21 @@ func (a *actor) peopleCommand() Command {
 		return ChangeTeam{ID: a.pick(a.teams...), AddTeam: AddTeam{Name: "先锋队", Size: a.rng.IntN(20)}}
 	case 7:
 		return JoinTeam{ID: a.pick(a.teams...), Person: a.person()}
+	}
+	return a.leaveTeam()
+}
+
+// leaveTeam takes somebody out of a team, most of the time one who is in it.
+func (a *actor) leaveTeam() Command {
+	a.p.tb.Helper()
+	teams, err := a.p.Teams(context.Background())
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	for _, t := range teams {
+		if len(t.Members) > 0 && a.chance(60) {
+			return LeaveTeam{ID: t.ID, Person: t.Members[0]}
+		}
 	}
 	return LeaveTeam{ID: a.pick(a.teams...), Person: a.person()}
 }
@@ -515,8 +536,13 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			p := quickPost(t, filepath.Join(t.TempDir(), "post.db"), Init{T0: time.Date(2022, 9, 2, 0, 20, 0, 0, testZone(t))})
 			a := newActor(p, rand.New(rand.NewPCG(seed, 1)))
 			var seen []moment
-			for i := range 1000 {
+			for i := range 1120 {
 				a.step()
+				if i%6 == 5 {
+					a.give(a.person(), a.supplyCommand())
+					a.give(a.person(), a.noticeCommand())
+					a.give(a.person(), a.musterCommand())
+				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})
 				}

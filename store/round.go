@@ -131,6 +131,7 @@ type roundMark struct {
 	Text      journal.Text `json:"text"`
 	Vehicle   journal.Text `json:"vehicle"`
 	To        journal.Text `json:"to"`
+	Undoes    string       `json:"undoes,omitempty"` // entry whose tick is taken back: what stood before it stands again
 }
 
 type roundCounted struct {
@@ -140,7 +141,7 @@ type roundCounted struct {
 	Absent  int          `json:"absent"`
 	Basis   string       `json:"basis"`
 	Text    journal.Text `json:"text"`
-	Void    bool         `json:"void,omitempty"` // takes the count back
+	Undoes  string       `json:"undoes,omitempty"` // entry whose count is taken back
 }
 
 type roundClosed struct {
@@ -200,15 +201,13 @@ func listRow(f *folder, subject string, t roundListing, dropped bool) {
 func foldTicks(f *folder, e Event, p *roundTicked) {
 	for _, m := range p.Marks {
 		t := Tick{Ref: m.Ref, Household: m.Household, State: m.State, At: e.At, By: e.Officer, Entry: e.ID, Next: m.Next, Text: string(m.Text), Vehicle: string(m.Vehicle), To: string(m.To)}
-		var was string
-		if f.scan("SELECT doc FROM round_tick WHERE subject = ? AND ref = ?", []any{e.Subject, m.Ref}, &was) {
-			old, err := decodeDoc[Tick](was)
-			if err != nil {
-				f.err = err
-				return
-			}
-			old.Before = nil
-			t.Before = &old
+		old := roundRow[Tick](f, "SELECT doc FROM round_tick WHERE subject = ? AND ref = ?", e.Subject, m.Ref)
+		if m.Undoes == "" {
+			t.Before = old.first(backSteps)
+		} else if old = old.without(m.Undoes); old != nil {
+			t = *old
+		} else {
+			t = Tick{Ref: m.Ref, Household: m.Household}
 		}
 		doc, err := encodeDoc(t)
 		if err != nil {
@@ -216,25 +215,61 @@ func foldTicks(f *folder, e Event, p *roundTicked) {
 			return
 		}
 		f.exec("INSERT INTO round_tick (subject, ref, household, state, next, doc) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject, ref) DO UPDATE SET household = excluded.household, state = excluded.state, next = excluded.next, doc = excluded.doc",
-			e.Subject, m.Ref, m.Household, m.State, int64(m.Next), doc)
+			e.Subject, t.Ref, t.Household, t.State, int64(t.Next), doc)
 	}
 }
 
+// backSteps is how many earlier words about one target are kept.
+const backSteps = 3
+
+// first is what was said last with as many words before it as asked for.
+func (t *Tick) first(n int) *Tick {
+	if t == nil || n == 0 || t.State == "" {
+		return nil
+	}
+	out := *t
+	out.Before = t.Before.first(n - 1)
+	return &out
+}
+
+// without leaves out what one entry said, nil when nothing else was.
+func (t *Tick) without(entry string) *Tick {
+	if t == nil {
+		return nil
+	}
+	if t.Entry == entry {
+		return t.Before
+	}
+	out := *t
+	out.Before = t.Before.without(entry)
+	return &out
+}
+
+// roundRow reads a row that belongs to a round, nil when there is none.
+func roundRow[T any](f *folder, q string, args ...any) *T {
+	var doc string
+	if !f.scan(q, args, &doc) {
+		return nil
+	}
+	v, err := decodeDoc[T](doc)
+	if err != nil {
+		f.err = err
+		return nil
+	}
+	return &v
+}
+
 func foldRoundCount(f *folder, e Event, p *roundCounted) {
-	if p.Void {
+	c := &RoundCount{Grid: p.Grid, Reached: p.Reached, Refused: p.Refused, Absent: p.Absent, Basis: p.Basis, Text: string(p.Text), At: e.At, By: e.Officer, Entry: e.ID}
+	old := roundRow[RoundCount](f, "SELECT doc FROM round_count WHERE subject = ? AND grid = ?", e.Subject, p.Grid)
+	if p.Undoes == "" {
+		c.Before = old.first(backSteps)
+	} else {
+		c = old.without(p.Undoes)
+	}
+	if c == nil {
 		f.exec("DELETE FROM round_count WHERE subject = ? AND grid = ?", e.Subject, p.Grid)
 		return
-	}
-	c := RoundCount{Grid: p.Grid, Reached: p.Reached, Refused: p.Refused, Absent: p.Absent, Basis: p.Basis, Text: string(p.Text), At: e.At, By: e.Officer, Entry: e.ID}
-	var was string
-	if f.scan("SELECT doc FROM round_count WHERE subject = ? AND grid = ?", []any{e.Subject, p.Grid}, &was) {
-		old, err := decodeDoc[RoundCount](was)
-		if err != nil {
-			f.err = err
-			return
-		}
-		old.Before = nil
-		c.Before = &old
 	}
 	doc, err := encodeDoc(c)
 	if err != nil {
@@ -242,6 +277,29 @@ func foldRoundCount(f *folder, e Event, p *roundCounted) {
 		return
 	}
 	f.exec("INSERT INTO round_count (subject, grid, doc) VALUES (?, ?, ?) ON CONFLICT (subject, grid) DO UPDATE SET doc = excluded.doc", e.Subject, p.Grid, doc)
+}
+
+// first is the last count with as many before it as asked for.
+func (c *RoundCount) first(n int) *RoundCount {
+	if c == nil || n == 0 {
+		return nil
+	}
+	out := *c
+	out.Before = c.Before.first(n - 1)
+	return &out
+}
+
+// without leaves out one count, nil when there was no other.
+func (c *RoundCount) without(entry string) *RoundCount {
+	if c == nil {
+		return nil
+	}
+	if c.Entry == entry {
+		return c.Before
+	}
+	out := *c
+	out.Before = c.Before.without(entry)
+	return &out
 }
 
 // unitOf is what a kind of round counts.

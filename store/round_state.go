@@ -338,6 +338,19 @@ func (t Tick) NextDue(now journal.Time) bool {
 	return t.State != TickDone && !t.Next.IsZero() && t.Next < now
 }
 
-func (t Tick) mark() roundMark {
-	return roundMark{Ref: t.Ref, Household: t.Household, State: t.State, Next: t.Next, Text: journal.Text(t.Text), Vehicle: journal.Text(t.Vehicle), To: journal.Text(t.To)}
+// Sweep is the round over households or residents that runs and was opened
+// last, which the board counts down; ok is false when there is none. Lists of
+// persons are no sweep over the grids. Errors: internal.
+func (v *View) Sweep(ctx context.Context) (s RoundState, ok bool, err error) {
+	open, err := v.Rounds(ctx, RoundFilter{Open: true})
+	if err != nil {
+		return s, false, err
+	}
+	for _, r := range open {
+		if r.Unit != UnitGrid && !r.Listed {
+			s, err = v.RoundState(ctx, r.ID)
+			return s, err == nil, err
+		}
+	}
+	return s, false, nil
 }

@@ -202,3 +202,89 @@ func TestUnkeptPromiseSounds(t *testing.T) {
 		t.Errorf("all is well: %v", got)
 	}
 }
+
+// What is taken back is as it was, and what somebody said later stands.
+func TestRoundsAndCensusAreTakenBack(t *testing.T) {
+	p, ctx := street(t), context.Background()
+	house := func(ref string) Household {
+		t.Helper()
+		h, err := p.HouseholdRef(ctx, ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	h := house("2 3栋101")
+	s := h.State()
+	s.People = 7
+	p.do(ChangeHousehold{ID: h.ID, State: s, Reason: "x"})
+	p.undone("household.change")
+	p.do(SetResident{Household: h.ID, NewResident: NewResident{Name: "丙"}})
+	p.undone("household.resident")
+	p.do(SetResident{Household: h.ID, No: 1, NewResident: NewResident{Name: "丁"}})
+	p.undone("household.resident")
+	p.do(ResidentLeft{Household: h.ID, No: 2, Reason: "x"})
+	p.undone("household.leave")
+	p.do(RaiseDoubt{Household: h.ID, Text: "？"})
+	p.undone("household.doubt")
+	p.do(RemoveHousehold{ID: h.ID, Reason: "x"})
+	p.undone("household.remove")
+	p.do(SetBaseline{Grid: "2", Households: 99, Reason: "x"})
+	p.undone("grid.baseline")
+	if now := house("2 3栋101"); now.Size() != 2 || now.Residents[0].Name != "甲101" || len(now.Present()) != 2 || len(now.OpenDoubts()) != 0 || now.Removed {
+		t.Errorf("%+v", now)
+	}
+	if c, err := p.Census(ctx); err != nil || c[1].Grid.Households != 7 || c[1].Grid.Baseline.People != 15 {
+		t.Errorf("%+v %v", c[1].Grid, err)
+	}
+	p.do(OpenRound{Kind: "knock"})
+	tick := func(room, state string) {
+		t.Helper()
+		p.do(TickDoors{Round: "knock", Grid: "2", Building: "3栋", Spans: []Span{{From: room, State: state}}})
+	}
+	tick("101", TickDone)
+	tick("102", TickAbsent)
+	tick("102", TickDone)
+	p.undone("round.tick")
+	if s := state(t, p, "knock"); s.Reached != 1 || s.Absent != 1 {
+		t.Errorf("%+v", s)
+	}
+	p.undone("round.tick")
+	if s := state(t, p, "knock"); s.Reached != 1 || s.Absent != 0 {
+		t.Errorf("%+v", s)
+	}
+	p.do(CloseRound{Round: "knock", Reason: "天黑"})
+	p.undone("round.close")
+	list := p.do(OpenRound{Kind: "knock", Name: "名单", List: []Target{{Name: "张某"}}}).Subject
+	p.do(ListTarget{Round: list, Target: Target{Name: "王某"}})
+	p.undone("round.list")
+	p.do(ListTarget{Round: list, Drop: "#1", Reason: "重复"})
+	p.undone("round.list")
+	if s := state(t, p, list); s.Target != 1 {
+		t.Errorf("%+v", s)
+	}
+	p.undone("round.open")
+	if r, err := p.Round(ctx, list); err != nil || r.Open() {
+		t.Errorf("%+v %v", r, err)
+	}
+	p.sound()
+}
+
+// What one shift reached, the next one does not count again.
+func TestNothingIsReachedInTwoShifts(t *testing.T) {
+	p, ctx := street(t), context.Background()
+	other := p.person("何")
+	p.do(OpenRound{Kind: "knock"})
+	p.do(TickDoors{Round: "knock", Grid: "2", Building: "3栋", Spans: []Span{{From: "101", To: "103", State: TickDone}}})
+	p.pass(p.by, other)
+	p.clock.Minutes(30)
+	p.do(TickDoors{Round: "knock", Grid: "2", Building: "3栋", Spans: []Span{{From: "101", To: "201", State: TickDone}}})
+	p.doBy(other, CutOff{Weather: "晴"})
+	f, err := p.HandoverFacts(ctx, "open")
+	if err != nil || len(f.Rounds) != 1 {
+		t.Fatalf("%+v %v", f, err)
+	}
+	if r := f.Rounds[0]; r.Before != 3 || r.Reached != 4 || r.Left != 4 {
+		t.Errorf("%+v", r)
+	}
+}

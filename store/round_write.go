@@ -180,7 +180,7 @@ type CountRound struct {
 	Absent  int
 	Basis   string
 	Text    string
-	void    bool
+	undoes  string
 }
 
 func (c CountRound) plan(tx *Tx) error {
@@ -202,7 +202,7 @@ func (c CountRound) plan(tx *Tx) error {
 	case c.Basis != "" && !oneOf(c.Basis, bases()...):
 		return invalid("basis", "figure.basis", c.Basis)
 	}
-	return tx.append("round.count", r.ID, &roundCounted{Grid: g.ID, Reached: c.Reached, Refused: c.Refused, Absent: c.Absent, Basis: firstOf(c.Basis, "exact"), Text: journal.Text(strings.TrimSpace(c.Text)), Void: c.void})
+	return tx.append("round.count", r.ID, &roundCounted{Grid: g.ID, Reached: c.Reached, Refused: c.Refused, Absent: c.Absent, Basis: firstOf(c.Basis, "exact"), Text: journal.Text(strings.TrimSpace(c.Text)), Undoes: c.undoes})
 }
 
 // CloseRound ends a round, or opens it again, with a reason; what it had

@@ -9,13 +9,14 @@ import (
 
 // Team is a team of people (尖刀队, 突击队, 先锋队).
 type Team struct {
-	ID      string   `json:"id"`
-	Name    string   `json:"name"`
-	Kind    string   `json:"kind"` // slug of the plan, or ""
-	Grid    string   `json:"grid"` // where it works, or ""
-	Leader  string   `json:"leader"`
-	Size    int      `json:"size"` // heads, also of those not listed by name
-	Members []string `json:"members"`
+	ID      string      `json:"id"`
+	Name    string      `json:"name"`
+	Kind    string      `json:"kind"` // slug of the plan, or ""
+	Grid    string      `json:"grid"` // where it works, or ""
+	Leader  string      `json:"leader"`
+	Size    int         `json:"size"` // heads, also of those not listed by name
+	Members []string    `json:"members"`
+	Branch  *TeamBranch `json:"branch,omitempty"`
 }
 
 type teamSet struct {
@@ -45,6 +46,7 @@ func teamKinds() []kind {
 		t.put(f, e.Subject, v)
 	}
 	return []kind{
+		branchKind(),
 		kindOf("team.add", kindOptions{Stream: System, Noun: "team", Counter: "team.change"}, set),
 		kindOf("team.change", kindOptions{Stream: System, Noun: "team", Counter: "team.change"}, set),
 		kindOf("team.join", kindOptions{Stream: System, Noun: "team", Commutes: true, Counter: "team.leave"}, func(f *folder, e Event, p *teamMember) {

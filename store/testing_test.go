@@ -50,9 +50,15 @@ func testPlan() *plan.Plan {
 		Languages:    []plan.Word{w("local", "本地话", "Local"), w("common", "普通话", "Mandarin")},
 		RoundKinds: []plan.RoundKind{{Word: w("knock", "敲门", "Door knock"), Tally: plan.ByHousehold, Words: []string{"入户"}}, {Word: w("test", "采样", "Test"), Tally: plan.ByHousehold, Target: UnitResident, RepeatHours: 24},
 			{Word: w("visit", "探访", "Visit"), Tally: plan.ByHousehold, Needs: []string{"alone"}, Item: "tent"}, {Word: w("spray", "消毒", "Spray"), Tally: plan.ByGrid}},
+		Media:      []plan.Word{w("speaker", "喇叭", "loudspeaker"), w("leaflet", "传单", "leaflet")},
 		Clocks:     []plan.Clock{{Word: w("first", "前6时", "First 6 h"), Hours: 6}},
 		Milestones: []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply"}},
 		Labels:     map[string]plan.Name{},
+		Skills:     []plan.Skill{{Word: w("driver", "司机", "Driver"), Words: []string{"驾驶"}}, {Word: w("nurse", "护士", "Nurse")}},
+		Bodies:     []plan.Body{{Word: w("village", "村委会", "Village committee"), Phone: "13900000001", Up: "street"}, {Word: w("street", "街道办", "Street office"), Up: "city"}, {Word: w("city", "市里", "City"), Phone: "13900000003"}},
+		Conditions: []plan.Condition{{Word: w("fit", "体检合格", "Fit"), Hours: 48}},
+		CheckLists: []plan.CheckList{{Word: w("phones", "通讯录", "Phones"), Days: 90}},
+		FirstTasks: []plan.FirstTask{{Word: w("gates", "出入口派人", "Man the entrances"), Group: "supply", Level: plan.Orange}, {Word: w("count", "摸底数", "Count people"), Group: "medical", Level: plan.Yellow}},
 	}
 }
 

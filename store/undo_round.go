@@ -25,20 +25,16 @@ func roundUndoings() map[string]undoing {
 		}),
 		"round.tick": by(undoTicks),
 		"round.count": by(func(u *undo, p *roundCounted) {
-			c := CountRound{Round: u.e.Subject, Grid: p.Grid, void: true}
-			var now RoundCount
+			reached := 0
 			for _, g := range roundNow(u).Grids {
-				if g.Grid.ID == p.Grid && g.Count != nil {
-					now = *g.Count
+				if g.Grid.ID != p.Grid {
+					continue
+				}
+				if b := g.Count.without(u.e.ID); b != nil {
+					reached = b.Reached
 				}
 			}
-			if now.Entry != u.e.ID {
-				return
-			}
-			if b := now.Before; b != nil {
-				c = CountRound{Round: u.e.Subject, Grid: p.Grid, Reached: b.Reached, Refused: b.Refused, Absent: b.Absent, Basis: b.Basis, Text: b.Text}
-			}
-			u.do(c, "round.count", padded(c.Reached, 1))
+			u.do(CountRound{Round: u.e.Subject, Grid: p.Grid, Reached: reached, undoes: u.e.ID}, "round.count", padded(reached, 1))
 		}),
 	}
 }
@@ -51,51 +47,32 @@ func roundNow(u *undo) RoundState {
 	return s
 }
 
-// undoTicks gives every mark what stood there before, as long as nobody has
-// said anything newer.
+// undoTicks takes every mark of an entry back: what was said before it, or by
+// somebody later, stands.
 func undoTicks(u *undo, p *roundTicked) {
-	refs := make([]string, 0, len(p.Marks))
+	c := untick{Round: u.e.Subject}
 	for _, m := range p.Marks {
-		refs = append(refs, m.Ref)
-	}
-	now, err := u.v.ticksOf(u.ctx, u.e.Subject, refs)
-	if err != nil {
-		u.err = err
-		return
-	}
-	c := retick{Round: u.e.Subject}
-	for _, m := range p.Marks {
-		t := now[m.Ref]
-		if t.Entry != u.e.ID {
-			continue
+		if m.Undoes == "" {
+			c.marks = append(c.marks, roundMark{Ref: m.Ref, Household: m.Household, Undoes: u.e.ID})
 		}
-		was := Tick{Ref: t.Ref, Household: t.Household}
-		if t.Before != nil {
-			was = *t.Before
-		}
-		c.ticks = append(c.ticks, was)
 	}
-	if len(c.ticks) > 0 {
+	if len(c.marks) > 0 {
 		u.do(c, "round.tick", "")
 	}
 }
 
-// retick writes ticks as they stood.
-type retick struct {
+// untick takes the marks of an entry back.
+type untick struct {
 	Round string
-	ticks []Tick
+	marks []roundMark
 }
 
-func (c retick) plan(tx *Tx) error {
+func (c untick) plan(tx *Tx) error {
 	r, err := tx.openRound(c.Round)
 	if err != nil {
 		return err
 	}
-	d := &roundTicked{}
-	for _, t := range c.ticks {
-		d.Marks = append(d.Marks, t.mark())
-	}
-	return tx.append("round.tick", r.ID, d)
+	return tx.append("round.tick", r.ID, &roundTicked{Marks: c.marks})
 }
 
 // relist puts somebody back on a list under the number they had.

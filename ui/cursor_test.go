@@ -171,6 +171,12 @@ func fields() []struct {
 		{"amending a matter", app.Matters, []string{"l"}, 1},
 		{"generator of the roster", app.Shifts, []string{"g"}, 2},
 		{"export of a report", app.Handover, []string{"x"}, 2},
+		{"a slip", app.Stock, []string{"n"}, 3},
+		{"what arrived of a slip", app.Stock, []string{"tab", "down", "down", "f"}, 2},
+		{"a notice", app.Notices, []string{"n"}, 2},
+		{"where a notice was announced", app.Notices, []string{"space"}, 2},
+		{"a vehicle", app.Notices, []string{"v"}, 3},
+		{"a trip", app.Notices, []string{"tab", "down", "s"}, 3},
 		{"addendum", app.Handover, []string{"u"}, 1},
 	}
 }
@@ -182,6 +188,7 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 	path := troubled(t)
 	onStage(t, store.Options{Path: path, Wall: wall}, dark(lang), 80, 24, func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store) {
 		r.Fast = true
+		announced(t, st)
 		for _, f := range fields() {
 			r.Send(app.Go{Route: f.to})
 			for _, k := range f.keys {

@@ -34,6 +34,12 @@ func forms() map[string]string {
 		"screen/people/actions.go skills":     "skills of a person",
 		"screen/people/team.go openTeam":      "a new team",
 		"steps/more.go openAmend":             "amending a matter",
+		"screen/stock/forms.go form":          "a slip",
+		"screen/stock/forms.go confirm":       "what arrived of a slip",
+		"screen/notice/actions.go add":        "a notice",
+		"screen/notice/actions.go tell":       "where a notice was announced",
+		"screen/notice/actions.go vehicle":    "a vehicle",
+		"screen/notice/actions.go send":       "a trip",
 	}
 }
 

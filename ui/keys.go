@@ -31,10 +31,12 @@ func (m *Root) globals() []app.Action {
 		app.Action{ID: "line", Keys: []string{"ctrl+n"}, Name: act["line"], Run: m.write},
 		app.Action{ID: "undo", Keys: []string{"ctrl+z"}, Name: act["undo"], Why: m.readOnly(), Run: func() tea.Cmd { return undo.Open(m.env) }},
 		app.Action{ID: "alarms", Keys: []string{"ctrl+g"}, Name: act["alarms"], Run: m.alarms.Open})
+	out = append(out, app.Action{ID: "supplies", Keys: []string{"f7"}, Name: act["supplies"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Stock}) }})
+	out = append(out, app.Action{ID: "notices", Keys: []string{"alt+w"}, Name: act["notices"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Notices}) }})
 	who := app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
 		return app.Say(app.Who{Stay: m.stack[len(m.stack)-1].to.Route == app.Handover})
 	}}
-	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, who, goes("gaps", app.Gaps, "alt+g"), goes("census", app.Census, "alt+h"), goes("rounds", app.Rounds, "f6"))
+	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, who, goes("gaps", app.Gaps, "alt+g"), goes("census", app.Census, "alt+h"), goes("rounds", app.Rounds, "f6"), goes("playbook", app.Playbook, "alt+c"), goes("forces", app.Forces, "alt+r"))
 }
 
 // palette lists what can be done here and everywhere.

@@ -35,6 +35,7 @@ func TestRoundScreensLookAsTheyShould(t *testing.T) {
 		set := app.DefaultSettings()
 		set.Lang = c.lang
 		laptop(t, path, set, nil, c.w, c.h, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+			golden(t, "round-board-"+c.at, r.Screen())
 			r.Key("f6")
 			golden(t, "rounds-"+c.at, r.Screen())
 			r.Key("enter")

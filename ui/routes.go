@@ -11,6 +11,8 @@ import (
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
+	"zhiban/ui/screen/muster"
+	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/round"
 	"zhiban/ui/screen/settings"
@@ -18,6 +20,7 @@ import (
 	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/since"
 	"zhiban/ui/screen/site"
+	"zhiban/ui/screen/stock"
 )
 
 // SetUp makes a post from what the set-up screen asked.
@@ -56,12 +59,22 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return site.NewList(m.env, to.ID)
 	case app.Site:
 		return site.New(m.env, to.ID)
+	case app.Notices:
+		return notice.New(m.env, to.ID)
+	case app.Stock:
+		return stock.New(m.env, to.ID)
 	case app.Handover:
 		return handover.New(m.env)
 	case app.Shifts:
 		return shift.New(m.env, to.ID)
 	case app.People:
 		return people.New(m.env, to.ID)
+	case app.Playbook:
+		return muster.NewPlaybook(m.env, to.ID)
+	case app.Forces:
+		return muster.NewForces(m.env, to.ID)
+	case app.Force:
+		return muster.NewRoll(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

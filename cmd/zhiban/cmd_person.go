@@ -12,7 +12,7 @@ import (
 
 func (a *app) personCmd() *cobra.Command {
 	c := a.command("person", "person COMMAND", nil)
-	c.AddCommand(a.personList("person list", ""), a.personAdd("person add", ""), a.personShow(), a.personSkill(), a.personCalls())
+	c.AddCommand(a.personList("person list", ""), a.personAdd("person add", ""), a.personShow(), a.personSkill(), a.personCalls(), a.personClear())
 	return c
 }
 

@@ -14,7 +14,7 @@ import (
 
 func (a *app) postCmd() *cobra.Command {
 	c := a.command("post", "post COMMAND", nil)
-	c.AddCommand(a.postShow(), a.postT0(), a.postMode(), a.postMilestone())
+	c.AddCommand(a.postShow(), a.postT0(), a.postMode(), a.postMilestone(), a.postActivate(), a.postStandDown(), a.postLate(), a.postCheck(), a.postChecked(), a.postPlaybook(), a.postFinal())
 	return c
 }
 

@@ -35,6 +35,7 @@ type statusOut struct {
 	Sites    []siteOut          `json:"sites"`
 	Urgent   []store.Matter     `json:"urgent"`
 	Handover string             `json:"handover"` // number of the open one, or ""
+	Sweep    *store.RoundState  `json:"sweep"`    // the round that runs, or null
 }
 
 func (a *app) statusCmd() *cobra.Command {
@@ -63,7 +64,7 @@ func (a *app) statusCmd() *cobra.Command {
 
 func statusOf(d *board.Data) statusOut {
 	out := statusOut{ID: d.Post.ID, Name: d.Post.Name, Mode: string(d.Post.Mode), Drill: d.Post.Drill, Now: d.Now, T0: d.Post.T0, Status: d.Status, Reasons: d.Reasons,
-		Clocks: d.Clocks, Shift: d.Shift, Next: d.Next, Open: d.Count, Overdue: d.Overdue, Urgent: d.Urgent}
+		Clocks: d.Clocks, Shift: d.Shift, Next: d.Next, Open: d.Count, Overdue: d.Overdue, Urgent: d.Urgent, Sweep: d.Sweep}
 	for _, g := range d.Grids {
 		out.Grids = append(out.Grids, gridOut{g.Grid.ID, g})
 	}

@@ -13,7 +13,7 @@ import (
 
 func (a *app) teamCmd() *cobra.Command {
 	c := a.command("team", "team COMMAND", nil)
-	c.AddCommand(a.teamList(), a.teamShow(), a.teamAdd(), a.teamMember("join"), a.teamMember("leave"))
+	c.AddCommand(a.teamList(), a.teamShow(), a.teamAdd(), a.teamMember("join"), a.teamMember("leave"), a.teamBranch())
 	return c
 }
 

@@ -26,9 +26,9 @@ func (a *app) root() *cobra.Command {
 	f.BoolVar(&a.clockOK, "clock-ok", false, a.t.CLI.Flag["clock-ok"])
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.flagError(err) })
 	c.AddCommand(
-		a.initCmd(), a.noteCmd(), a.statusCmd(), a.postCmd(), a.gridCmd(), a.groupCmd(), a.personCmd(), a.officerCmd(), a.matterCmd(), a.siteCmd(), a.censusCmd(), a.householdCmd(), a.roundCmd(), a.shiftCmd(), a.teamCmd(),
+		a.initCmd(), a.noteCmd(), a.statusCmd(), a.postCmd(), a.gridCmd(), a.groupCmd(), a.personCmd(), a.officerCmd(), a.matterCmd(), a.siteCmd(), a.censusCmd(), a.householdCmd(), a.roundCmd(), a.stockCmd(), a.demandCmd(), a.noticeCmd(), a.vehicleCmd(), a.orderCmd(), a.shiftCmd(), a.teamCmd(),
 		a.journalCmd(), a.handoverCmd(), a.sinceCmd(), a.reportCmd(), a.drillCmd(), a.planCmd(), a.verifyCmd(), a.rebuildCmd(), a.backupCmd(), a.restoreCmd(),
-		a.exportCmd(), a.versionCmd(), a.alarmCmd(), a.undoCmd(), a.settingsCmd(), a.keysCmd(),
+		a.exportCmd(), a.versionCmd(), a.alarmCmd(), a.undoCmd(), a.settingsCmd(), a.keysCmd(), a.deadlineCmd(), a.forceCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

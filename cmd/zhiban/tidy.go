@@ -10,6 +10,10 @@ import (
 // about ten frames.
 const litter = 2 << 20
 
+// starting is how many collections the start takes: the board, then what
+// stands back behind it, then the first key.
+const starting = 3
+
 // tidy puts the collecting of garbage into the pauses between keys. A
 // collection takes as long as a frame or two, on a laptop of two cores half of
 // all there is: one that begins by itself, in the middle of typing, is what a
@@ -18,11 +22,19 @@ func tidy() func() {
 	debug.SetGCPercent(400)
 	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
 	var last uint64
+	begun := 0
 	return func() {
 		metrics.Read(sample)
-		if now := sample[0].Value.Uint64(); now-last > litter {
+		now := sample[0].Value.Uint64()
+		switch {
+		case now-last <= litter:
+			return
+		case begun < starting: // what the start needed goes back to the system
+			begun++
+			debug.FreeOSMemory()
+		default:
 			runtime.GC()
-			last = now
 		}
+		last = now
 	}
 }

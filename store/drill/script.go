@@ -89,14 +89,22 @@ type Step struct {
 	Slug    string   `toml:"slug"`
 	Until   string   `toml:"until"`
 	Minutes int      `toml:"minutes"`
+	Count   int      `toml:"count"`  // people
+	Skills  []string `toml:"skills"` // "driver=2", "nurse"
+	Body    string   `toml:"body"`
 	Counted int64    `toml:"counted"`
 	Correct bool     `toml:"corrected"`
 	Weather string   `toml:"weather"`
 	Asks    []string `toml:"asks"`
 	Figures []Figure `toml:"figures"`
 
-	Households int `toml:"households"` // of a census or a baseline
-	Residents  int `toml:"residents"`
+	Households int    `toml:"households"` // of a census or a baseline
+	Residents  int    `toml:"residents"`
+	Items      []Item `toml:"items"` // of a slip, a count, a survey
+	Gave       string `toml:"gave"`
+	Took       string `toml:"took"`
+	Round      string `toml:"round"`
+	Damaged    bool   `toml:"damaged"`
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that

@@ -15,6 +15,16 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // actions is every command a script may use. Each reads the fields of a step
 // that it names.
 func actions() map[string]action {
+	out := baseActions()
+	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions()} {
+		for name, act := range more {
+			out[name] = act
+		}
+	}
+	return out
+}
+
+func baseActions() map[string]action {
 	return map[string]action{
 		"t0": func(ctx context.Context, p *player, by string, when time.Time, st Step) error {
 			return p.t0(ctx, by, st)
@@ -35,6 +45,10 @@ func actions() map[string]action {
 
 		"census":   census,
 		"baseline": baseline,
+
+		"round_open":  roundOpen,
+		"round_count": roundCount,
+		"round_close": roundClose,
 
 		"duty":     duty,
 		"sign_in":  onDuty(func(shift, person string, _ Step) store.Command { return store.SignIn{Shift: shift, Person: person} }),

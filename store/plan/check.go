@@ -22,6 +22,7 @@ func (c *checker) content(p *Plan) {
 	c.sites(p)
 	c.shifts(p.Shifts)
 	c.playbook(p)
+	c.force(p)
 	c.types(p)
 	for slug, n := range p.Labels {
 		c.text(join("labels", slug)+".zh", n.ZH)
@@ -77,6 +78,7 @@ func (c *checker) words(p *Plan) {
 	c.list2("team_kind", p.TeamKinds)
 	c.list2("language", p.Languages)
 	checkWords(c, "special_need", p.SpecialNeeds, func(n SpecialNeed) Word { return n.Word })
+	c.list2("medium", p.Media)
 	checkWords(c, "group", p.Groups, func(g Group) Word { return g.Word })
 	checkWords(c, "material", p.Materials, func(m Material) Word { return m.Word })
 	checkWords(c, "site_kind", p.SiteKinds, func(k SiteKind) Word { return k.Word })
@@ -87,6 +89,7 @@ func (c *checker) words(p *Plan) {
 	checkWords(c, "milestone", p.Milestones, func(m Milestone) Word { return m.Word })
 	checkWords(c, "round_kind", p.RoundKinds, func(r RoundKind) Word { return r.Word })
 	checkWords(c, "figure", p.Figures, func(f Figure) Word { return f.Word })
+	checkWords(c, "kit", p.Kits, func(k Kit) Word { return k.Word })
 	checkWords(c, "threshold", p.Thresholds, func(t Threshold) Word { return t.Word })
 	for i, m := range p.Materials {
 		c.refers(item("material", i+1)+".set", m.Set, slugs(p.MaterialSets))
@@ -183,7 +186,9 @@ func (c *checker) sites(p *Plan) {
 			c.problem(at+".material", CodeNoSuch, s.Material)
 		}
 		c.between(at+".quantity", s.Quantity, 0, 100000000)
+		c.between(at+".low", s.Low, 0, 100000000)
 	}
+	c.kits(p)
 }
 
 // shifts must follow each other round the clock without gap or overlap.

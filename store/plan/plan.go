@@ -100,17 +100,24 @@ type Plan struct {
 	SiteKinds    []SiteKind    `toml:"site_kind,omitempty" json:"site_kinds,omitempty"`
 	Sites        []Site        `toml:"site,omitempty" json:"sites,omitempty"`
 	Stocks       []Stock       `toml:"stock,omitempty" json:"stocks,omitempty"`
+	Kits         []Kit         `toml:"kit,omitempty" json:"kits,omitempty"`
 	Shifts       []Shift       `toml:"shift,omitempty" json:"shifts,omitempty"`
 	PostRoles    []PostRole    `toml:"post_role,omitempty" json:"post_roles,omitempty"`
 	TeamKinds    []Word        `toml:"team_kind,omitempty" json:"team_kinds,omitempty"`
 	SpecialNeeds []SpecialNeed `toml:"special_need,omitempty" json:"special_needs,omitempty"`
 	Languages    []Word        `toml:"language,omitempty" json:"languages,omitempty"`
+	Media        []Word        `toml:"medium,omitempty" json:"media,omitempty"`
 	Types        []Type        `toml:"type,omitempty" json:"types,omitempty"`
 	Clocks       []Clock       `toml:"clock,omitempty" json:"clocks,omitempty"`
 	Milestones   []Milestone   `toml:"milestone,omitempty" json:"milestones,omitempty"`
 	RoundKinds   []RoundKind   `toml:"round_kind,omitempty" json:"round_kinds,omitempty"`
 	Figures      []Figure      `toml:"figure,omitempty" json:"figures,omitempty"`
 	Thresholds   []Threshold   `toml:"threshold,omitempty" json:"thresholds,omitempty"`
+	Skills       []Skill       `toml:"skill,omitempty" json:"skills,omitempty"`
+	Bodies       []Body        `toml:"body,omitempty" json:"bodies,omitempty"`
+	Conditions   []Condition   `toml:"condition,omitempty" json:"conditions,omitempty"`
+	CheckLists   []CheckList   `toml:"check_list,omitempty" json:"check_lists,omitempty"`
+	FirstTasks   []FirstTask   `toml:"first_task,omitempty" json:"first_tasks,omitempty"`
 
 	// Labels are section titles ("section.gates"), function-key labels
 	// ("key.sites"), words ("word.lane") and units ("unit.portion").
@@ -198,7 +205,15 @@ type Stock struct {
 	Site     string `toml:"site" json:"site"`
 	Material string `toml:"material" json:"material"`
 	Quantity int    `toml:"quantity" json:"quantity"`
+	Low      int    `toml:"low,omitzero" json:"low,omitempty"` // below this the store is short; 0: no mark
 	Assumed  bool   `toml:"assumed,omitempty" json:"assumed,omitempty"`
+}
+
+// Kit is a set of materials that are handed out together. Parts are written as
+// «slug number»: "tent 1".
+type Kit struct {
+	Word
+	Parts []string `toml:"parts" json:"parts"`
 }
 
 // Shift is a duty shift (班次) on the clock of the plan's zone. An end at or

@@ -124,6 +124,9 @@ func (d *Dialog) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // subject is the screen of what an alarm is about.
 func subject(a store.Alarm) app.Go {
+	if a.Code == store.AlarmForce {
+		return app.Go{Route: app.Force, ID: a.Subject}
+	}
 	switch a.Noun {
 	case "matter":
 		return app.Go{Route: app.Matter, ID: a.Subject}
@@ -135,6 +138,16 @@ func subject(a store.Alarm) app.Go {
 		return app.Go{Route: app.Round, ID: a.Subject}
 	case "shift":
 		return app.Go{Route: app.Handover}
+	case "stock":
+		return app.Go{Route: app.Stock, ID: a.Slug}
+	}
+	switch {
+	case a.Code == store.AlarmMuster:
+		return app.Go{Route: app.Playbook, ID: "posts"}
+	case a.Noun == "post":
+		return app.Go{Route: app.Playbook, ID: "steps"}
+	case a.Noun == "deadline":
+		return app.Go{Route: app.Playbook, ID: a.Subject}
 	}
 	return app.Go{Route: app.Board}
 }

@@ -103,6 +103,8 @@ const (
 	Shifts     Route = "shifts"  // id or key of the shift, "" the current one
 	Sites      Route = "sites"   // subject id of the one to select, or ""
 	Site       Route = "site"    // subject id
+	Stock      Route = "stock"   // slug of an item or number of a slip to begin at, or ""
+	Notices    Route = "notices" // tab to begin at: "vehicles", "orders", ""
 	Journal    Route = "journal" // text to search for, or ""
 	People     Route = "people"  // subject id of the one to select, or ""
 	Handover   Route = "handover"
@@ -117,6 +119,9 @@ const (
 	Round      Route = "round"       // subject id of a round
 	RoundDoors Route = "round-doors" // «round grid», ids
 	House      Route = "house"       // subject id of a household
+	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
+	Forces     Route = "forces"      // subject id of the request to select, or ""
+	Force      Route = "force"       // subject id of the request
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -114,7 +114,7 @@ func commands(p pick) map[string]string {
 func metavars(p pick) map[string]string {
 	out := map[string]string{}
 	for en, zh := range map[string]string{
-		"CREW": "班组", "REF": "户（网格 地址）", "ROUND": "轮次", "ROOMS": "房间", "BUILDING": "楼栋", "REACHED": "已到", "ADDRESS": "地址", "ANSWER": "结果", "HOUSEHOLDS": "户数", "GRID": "网格", "ITEM": "物资", "HAVE": "现有", "NEED": "需要", "WORDS": "词语", "PHONE": "电话",
+		"CREW": "班组", "REF": "户（网格 地址）", "ROUND": "轮次", "BASIS": "依据", "ROOMS": "房间", "BUILDING": "楼栋", "REACHED": "已到", "ADDRESS": "地址", "ANSWER": "结果", "HOUSEHOLDS": "户数", "GRID": "网格", "ITEM": "物资", "HAVE": "现有", "NEED": "需要", "WORDS": "词语", "PHONE": "电话",
 		"COMMAND": "命令", "TOPIC": "主题", "NAME": "名称", "FILE": "文件", "DIR": "文件夹", "TEXT": "文字", "TIME": "时间", "NUMBER": "编号", "NO": "序号",
 		"REASON": "理由", "HANDOVER": "交班", "RESULT": "结果", "PERSON": "人员", "OFFICER": "值班员", "GROUP": "工作组", "TEAM": "队伍", "SITE": "点位", "SHIFT": "班次", "ROLE": "职务", "PLACE": "地点",
 		"ENTRY": "日志编号", "INTO": "并入的编号", "TO": "派给谁", "STATE": "状态", "STATUS": "状态", "MODE": "模式", "SLUG": "代号", "KIND": "种类", "TYPE": "类型",

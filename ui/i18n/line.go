@@ -17,7 +17,7 @@ type Line struct {
 func line(p pick) Line {
 	return Line{
 		Verb: map[string]string{"": p("记", "note"), "note": p("记", "note"), "report": p("报", "report"), "dispatch": p("派", "dispatch"), "accept": p("签", "accepted"), "scene": p("到", "on scene"),
-			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass"), "round": p("轮", "round"), "door": p("户", "household")},
+			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass"), "round": p("轮", "round"), "door": p("户", "household"), "call": p("增援", "reinforce"), "limit": p("限", "deadline"), "arrive": p("到", "here")},
 		Act:     map[string]string{"need": p("缺", "missing"), "breach": p("闯", "forced"), "checkin": p("报平安", "check-in"), "note": p("记", "note")},
 		NoRooms: p("看不懂“%s”，写如 101-106 好 107 不在", "“%s” is not understood; write such as 101-106 ok 107 out"),
 		Missing: map[string]string{
@@ -28,6 +28,7 @@ func line(p pick) Line {
 			"step": p("写上事项编号，如 K-058", "give the number, such as K-058"), "answer": p("怎么答复的？写在编号后面", "what was the answer? write it behind the number"),
 			"gate": p("哪个卡口？如 过 东门 粤J12345 送菜 进", "which gate? such as: pass East gate 粤J12345 food in"),
 			"site": p("哪个点位？如 岗 东门 齐", "which site? such as: gate East gate all here"), "word": p("说什么？齐、缺什么、闯卡，或写一句", "what about it? all here, missing …, forced, or a note"),
+			"count": p("几个人？如 增援 20人 司机2 8:30前 搬物资", "how many? such as: reinforce 20 driver 2 by 08:30"), "due": p("几点前？如 限 15:45 帐篷搭好", "by when? such as: deadline 15:45 tent up"), "done": p("要做到什么？如 限 15:45 帐篷搭好", "what is to be done? such as: deadline 15:45 tent up"), "skills": p("技能的人数比要的人还多", "the skills are more people than are asked for"),
 			"item": p("缺什么？如 岗 东门 缺测温枪", "what is missing? such as: gate East gate missing tent"), "who": p("谁过？写车牌或姓名，如 过 东门 粤J12345 送菜 进", "who passed? a plate or a name, such as: pass East gate 粤J12345 food in"),
 		},
 		In: p("进", "in"), Out: p("出", "out"), Drop: p("不要", "leave out"), Which: p("是 %s？Tab 选", "is it %s? Tab chooses"), Or: p(" 还是 ", " or "), Anyway: p("，Enter 照样记", ", Enter saves it as it is"),

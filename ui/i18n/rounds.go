@@ -10,7 +10,7 @@ type Rounds struct {
 	Units                                                          map[string]string
 	States, Short, Tab, Act, Why, Ask, Done, Field                 map[string]string
 	EchoRooms, Whole, ByCount                                      string
-	SectionHead, None, UnknownN                                    string
+	SectionHead, None, UnknownN, Left                              string
 }
 
 func rounds(p pick) Rounds {
@@ -33,7 +33,7 @@ func rounds(p pick) Rounds {
 		Field: map[string]string{"kind": p("种类", "Kind"), "name": p("名称（可空）", "Name (optional)"), "grids": p("网格（空为全部）", "Grids (empty: all)"), "due": p("完成时间", "Due"), "need": p("只限特需", "Only need"), "anyone": p("全部", "everybody"), "reached": p("已到", "Reached"), "absent": p("不在", "Absent"), "refused": p("拒绝", "Refused"), "basis": p("依据", "Basis"), "text": p("备注", "Remark"), "next": p("时间", "Time"), "vehicle": p("车辆", "Vehicle"), "to": p("去哪里", "Destination"),
 			"list": p("名单（姓名 电话；或 7格 3栋502）", "List (NAME PHONE; or 7 3栋502)")},
 		EchoRooms: p("%s %s", "%s %s"), Whole: p("整栋", "all"), ByCount: p("报数", "counted"),
-		SectionHead: p("七、未触达", "7 Not reached"), None: p("没有进行中的轮次", "No round was under way"), UnknownN: p("未登记 %d", "%d not entered"),
+		SectionHead: p("七、未触达", "7 Not reached"), None: p("没有进行中的轮次", "No round was under way"), UnknownN: p("未登记 %d", "%d not entered"), Left: p("未%d", "left %d"),
 	}
 }
 

@@ -29,6 +29,9 @@ type Texts struct {
 	Desk   Desk
 	Census Census
 	Rounds Rounds
+	Supply Supply
+	Notice NoticeText
+	Muster Muster
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -55,6 +58,9 @@ func For(lang string) *Texts {
 	t.Census = census(p)
 	t.Rounds = rounds(p)
 	addDesk(t, p)
+	addSupply(t, p)
+	addNotice(t, p)
+	addMuster(t, p)
 	return t
 }
 

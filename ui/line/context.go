@@ -20,6 +20,7 @@ type Context struct {
 	People   []store.Person // names only, and the role of officers
 	Matters  []store.Matter // open ones, and ended ones that the line names
 	Stations string         // letters whose numbers need no dash (k58)
+	Forces   []string       // ids of open matters that ask for people
 	Now      time.Time      // of the post's clock; zero: times of day give no minutes
 
 	index *index
@@ -53,6 +54,9 @@ func Load(ctx context.Context, v *store.View, texts ...string) (c Context, err e
 // enough while nothing but matters and notes change.
 func (c Context) Refresh(ctx context.Context, v *store.View, texts ...string) (_ Context, err error) {
 	if c.Matters, err = v.Matters(ctx, store.MatterFilter{Open: true}); err != nil {
+		return c, err
+	}
+	if c.Forces, err = v.ForceIDs(ctx); err != nil {
 		return c, err
 	}
 	c.Stations, c.Now = v.Station(), v.Now()

@@ -36,6 +36,12 @@ func (p Parsed) Echo(w word.Words) string {
 		p.sweep(e)
 	case Door:
 		p.doors(e)
+	case In, Out, Back, Count, Want, Deliver:
+		p.supplies(e)
+	case Announce, Drive:
+		p.notices(e)
+	case Call, Limit, Arrive:
+		p.muster(e)
 	case Note, "":
 		p.about(e)
 	default:
@@ -197,6 +203,8 @@ func oneLine(s string) string {
 }
 
 func sprintf(format string, n int) string { return fmt.Sprintf(format, n) }
+
+func sprintText(format, s string) string { return fmt.Sprintf(format, s) }
 
 func spellGrid(w word.Words, number string) string {
 	return fmt.Sprintf(w.T.Report.Grid, atoi(number))

@@ -15,7 +15,7 @@ import (
 // Door is the verb that enters a household into the census.
 const Door = "door"
 
-var heads = regexp.MustCompile(`(?:^|\s)(\d{1,3})\s*(?:人|口|people)(?:\s|$)`)
+var heads = regexp.MustCompile(`(?:^|\s)(\d{1,3})\s*(?:口人|人|口|people)(?:\s|$)`)
 
 // door reads «7格 3栋502 3人 李婶 13900001111»: the grid, the door, how many
 // live there, and who.

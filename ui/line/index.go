@@ -15,6 +15,8 @@ const (
 	isTeam
 	isPerson
 	isItem
+	isItemShort // the beginning or the end of an item's name, where one is called so
+	isKit
 )
 
 // ref is one thing that is called by a name.
@@ -64,6 +66,11 @@ func newIndex(c *Context) *index {
 		x.add(m.ZH, isItem, i)
 		x.add(m.EN, isItem, i)
 	}
+	for i, k := range c.Plan.Kits {
+		x.add(k.ZH, isKit, i)
+		x.add(k.EN, isKit, i)
+	}
+	x.shortItems(c.Plan)
 	for i, t := range c.Plan.Types {
 		x.typeWords(t, i)
 	}
@@ -187,4 +194,34 @@ func (x *index) all(t *text, what ...int8) []hit {
 		}
 	}
 	return out
+}
+
+// shortItems enters the items by the two or three characters that begin or end
+// their names, where no other item or kit is called so: 早餐, 物资包.
+func (x *index) shortItems(p *plan.Plan) {
+	owners := map[string]map[int]bool{}
+	put := func(word string, i int) {
+		if owners[word] == nil {
+			owners[word] = map[int]bool{}
+		}
+		owners[word][i] = true
+	}
+	for i, m := range p.Materials {
+		r := []rune(m.ZH)
+		if len(r) < 3 || r[0] < 0x2e80 {
+			continue
+		}
+		for n := 2; n <= 4 && n < len(r); n++ {
+			put(string(r[:n]), i)
+			put(string(r[len(r)-n:]), i)
+		}
+	}
+	for word, list := range owners {
+		if len(list) != 1 {
+			continue
+		}
+		for i := range list {
+			x.add(word, isItemShort, i)
+		}
+	}
 }

@@ -2,7 +2,7 @@
 // line or after «zhiban note».
 //
 //	entry  = [verb] token…            spaces are optional, order is free
-//	verb   = 记 报 派 签 到 处 督 答 结 岗 过 轮 户
+//	verb   = 记 报 派 签 到 处 督 答 结 岗 过 轮 户 增援 限
 //	         note report send accept scene «in hand» chase answer close gate pass round door
 //	token  = grid       7格 十二格 三号网格 网格7 grid 7, or the grid's name
 //	         household  12号 ３栋2单元501 三巷8号 house 12
@@ -23,10 +23,15 @@
 //	签 到 处 督 答 K-058 text         accepted, on scene, in hand, chased, answered at once
 //	结 K-058 送到 核 冯               close with a result and who verified it
 //	岗 东门 缺测温枪 · 闯卡 · 齐      a need there, a red matter there, a check-in; else a note there
+//	增援 20人 司机2 8:30前 搬物资      people are asked for: how many, skills, by when, of whom
+//	到 K-061 12人 司机2 · 张三        they are here: a number, a person, a team
+//	限 15:45 帐篷搭好                 a deadline of the post's own
 //	过 东门 粤J12345 救护车 进        the pass log: who, why, 进 or 出 (in, when not said)
 //	轮 7格 3栋 101-106 好 107 不在    a round: what was found behind the doors of a building
 //	轮 敲门 7格 180户                 a round: the grid's own count, from the start
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
+//	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
+//	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. A site that nobody knows is
@@ -36,6 +41,7 @@ package line
 
 import (
 	"strings"
+	"time"
 
 	"zhiban/store"
 	"zhiban/store/plan"
@@ -54,6 +60,9 @@ const (
 	Close    = "close"
 	Gate     = "gate"
 	Pass     = "pass"
+	Call     = "call"   // people are asked for
+	Limit    = "limit"  // a deadline of the post's own
+	Arrive   = "arrive" // somebody of a request is here
 )
 
 // Acts of a word from a gate (Parsed.Act).
@@ -66,32 +75,48 @@ const (
 
 // Parsed is what was understood.
 type Parsed struct {
-	Verb      string
-	Word      string // the verb as typed, "" when there is none
-	Text      string // everything behind the verb, as typed
-	Say       string // what a step, a gate or a dispatch says: Text without what was understood
-	Grid      *store.Grid
-	Site      *store.Site
-	Group     *store.Group
-	Team      *store.Team
-	Household string
-	Person    string
-	Phone     string
-	Level     string
-	Kind      string
-	Type      *plan.Type
-	Matter    *store.Matter
-	To        string
-	Stranger  string // among those a dispatch goes to: whom the post does not know
-	Verifier  *store.Person
-	ETA       int            // minutes
-	Figures   []store.Figure // key figures that the plan names
-	Act       string         // of a gate
-	Item      string         // what a gate lacks
-	Who       string         // who passed: plate or name
-	Reason    string         // why they passed
-	In        bool           // inward
-	Door      *store.AddHousehold
+	Verb       string
+	Word       string // the verb as typed, "" when there is none
+	Text       string // everything behind the verb, as typed
+	Say        string // what a step, a gate or a dispatch says: Text without what was understood
+	Grid       *store.Grid
+	Site       *store.Site
+	Group      *store.Group
+	Team       *store.Team
+	Household  string
+	Person     string
+	Phone      string
+	Level      string
+	Kind       string
+	Type       *plan.Type
+	Matter     *store.Matter
+	To         string
+	Stranger   string // among those a dispatch goes to: whom the post does not know
+	Verifier   *store.Person
+	ETA        int            // minutes
+	Figures    []store.Figure // key figures that the plan names
+	Act        string         // of a gate
+	Item       string         // what a gate lacks
+	Who        string         // who passed: plate or name
+	Reason     string         // why they passed
+	In         bool           // inward
+	Door       *store.AddHousehold
+	Lines      []store.Amount // supplies with their numbers
+	Bad        bool           // they came back damaged
+	Promised   int64          // of what a household wants
+	HasPromise bool
+	Notice     string       // number of one that was announced
+	Grids      []store.Grid // where
+	Medium     string       // how
+	Told       int64        // households that it reached
+	People     int          // in a vehicle
+	Back       bool         // it is back
+	Adds       string       // slip that is made good
+	Count      int          // people who are asked for, or are here
+	Skills     []store.SkillNeed
+	Due        time.Time // of a deadline or a request
+	Body       string    // slug of a body of the plan
+	Here       *store.Person
 	swept
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
@@ -130,10 +155,20 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.gate()
 	case Pass:
 		r.pass()
+	case In, Out, Back, Count, Want, Deliver:
+		r.supply()
+	case Announce:
+		r.announce()
+	case Drive:
+		r.drive()
 	case Round:
 		r.round()
 	case Door:
 		r.door()
+	case Call:
+		r.call()
+	case Limit:
+		r.limit()
 	default:
 		r.note()
 	}
@@ -176,6 +211,10 @@ func (p Parsed) Command() store.Command {
 		return cmd
 	case Gate:
 		return p.gateCommand()
+	case In, Out, Back, Count, Want, Deliver:
+		return p.supplyCommand()
+	case Announce, Drive:
+		return p.noticeCommand()
 	case Round:
 		return p.roundCommand()
 	case Door:
@@ -183,6 +222,8 @@ func (p Parsed) Command() store.Command {
 			return *p.Door
 		}
 		return store.AddHousehold{}
+	case Call, Limit, Arrive:
+		return p.musterCommand()
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}

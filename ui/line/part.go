@@ -80,7 +80,7 @@ func (p *Parsed) call(slug, id string) string {
 				return s.Name
 			}
 		}
-	case "to":
+	case "to", "here":
 		for _, g := range p.context.Groups {
 			if g.ID == id {
 				return g.ZH
@@ -91,7 +91,9 @@ func (p *Parsed) call(slug, id string) string {
 				return t.Name
 			}
 		}
-	case "verifier":
+	}
+	switch slug {
+	case "verifier", "here":
 		for i := range p.context.People {
 			if p.context.People[i].ID == id {
 				return p.context.People[i].Name

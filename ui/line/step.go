@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -8,7 +9,12 @@ import (
 
 // step reads «签 K-058 已出发»: a number, and what there is to say.
 func (r *reader) step() {
-	r.p.Say = r.t.without(r.theMatter())
+	at := r.theMatter()
+	r.p.Say = r.t.without(at)
+	if r.p.Verb == Scene && r.p.Matter != nil && slices.Contains(r.c.Forces, r.p.Matter.ID) && r.arrive(at) {
+		r.p.Verb = Arrive
+		return
+	}
 	if r.p.Verb == Answer && r.p.Say == "" {
 		r.problem("answer", "")
 	}

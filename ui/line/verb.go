@@ -10,6 +10,11 @@ const (
 	aSiteOrBlank   // a site, or a blank: an unknown site is asked about
 	aNumberOrBlank // a number, or a blank or a colon
 	aGridAhead     // a grid somewhere behind it, and numbers: no other words have it
+	aNotice        // the number of one
+	aPlate         // of a vehicle
+	anItem         // an item with its number somewhere; a grid, or a blank or a colon, right behind the verb
+	aHead          // a number of people
+	aTime          // a time of day, or a stretch
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -25,7 +30,9 @@ func verbs() []verbWord {
 		{"记", Note, anything}, {"报", Report, anything}, {"派单", Dispatch, aNumber}, {"派", Dispatch, aNumberOrBlank}, {"办结", Close, aNumber}, {"结", Close, aNumberOrBlank},
 		{"签收", Accept, aNumber}, {"签", Accept, aNumber}, {"到场", Scene, aNumber}, {"到", Scene, aNumber}, {"处置中", Hand, aNumber}, {"处置", Hand, aNumber}, {"处", Hand, aNumber},
 		{"督办", Chase, aNumber}, {"督", Chase, aNumber}, {"当场答复", Answer, aNumber}, {"答复", Answer, aNumber}, {"答", Answer, aNumber},
-		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
+		{"增援", Call, aHead}, {"求援", Call, aHead}, {"要人", Call, aHead}, {"限时", Limit, aTime}, {"限", Limit, aTime},
+		{"reinforce", Call, aHead}, {"ask for", Call, aHead}, {"deadline", Limit, aTime},
+		{"岗", Gate, aSiteOrBlank}, {"过", Pass, aPassing}, {"轮次", Round, anything}, {"轮", Round, anything}, {"户", Door, anything}, {"round", Round, aGridAhead}, {"door", Door, aGridAhead},
 		{"note", Note, anything}, {"report", Report, anything}, {"dispatch", Dispatch, aNumber}, {"send", Dispatch, aNumber}, {"close", Close, aNumber},
 		{"accepted", Accept, aNumber}, {"accept", Accept, aNumber}, {"on scene", Scene, aNumber}, {"scene", Scene, aNumber}, {"in hand", Hand, aNumber}, {"hand", Hand, aNumber},
 		{"chase", Chase, aNumber}, {"answer", Answer, aNumber}, {"gate", Gate, aSite}, {"pass", Pass, aSite},
@@ -36,7 +43,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range verbs() {
+	for _, v := range append(append(noticeVerbs(), supplyVerbs()...), verbs()...) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -67,6 +74,11 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 	switch v.needs {
 	case aNumber:
 		return number > 0
+	case aHead:
+		return r.headsAt(i, parted)
+	case aTime:
+		_, end := r.timeAt(i)
+		return end > 0
 	case aNumberOrBlank:
 		return number > 0 || parted
 	case aSite:
@@ -75,6 +87,14 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return parted && r.gridAhead(i)
 	case aSiteOrBlank:
 		return site || parted
+	case aNotice:
+		_, end := r.noticeAt(i)
+		return end > 0
+	case aPlate:
+		_, end := r.plateAt(i)
+		return end > 0
+	case anItem:
+		return (parted || r.placeAt(i)) && r.stockedFrom(i)
 	case aPassing:
 		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i) || r.slips(i))
 	}
@@ -131,4 +151,11 @@ func (r *reader) passes(i int) bool {
 		end--
 	}
 	return end > h.j+1 && (r.t.r[end-1] == '进' || r.t.r[end-1] == '出')
+}
+
+// stockedFrom reports whether an item with its number stands from i on.
+func (r *reader) stockedFrom(i int) bool {
+	t := newText(r.t.typed(i, len(r.t.r)))
+	list, _ := (&reader{c: r.c, p: &Parsed{}, t: t}).stockedIn()
+	return len(list) > 0
 }

@@ -21,9 +21,16 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return w.Shift(a.Slug)
 	case "round":
 		return w.Round(store.Round{Kind: a.Slug, No: a.Have, Name: a.Text})
+	case "stock":
+		return w.Supply(a.Slug)
 	}
-	if a.Code == store.AlarmClock {
+	switch a.Code {
+	case store.AlarmClock:
 		return w.Clock(a.Slug)
+	case store.AlarmDeadline:
+		return w.T.Muster.Tabs[1]
+	case store.AlarmMuster:
+		return w.T.Muster.Tabs[2]
 	}
 	return w.Milestone(a.Slug)
 }
@@ -32,10 +39,12 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 func (w Words) AlarmIs(a store.Alarm) string {
 	is := of(w.T.Desk.Alarm, a.Code)
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmForce, store.AlarmMuster:
 		return is + " " + fmt.Sprintf(w.T.Desk.Guards, a.Have, a.Due)
 	case store.AlarmPromise, store.AlarmRound:
 		return fmt.Sprintf("%s %d", is, a.Due)
+	case store.AlarmStockLow, store.AlarmStockNegative:
+		return is + " " + fmt.Sprintf(w.T.Supply.LeftOver, Thousands(int64(a.Have)))
 	case store.AlarmHandover:
 		if a.Person != "" {
 			return is + " " + fmt.Sprintf(w.T.Hand.Responsible, a.Person)
@@ -48,7 +57,7 @@ func (w Words) AlarmIs(a store.Alarm) string {
 // something has been so.
 func (w Words) AlarmAge(a store.Alarm, now journal.Time) string {
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmStockLow, store.AlarmStockNegative:
 		return fmt.Sprintf(w.T.Desk.For, w.Duration(now.Sub(a.Since)))
 	}
 	return w.Left(a.Since, max(now, a.Since+1))
@@ -78,10 +87,16 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = of(w.T.Word.Mode, arg)
 	case "post.milestone":
 		arg = w.Milestone(arg)
+	case "post.list_check":
+		arg = w.CheckList(arg)
+	case "person.clear":
+		arg = w.Condition(arg)
 	case "matter.amend":
 		arg = w.Level(arg)
 	case "person.role", "person.role_end":
 		arg = w.Role(arg)
+	case "stock.low", "demand.set", "demand.deliver", "need.ask":
+		arg = w.itemArg(arg)
 	case "matter.dispatch":
 		if arg != "" {
 			arg = "→ " + arg

@@ -32,6 +32,9 @@ func (w Words) Fact(l store.Line) string {
 	if l.Noun == "round" {
 		return w.roundFact(l)
 	}
+	if s := w.supply(l); s != "" {
+		return s
+	}
 	var f fact
 	if json.Unmarshal(l.Data, &f) != nil {
 		return ""

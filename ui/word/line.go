@@ -30,6 +30,8 @@ func (w Words) Line(l store.Line) string {
 	if l.Kind == "site.material" || l.Kind == "grid.leader" || l.Kind == "grid.baseline" || l.Noun == "household" || l.Noun == "round" {
 		add(w.Fact(l))
 	}
+	add(w.supply(l))
+	add(w.MusterFact(l))
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])

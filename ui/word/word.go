@@ -141,7 +141,12 @@ func (w Words) Label(slug, fallback string) string {
 }
 
 // Count words a standing count.
-func (w Words) Count(slug string) string { return w.Label("count."+slug, of(w.T.Word.Count, slug)) }
+func (w Words) Count(slug string) string {
+	if item, ok := strings.CutPrefix(slug, store.StockCount); ok {
+		return w.Supply(item) + " " + w.T.Supply.Balance
+	}
+	return w.Label("count."+slug, of(w.T.Word.Count, slug))
+}
 
 // Name picks the name in the language; plan names without an English form stay.
 func (w Words) Name(zh, en string) string {
@@ -248,5 +253,5 @@ func (w Words) Error(err error) string {
 	if !ok {
 		s = w.T.Error[""]
 	}
-	return i18n.Fill(s, e.Arg)
+	return i18n.Fill(s, w.errorArg(e))
 }

@@ -26,7 +26,7 @@ func views() []view {
 	down := "\x1b[B"
 	return []view{
 		{"board", "", down}, {"board, typing", "", "abcdefghijklmnopqrst"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
-		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
+		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"playbook", "\x1bc", down}, {"reinforcements", "\x1br", down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
 	}
 }
 

@@ -147,10 +147,6 @@ func (c *composer) absent(head string) []paper.Block {
 	return []paper.Block{heading(head + c.t.Colon + c.t.NoRecord)}
 }
 
-func (c *composer) supplies() []paper.Block {
-	return c.absent(numberedHead(c.t.SuppliesHead, c.w.Label("section.supplies", c.t.SuppliesHead)))
-}
-
 // more says how many rows are left out and where they stand.
 func (c *composer) more(n int, anchor string) []paper.Span {
 	return []paper.Span{{Text: fmt.Sprintf(c.t.More, n)}, {Text: c.t.SeeAnnex, Ref: anchor, PageWord: c.t.SeePage}}

@@ -14,6 +14,7 @@ import (
 func (c *composer) first() []paper.Block {
 	out := []paper.Block{heading(c.t.ShiftHead), paper.Pairs{Items: c.head(), Columns: 2}}
 	out = append(out, heading(c.t.StatusHead), paper.Para{Spans: c.status()})
+	out = append(out, c.late()...)
 	out = append(out, heading(c.t.AnswersHead))
 	out = append(out, c.answers(c.caps.answers)...)
 	out = append(out, heading(c.t.UrgentHead))

@@ -97,7 +97,21 @@ func (c *composer) matterList(head string, list []store.FactMatter) []paper.Bloc
 	return c.orNone(head, []paper.Block{l})
 }
 
-func (c *composer) orders() []paper.Block { return c.matterList(c.t.OrdersHead, c.f.Orders) }
+// orders are what is still to execute, and what was said to those above.
+func (c *composer) orders() []paper.Block {
+	var l paper.List
+	for _, m := range c.f.Orders {
+		line := c.matterLine(m, false)
+		if !m.Receipt.IsZero() || !m.Replied.IsZero() {
+			line = append(line, paper.Span{Text: c.t.Sep + c.w.OrderSteps(m.Receipt, m.Replied, c.now)})
+		}
+		l.Items = append(l.Items, line)
+	}
+	if len(l.Items) == 0 {
+		return c.orNone(c.t.OrdersHead, nil)
+	}
+	return c.orNone(c.t.OrdersHead, []paper.Block{l})
+}
 
 func (c *composer) unfinished() []paper.Block {
 	return c.matterList(c.t.UnfinishedHead, c.f.Unfinished)

@@ -28,9 +28,9 @@ func (c *composer) people() []paper.Block {
 	}
 	line := para(fmt.Sprintf(c.t.PeopleLine, len(here), len(absent)) + c.t.Stop)
 	if len(t.Rows) == 0 {
-		return c.orNone(c.t.PeopleHead, nil)
+		return c.orNone(c.t.PeopleHead, c.forces())
 	}
-	return c.orNone(c.t.PeopleHead, []paper.Block{line, t})
+	return c.orNone(c.t.PeopleHead, append([]paper.Block{line, t}, c.forces()...))
 }
 
 func (c *composer) duty(p store.FactPerson) string {

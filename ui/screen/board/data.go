@@ -30,8 +30,12 @@ type Data struct {
 	Status   string
 	Reasons  []store.FactReason
 	Clocks   []store.FactClock
-	Numbers  map[string]int // of grids by id
+	Late     int             // steps of the playbook and deadlines that are late and not done
+	Coming   *store.Deadline // of the post's own, the one that comes first
+	Numbers  map[string]int  // of grids by id
 	Open     *store.Handover
+	Sweep    *store.RoundState // the round that runs and was opened last, nil without one
+	Left     map[string]int    // not reached in it, by grid
 	ReadOnly bool
 
 	open []store.Matter
@@ -47,7 +51,7 @@ func justNow() []string { return []string{"site.pass", "site.checkin"} }
 // Load reads the board from a view.
 func Load(ctx context.Context, v *store.View) (*Data, error) {
 	d := &Data{Now: journal.At(v.Now()), Count: map[string]int{}, Numbers: map[string]int{}}
-	for _, part := range []func(context.Context, *store.View) error{d.post, d.shift, d.matters, d.rest} {
+	for _, part := range []func(context.Context, *store.View) error{d.post, d.shift, d.matters, d.rest, d.sweep} {
 		if err := part(ctx, v); err != nil {
 			return nil, err
 		}
@@ -63,7 +67,23 @@ func (d *Data) post(ctx context.Context, v *store.View) (err error) {
 		return err
 	}
 	d.Clocks = store.ClocksOf(d.Post, d.Plan, d.Now)
-	return nil
+	if d.Post.Mode != store.Emergency {
+		return nil
+	}
+	for _, s := range store.StepsOf(d.Post, d.Plan, d.Now) {
+		if s.Late && s.Done.IsZero() && s.Clock == "" { // one that closes a clock is told by the clock
+			d.Late++
+		}
+	}
+	open, err := v.Deadlines(ctx, true)
+	for i := range open {
+		if open[i].Late(d.Now) {
+			d.Late++
+		} else if d.Coming == nil {
+			d.Coming = &open[i]
+		}
+	}
+	return err
 }
 
 func (d *Data) shift(ctx context.Context, v *store.View) (err error) {
@@ -137,5 +157,18 @@ func (d *Data) rest(ctx context.Context, v *store.View) (err error) {
 		return err
 	}
 	d.Status, d.Reasons = store.StatusOf(d.Grids, d.open, d.Sites, d.Now)
+	return nil
+}
+
+// sweep is whom the round that runs has not reached.
+func (d *Data) sweep(ctx context.Context, v *store.View) error {
+	s, ok, err := v.Sweep(ctx)
+	if err != nil || !ok {
+		return err
+	}
+	d.Sweep, d.Left = &s, map[string]int{}
+	for _, g := range s.Grids {
+		d.Left[g.Grid.ID] = g.NotReached
+	}
 	return nil
 }

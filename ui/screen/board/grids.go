@@ -37,7 +37,7 @@ func (p *painter) tile(g store.GridState, w int) block {
 	sign, style := p.t.Status(g.Status, g.Open["orange"] > 0)
 	inner := w - 4
 	first := kit.Spread(p.t.Muted.Render(p.leader(g)), style.Render(sign+" "+p.w.Status(g.Status)), inner)
-	second := kit.Spread(p.t.Muted.Render(p.why(g)), p.levels(g), inner)
+	second := kit.Spread(p.left(g, inner)+p.t.Muted.Render(p.why(g)), p.levels(g), inner)
 	title := p.t.Title.Render(fmt.Sprintf("%d %s", g.Grid.Number, g.Grid.Name))
 	if p.chosen(paneGrids, g.Grid.ID) {
 		title = p.t.Select.Render(fmt.Sprintf("%s %d %s", p.t.Glyph.Prompt, g.Grid.Number, g.Grid.Name))
@@ -59,6 +59,22 @@ func (p *painter) leader(g store.GridState) string {
 		return g.Leader + " " + b.Away
 	}
 	return g.Leader
+}
+
+// left is whom the round that runs has not reached in a grid, "" without one.
+func (p *painter) left(g store.GridState, w int) string {
+	n, ok := p.d.Left[g.Grid.ID]
+	if !ok {
+		return ""
+	}
+	text := fmt.Sprintf("%s %d", p.w.T.Rounds.NotReached, n)
+	if kit.Width(text)+kit.Width(p.why(g))+kit.Width(p.levels(g)) > w-2 {
+		text = fmt.Sprintf(p.w.T.Rounds.Left, n)
+	}
+	if n > 0 {
+		return p.t.Text.Render(text) + " "
+	}
+	return p.t.Muted.Render(text) + " "
 }
 
 // why words the causes that the level counts beside it do not show.
@@ -136,6 +152,9 @@ func (p *painter) gridLine(g store.GridState, w int) string {
 		return p.t.Select.Render(kit.Fit(sign+" "+kit.Spread(name, strings.TrimSpace(p.why(g)+" "+p.w.Status(g.Status)), w-2), w))
 	}
 	why, levels := p.why(g), p.levels(g)
+	if n, ok := p.d.Left[g.Grid.ID]; ok {
+		levels = strings.TrimSpace(levels + " " + p.t.Text.Render(fmt.Sprintf(p.w.T.Rounds.Left, n)))
+	}
 	if room := w - 4 - kit.Width(name) - kit.Width(levels); kit.Width(why) > room { // the cause gives way to the name
 		why = strings.TrimRight(kit.Fit(why, max(room, 0)), " ")
 	}

@@ -221,6 +221,19 @@ func (p *painter) clockParts(done bool) string {
 			parts = append(parts, p.t.Text.Render(fmt.Sprintf(b.ClockTo, name, p.w.Left(c.Due, p.d.Now))))
 		}
 	}
+	if n := p.d.Late; n > 0 {
+		parts = append(parts, p.t.Orange.Render(p.t.Glyph.Orange+" "+fmt.Sprintf(p.w.T.Muster.LateSteps, n)))
+	}
+	if x := p.d.Coming; x != nil && done { // gives way first, like what is done
+		parts = append(parts, p.t.Text.Render(kit.Clean(x.Text)+" "+p.w.Left(x.Due, p.d.Now)))
+	}
+	if s := p.d.Sweep; s != nil {
+		text := fmt.Sprintf("%s %s %d", p.w.Round(s.Round), p.w.T.Rounds.NotReached, s.NotReached)
+		if done { // there is room
+			text = fmt.Sprintf("%s %d%% %s %d %s", p.w.Round(s.Round), s.Percent(), p.w.T.Rounds.NotReached, s.NotReached, p.w.Unit(s.Round.Unit))
+		}
+		parts = append(parts, p.t.Text.Render(text))
+	}
 	if p.d.Open != nil {
 		parts = append(parts, p.t.Orange.Render(fmt.Sprintf(b.HandoverOpen, p.d.Open.Number)))
 		if p.d.Now > p.d.Shift.End {

@@ -265,6 +265,10 @@ func (s *Screen) openLine(id string) tea.Cmd {
 			return app.Say(app.Go{Route: app.Site, ID: l.Subject})
 		case "shift":
 			return app.Say(app.Go{Route: app.Shifts, ID: l.Subject})
+		case "round":
+			return app.Say(app.Go{Route: app.Round, ID: l.Subject})
+		case "household":
+			return app.Say(app.Go{Route: app.House, ID: l.Subject})
 		case "handover":
 			return app.Say(app.Go{Route: app.Handover})
 		}

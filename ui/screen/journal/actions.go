@@ -78,7 +78,7 @@ func (s *Screen) open() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	routes := map[string]app.Route{"matter": app.Matter, "grid": app.Grid, "site": app.Site, "person": app.People, "shift": app.Shifts, "handover": app.Handover}
+	routes := map[string]app.Route{"matter": app.Matter, "grid": app.Grid, "site": app.Site, "person": app.People, "shift": app.Shifts, "handover": app.Handover, "household": app.House, "round": app.Round}
 	route, ok := routes[l.Noun]
 	if !ok {
 		return app.Say(app.Toast{Text: s.env.Words.T.Diary.Nowhere})

@@ -125,7 +125,7 @@ func (s *Screen) filterWords() string {
 
 // kindOrder lists the first parts of kinds as the form offers them.
 func kindOrder() []string {
-	return []string{"note", "matter", "site", "grid", "duty", "shift", "handover", "person", "team", "group", "post", "journal"}
+	return []string{"note", "matter", "site", "grid", "duty", "shift", "handover", "person", "team", "group", "household", "round", "post", "journal"}
 }
 
 // dialog is the form of the filter.

@@ -34,6 +34,7 @@ type data struct {
 	lines  []store.Line
 	linked store.Linked
 	alike  []store.Similar
+	needs  []store.NeedLine
 	by     string // name of who reported it
 }
 
@@ -75,6 +76,9 @@ func read(env *app.Env, v *store.View, id string) (d data, err error) {
 			d.by = l.ByName
 			break
 		}
+	}
+	if d.needs, err = readNeeds(env, v, d.m); err != nil {
+		return d, err
 	}
 	grids, err := v.Grids(ctx)
 	if err != nil {

@@ -1,0 +1,84 @@
+-- Supplies: slips with numbers, the movements that they make in a store, what
+-- households asked for and got, what a need matter asks for, and the mark below
+-- which a store is short. All of it is state: the fold makes it.
+CREATE TABLE slip (
+	subject TEXT PRIMARY KEY,
+	number  TEXT NOT NULL,
+	station TEXT NOT NULL,
+	num     INTEGER NOT NULL,
+	at      INTEGER NOT NULL,
+	type    TEXT NOT NULL,
+	grid    TEXT NOT NULL,
+	short   INTEGER NOT NULL,
+	doc     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX slip_num ON slip (station, num);
+CREATE INDEX slip_number ON slip (number);
+CREATE INDEX slip_at ON slip (at);
+CREATE INDEX slip_grid ON slip (grid, at);
+CREATE INDEX slip_short ON slip (at) WHERE short > 0;
+
+CREATE TABLE movement (
+	subject   TEXT NOT NULL,
+	entry     TEXT NOT NULL,
+	no        INTEGER NOT NULL,
+	type      TEXT NOT NULL,
+	store     TEXT NOT NULL,
+	item      TEXT NOT NULL,
+	amount    INTEGER NOT NULL,
+	delta     INTEGER NOT NULL,
+	bad       INTEGER NOT NULL,
+	grid      TEXT NOT NULL,
+	household TEXT NOT NULL,
+	round     TEXT NOT NULL,
+	need      TEXT NOT NULL,
+	at        INTEGER NOT NULL,
+	PRIMARY KEY (subject, entry, no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX movement_item ON movement (store, item, type, at, delta, bad);
+CREATE INDEX movement_grid ON movement (grid, item, type, round, amount, bad) WHERE grid <> '';
+CREATE INDEX movement_need ON movement (need, item, amount) WHERE need <> '';
+
+CREATE TABLE demand (
+	subject   TEXT NOT NULL,
+	household TEXT NOT NULL,
+	item      TEXT NOT NULL,
+	wanted    INTEGER NOT NULL,
+	promised  INTEGER NOT NULL,
+	due       INTEGER NOT NULL,
+	at        INTEGER NOT NULL,
+	entry     TEXT NOT NULL,
+	PRIMARY KEY (subject, household, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX demand_item ON demand (item, subject, wanted, promised);
+
+CREATE TABLE delivery (
+	subject   TEXT NOT NULL,
+	entry     TEXT NOT NULL,
+	household TEXT NOT NULL,
+	item      TEXT NOT NULL,
+	round     TEXT NOT NULL,
+	amount    INTEGER NOT NULL,
+	at        INTEGER NOT NULL,
+	doc       TEXT NOT NULL,
+	PRIMARY KEY (subject, household, item, round, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_item ON delivery (item, subject, round, amount);
+CREATE INDEX delivery_entry ON delivery (entry);
+CREATE INDEX delivery_at ON delivery (at);
+
+CREATE TABLE need (
+	subject   TEXT NOT NULL,
+	item      TEXT NOT NULL,
+	requested INTEGER NOT NULL,
+	at        INTEGER NOT NULL,
+	PRIMARY KEY (subject, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_low (
+	subject TEXT NOT NULL,
+	item    TEXT NOT NULL,
+	low     INTEGER NOT NULL,
+	at      INTEGER NOT NULL,
+	PRIMARY KEY (subject, item)
+) STRICT, WITHOUT ROWID;
