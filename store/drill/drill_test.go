@@ -34,7 +34,7 @@ func options(tb testing.TB, path string) drill.Options {
 		tb.Fatal(err, problems)
 	}
 	wall := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	return drill.Options{Path: path, Script: src, Plan: p, Wall: func() time.Time { return wall }, Version: "test", Seal: sealPlain}
+	return drill.Options{Path: path, Script: src, Plan: p, Wall: func() time.Time { return wall }, Version: "test", Synchronous: "OFF", Seal: sealPlain}
 }
 
 func TestMeijiangPlaysToItsEndAndIsSound(t *testing.T) {
