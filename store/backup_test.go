@@ -134,13 +134,20 @@ func makeLossy(t *testing.T) lossy {
 	if err := p.writer.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
 		t.Fatal(err)
 	}
-	path := record{path: p.Path()}.copyTo(t, t.TempDir())
-	l.o = Options{Path: path, Wall: p.clock.Now, Version: "test"}
+	l.o = Options{Path: p.Path(), Wall: p.clock.Now, Version: "test"}
+	return l.copy(t)
+}
+
+// copy is the same loss in a folder of its own.
+func (l lossy) copy(t *testing.T) lossy {
+	t.Helper()
+	l.o.Path = record{path: l.o.Path}.copyTo(t, t.TempDir())
 	return l
 }
 
 func TestRestoreGoesOnAsANewStationAndKeepsTheOldFile(t *testing.T) {
 	ctx := context.Background()
+	made := makeLossy(t)
 	for _, c := range []struct {
 		name string
 		hurt func(t *testing.T, path string)
@@ -156,7 +163,7 @@ func TestRestoreGoesOnAsANewStationAndKeepsTheOldFile(t *testing.T) {
 		{"all is gone", func(t *testing.T, path string) { remove(t, path); remove(t, path+".key"); remove(t, path+".head") }, 0, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			l := makeLossy(t)
+			l := made.copy(t)
 			c.hurt(t, l.o.Path)
 			before := map[string][]byte{}
 			for _, suffix := range []string{"", ".key", ".head"} {

@@ -197,7 +197,7 @@ func (r *ioRun) end(f ioFault) {
 func TestFaultIOErrorsNeverCostAnAcknowledgedEntry(t *testing.T) {
 	template := faultTemplate(t)
 	injected, lost, refused, unknown := 0, 0, 0, 0
-	for i, f := range ioFaults(t, template, faultRuns(5, 60)) {
+	for i, f := range ioFaults(t, template, faultRuns(2, 60)) {
 		run := runUnder(t, template, f)
 		run.hashes()
 		injected += run.hits

@@ -26,7 +26,7 @@ func (p *faultPost) faultPoint(i, n int) (int, *rand.Rand) {
 func TestFaultPowerCutLosesNothingAcknowledged(t *testing.T) {
 	p := newFaultPost(t, "")
 	p.workload(60)
-	points, lost := faultRuns(25, 400), 0
+	points, lost := faultRuns(10, 400), 0
 	for i := range points {
 		k, dice := p.faultPoint(i, points)
 		r := reopenImage(t, p.fs.Crash(k, dice), p.clock)
@@ -56,7 +56,7 @@ func TestFaultPowerCutLosesNothingAcknowledged(t *testing.T) {
 func TestFaultPowerCutUnderNormalLoses(t *testing.T) {
 	p := newFaultPost(t, "NORMAL")
 	p.workload(60)
-	points, losing, entries, named := faultRuns(25, 400), 0, 0, 0
+	points, losing, entries, named := faultRuns(10, 400), 0, 0, 0
 	for i := range points {
 		k, dice := p.faultPoint(i, points)
 		r := reopenImage(t, p.fs.Crash(k, dice), p.clock)

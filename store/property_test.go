@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -527,7 +528,11 @@ type moment struct {
 
 func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 	reached := map[string]int{}
-	seeds := uint64(6)
+	seeds := uint64(3)
+	long := os.Getenv("ZHIBAN_LONG") != "" // make check
+	if long {
+		seeds = 6
+	}
 	if testing.Short() { // the race detector makes each of them 20 times as long
 		seeds = 2
 	}
@@ -570,7 +575,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			}
 		})
 	}
-	if testing.Short() {
+	if !long {
 		return // so few sequences do not reach everything
 	}
 	for name, k := range kinds().kinds {

@@ -34,9 +34,9 @@ type Options struct {
 	Version string           // of the program, noted in the genesis
 	PIN     PINCost          // of new PINs; the zero value is the usual one
 
-	// for fault tests only
-	VFS         string // name of a registered SQLite VFS
-	Synchronous string // "" means FULL
+	// for tests only
+	VFS         string // name of a registered SQLite VFS: faults
+	Synchronous string // "" means FULL; OFF where what a disk keeps is not the question
 }
 
 // Store is one open post. All methods may be used from several goroutines;

@@ -81,7 +81,7 @@ func mustCreateAs(tb testing.TB, path string, init Init) *testPost {
 	clock := &testClock{now: time.Date(2022, 9, 2, 0, 30, 0, 0, testZone(tb))}
 	init.Plan = testPlan()
 	init.Officer = "值班员 冯"
-	o := Options{Path: path, Wall: clock.Now, Version: "test"}
+	o := Options{Path: path, Wall: clock.Now, Version: "test", Synchronous: "OFF"} // the faults ask what a disk keeps
 	s, err := Create(context.Background(), o, init)
 	if err != nil {
 		tb.Fatal(err)

@@ -2,6 +2,8 @@ package ui_test
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,7 +27,7 @@ func laptop(t *testing.T, path string, set app.Settings, keeper app.Keeper, w, h
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
-		st, err := store.Open(ctx, store.Options{Path: path, Wall: time.Now, Version: "test"})
+		st, err := store.Open(ctx, store.Options{Path: path, Wall: time.Now, Version: "test", Synchronous: "OFF"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,10 +74,35 @@ func TestDeskLooksAsItShould(t *testing.T) {
 	}
 }
 
-// troubled gives a copy of the case with some things gone wrong.
+// troubled gives a copy of the case with some things gone wrong; what it is
+// copied from is made once, and handed to the processes of the cursor test.
 func troubled(t *testing.T) string {
 	t.Helper()
-	path := meijiang(t, busy)
+	if made := os.Getenv(troubledFile); made != "" {
+		return copyOf(t, made)
+	}
+	played := meijiang(t, busy)
+	plays.Lock()
+	defer plays.Unlock()
+	if plays.files["troubled"] == "" {
+		path := filepath.Join(plays.dir, fmt.Sprint(len(plays.files)), "x.db")
+		if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.CopyFS(filepath.Dir(path), os.DirFS(filepath.Dir(played))); err != nil {
+			t.Fatal(err)
+		}
+		hurt(t, path)
+		plays.files["troubled"] = path
+	}
+	return copyOf(t, plays.files["troubled"])
+}
+
+// troubledFile names the file of troubled to a process that need not play it.
+const troubledFile = "ZHIBAN_TROUBLED"
+
+func hurt(t *testing.T, path string) {
+	t.Helper()
 	laptop(t, path, app.DefaultSettings(), nil, 80, 24, func(t *testing.T, _ *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		late := st.Now().Add(-40 * time.Minute)
@@ -101,7 +128,6 @@ func troubled(t *testing.T) string {
 		}
 		by(t, st, store.DispatchMatter{ID: "K-011", To: "何医生、民警"}, clerk)
 	})
-	return path
 }
 
 func alarmsOf(t *testing.T, st *store.Store) []store.Alarm {

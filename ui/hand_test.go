@@ -92,7 +92,7 @@ func atDeskAt(t *testing.T, lang string, w, h, hour int, test func(t *testing.T,
 		began := time.Now()
 		at := time.Date(2022, 9, 2, hour, 0, 0, 0, zone)
 		clock := func() time.Time { return at.Add(time.Since(began)) }
-		st, err := store.Create(ctx, store.Options{Path: path, Wall: clock, Version: "test", PIN: store.PINCost{MemoryKiB: 8, Passes: 1}, Entropy: rand.NewChaCha8([32]byte{})},
+		st, err := store.Create(ctx, store.Options{Path: path, Wall: clock, Version: "test", Synchronous: "OFF", PIN: store.PINCost{MemoryKiB: 8, Passes: 1}, Entropy: rand.NewChaCha8([32]byte{})},
 			store.Init{Plan: p, Name: "测试指挥部", Officer: "冯", T0: at.Add(-17 * time.Hour)})
 		if err != nil {
 			t.Fatal(err)

@@ -68,7 +68,7 @@ func keySheet(t *testing.T, path, lang string) string {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
-		st, err := store.Open(ctx, store.Options{Path: path, Wall: wall, Version: "test"})
+		st, err := store.Open(ctx, store.Options{Path: path, Wall: wall, Version: "test", Synchronous: "OFF"})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -32,7 +32,7 @@ func onStage(t *testing.T, file store.Options, o ui.Options, w, h int, test func
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
-		file.Version, file.PIN = "test", store.PINCost{MemoryKiB: 8, Passes: 1}
+		file.Version, file.Synchronous, file.PIN = "test", "OFF", store.PINCost{MemoryKiB: 8, Passes: 1}
 		st, err := store.Open(ctx, file)
 		if err != nil {
 			t.Fatal(err)

@@ -53,12 +53,19 @@ func meijiang(t *testing.T, until string) string {
 	plays.Lock()
 	defer plays.Unlock()
 	if plays.files[until] == "" {
-		plays.files[until] = filepath.Join(plays.dir, fmt.Sprint(len(plays.files)), "x.db")
-		record(t, plays.files[until], until)
+		path := filepath.Join(plays.dir, fmt.Sprint(len(plays.files)), "x.db")
+		record(t, path, until)
+		plays.files[until] = path
 	}
+	return copyOf(t, plays.files[until])
+}
+
+// copyOf is a closed file in a folder of its own: the WAL is folded back.
+func copyOf(t *testing.T, file string) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "x.db")
-	for _, end := range []string{"", ".key", ".head"} { // closed: the WAL is folded back
-		data, err := os.ReadFile(plays.files[until] + end)
+	for _, end := range []string{"", ".key", ".head"} {
+		data, err := os.ReadFile(file + end)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +94,7 @@ func record(t *testing.T, path, until string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = drill.Run(context.Background(), drill.Options{Path: path, Script: src, Plan: p, Until: stop, Wall: wall, Version: "test",
+	_, err = drill.Run(context.Background(), drill.Options{Path: path, Script: src, Plan: p, Until: stop, Wall: wall, Version: "test", Synchronous: "OFF",
 		Seal: func(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
 			_, err := handover.Seal(ctx, st, ref, by, at)
 			return err
@@ -102,7 +109,7 @@ func screen(t *testing.T, path, lang, officer string, w, h int, test func(t *tes
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
-		st, err := store.Open(ctx, store.Options{Path: path, Wall: wall, Version: "test"})
+		st, err := store.Open(ctx, store.Options{Path: path, Wall: wall, Version: "test", Synchronous: "OFF"})
 		if err != nil {
 			t.Fatal(err)
 		}

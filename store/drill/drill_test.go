@@ -34,9 +34,11 @@ func options(tb testing.TB, path string) drill.Options {
 		tb.Fatal(err, problems)
 	}
 	wall := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	return drill.Options{Path: path, Script: src, Plan: p, Wall: func() time.Time { return wall }, Version: "test", Seal: sealPlain}
+	return drill.Options{Path: path, Script: src, Plan: p, Wall: func() time.Time { return wall }, Version: "test", Synchronous: "OFF", Seal: sealPlain}
 }
 
+// The case plays to its end, and however often it is stopped or killed on the
+// way it writes the journal of one go.
 func TestMeijiangPlaysToItsEndAndIsSound(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "a", "x.db")
@@ -47,6 +49,9 @@ func TestMeijiangPlaysToItsEndAndIsSound(t *testing.T) {
 	if r.Steps != r.Of || r.Of < 300 {
 		t.Errorf("played %d of %d steps", r.Steps, r.Of)
 	}
+	want := journalOf(t, path)
+	t.Run("in pieces", func(t *testing.T) { inPieces(t, want) })
+	t.Run("killed between entry and mark", func(t *testing.T) { killed(t, want) })
 }
 
 // Supplies play like everything else: received, handed out, short, damaged,

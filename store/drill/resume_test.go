@@ -42,30 +42,33 @@ func same(t *testing.T, what string, a, b []string) {
 	}
 }
 
-func TestTwoRunsWriteOneJournal(t *testing.T) {
+// inPieces plays the case with stops and wants the journal of one go.
+func inPieces(t *testing.T, want []string) {
 	ctx := context.Background()
-	a, b := filepath.Join(t.TempDir(), "a", "x.db"), filepath.Join(t.TempDir(), "b", "x.db")
-	if _, err := drill.Run(ctx, options(t, a)); err != nil {
-		t.Fatal(err)
-	}
+	path := filepath.Join(t.TempDir(), "b", "x.db")
 	pieces := []string{"2022-09-02 03:00", "2022-09-02 08:00", "2022-09-03 11:35", ""}
 	if testing.Short() {
 		pieces = []string{"2022-09-02 08:00", ""}
 	}
 	for _, until := range pieces {
-		o := options(t, b)
+		o := options(t, path)
 		if until != "" {
-			stop, err := time.Parse("2006-01-02 15:04 -0700", until+" +0800")
-			if err != nil {
-				t.Fatal(err)
-			}
-			o.Until = stop
+			o.Until = stopAt(t, until)
 		}
 		if _, err := drill.Run(ctx, o); err != nil {
 			t.Fatal(err)
 		}
 	}
-	same(t, "one go and in pieces", journalOf(t, a), journalOf(t, b))
+	same(t, "one go and in pieces", want, journalOf(t, path))
+}
+
+func stopAt(t *testing.T, until string) time.Time {
+	t.Helper()
+	stop, err := time.Parse("2006-01-02 15:04 -0700", until+" +0800")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stop
 }
 
 // forget sets the mark back as if the program had been killed after the
@@ -108,37 +111,33 @@ func forget(t *testing.T, path string, entries int64, names ...string) {
 	}
 }
 
-func TestKilledBetweenEntryAndMarkItGoesOn(t *testing.T) {
+// killed plays the case with kills between an entry and its mark and wants the
+// journal of one go, after each kill up to where it stands and at the end.
+func killed(t *testing.T, want []string) {
 	ctx := context.Background()
-	whole := filepath.Join(t.TempDir(), "w", "x.db")
-	if _, err := drill.Run(ctx, options(t, whole)); err != nil {
-		t.Fatal(err)
-	}
-	want := journalOf(t, whole)
+	path := filepath.Join(t.TempDir(), "k", "x.db")
 	for _, c := range []struct {
 		until   string
 		entries int64 // that the last step wrote before the kill
 		names   []string
-	}{{"2022-09-02 04:10", 1, []string{"old1"}}, {"2022-09-02 03:50", 5, nil}, {"2022-09-02 01:02", 5, nil}, {"2022-09-02 07:45", 1, []string{"handover"}}} {
-		if testing.Short() && len(c.names) == 0 {
-			continue // under the race detector each run takes a minute
-		}
-		path := filepath.Join(t.TempDir(), "k", "x.db")
+	}{{"2022-09-02 01:02", 5, nil}, {"2022-09-02 03:50", 5, nil}, {"2022-09-02 04:10", 1, []string{"old1"}}, {"2022-09-02 07:45", 1, []string{"handover"}}} {
 		o := options(t, path)
-		stop, err := time.Parse("2006-01-02 15:04 -0700", c.until+" +0800")
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Until = stop
+		o.Until = stopAt(t, c.until)
 		if _, err := drill.Run(ctx, o); err != nil {
 			t.Fatal(err)
 		}
+		before := journalOf(t, path)
 		forget(t, path, c.entries, c.names...)
-		if _, err := drill.Run(ctx, options(t, path)); err != nil {
+		if _, err := drill.Run(ctx, o); err != nil {
 			t.Fatalf("%s: %v", c.until, err)
 		}
-		same(t, c.until, want, journalOf(t, path))
+		same(t, c.until+" again", before, journalOf(t, path))
+		forget(t, path, c.entries, c.names...)
 	}
+	if _, err := drill.Run(ctx, options(t, path)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "killed four times", want, journalOf(t, path))
 }
 
 func TestDrillWaitsAtItsSpeed(t *testing.T) {

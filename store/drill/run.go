@@ -22,6 +22,8 @@ type Options struct {
 	Wall    func() time.Time
 	Sleep   func(context.Context, time.Duration) error // needed when Speed > 0
 	Version string
+	// Synchronous is that of store.Options, for tests only.
+	Synchronous string
 	// Seal closes a handover: laying out the report that is signed is not the
 	// record's business.
 	Seal     func(ctx context.Context, st *store.Store, handover, by string, at time.Time) error
@@ -81,7 +83,7 @@ type mark struct {
 const markKey = "drill"
 
 func (p *player) open(ctx context.Context) error {
-	opts := store.Options{Path: p.o.Path, Wall: p.o.Wall, Clock: func() time.Time { return p.now }, Version: p.o.Version}
+	opts := store.Options{Path: p.o.Path, Wall: p.o.Wall, Clock: func() time.Time { return p.now }, Version: p.o.Version, Synchronous: p.o.Synchronous}
 	if _, err := os.Stat(p.o.Path); errors.Is(err, os.ErrNotExist) {
 		return p.create(ctx, opts)
 	}

@@ -77,7 +77,7 @@ func record(tb testing.TB, path, until string) {
 	if err != nil || len(problems) > 0 {
 		tb.Fatal(err, problems)
 	}
-	o := drill.Options{Path: path, Script: src, Plan: p, Wall: wall, Version: "test",
+	o := drill.Options{Path: path, Script: src, Plan: p, Wall: wall, Version: "test", Synchronous: "OFF",
 		Seal: func(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
 			_, err := handover.Seal(ctx, st, ref, by, at)
 			return err
