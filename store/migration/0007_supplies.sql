@@ -1,7 +1,7 @@
 -- Supplies: slips with numbers, the movements that they make in a store, what
 -- households asked for and got, what a need matter asks for, and the mark below
 -- which a store is short. All of it is state: the fold makes it.
-CREATE TABLE slip (
+CREATE TABLE IF NOT EXISTS slip (
 	subject TEXT PRIMARY KEY,
 	number  TEXT NOT NULL,
 	station TEXT NOT NULL,
@@ -12,13 +12,13 @@ CREATE TABLE slip (
 	short   INTEGER NOT NULL,
 	doc     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX slip_num ON slip (station, num);
-CREATE INDEX slip_number ON slip (number);
-CREATE INDEX slip_at ON slip (at);
-CREATE INDEX slip_grid ON slip (grid, at);
-CREATE INDEX slip_short ON slip (at) WHERE short > 0;
+CREATE INDEX IF NOT EXISTS slip_num ON slip (station, num);
+CREATE INDEX IF NOT EXISTS slip_number ON slip (number);
+CREATE INDEX IF NOT EXISTS slip_at ON slip (at);
+CREATE INDEX IF NOT EXISTS slip_grid ON slip (grid, at);
+CREATE INDEX IF NOT EXISTS slip_short ON slip (at) WHERE short > 0;
 
-CREATE TABLE movement (
+CREATE TABLE IF NOT EXISTS movement (
 	subject   TEXT NOT NULL,
 	entry     TEXT NOT NULL,
 	no        INTEGER NOT NULL,
@@ -35,11 +35,11 @@ CREATE TABLE movement (
 	at        INTEGER NOT NULL,
 	PRIMARY KEY (subject, entry, no)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX movement_item ON movement (store, item, type, at, delta, bad);
-CREATE INDEX movement_grid ON movement (grid, item, type, round, amount, bad) WHERE grid <> '';
-CREATE INDEX movement_need ON movement (need, item, amount) WHERE need <> '';
+CREATE INDEX IF NOT EXISTS movement_item ON movement (store, item, type, at, delta, bad);
+CREATE INDEX IF NOT EXISTS movement_grid ON movement (grid, item, type, round, amount, bad) WHERE grid <> '';
+CREATE INDEX IF NOT EXISTS movement_need ON movement (need, item, amount) WHERE need <> '';
 
-CREATE TABLE demand (
+CREATE TABLE IF NOT EXISTS demand (
 	subject   TEXT NOT NULL,
 	household TEXT NOT NULL,
 	item      TEXT NOT NULL,
@@ -50,9 +50,9 @@ CREATE TABLE demand (
 	entry     TEXT NOT NULL,
 	PRIMARY KEY (subject, household, item)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX demand_item ON demand (item, subject, wanted, promised);
+CREATE INDEX IF NOT EXISTS demand_item ON demand (item, subject, wanted, promised);
 
-CREATE TABLE delivery (
+CREATE TABLE IF NOT EXISTS delivery (
 	subject   TEXT NOT NULL,
 	entry     TEXT NOT NULL,
 	household TEXT NOT NULL,
@@ -63,11 +63,11 @@ CREATE TABLE delivery (
 	doc       TEXT NOT NULL,
 	PRIMARY KEY (subject, household, item, round, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX delivery_item ON delivery (item, subject, round, amount);
-CREATE INDEX delivery_entry ON delivery (entry);
-CREATE INDEX delivery_at ON delivery (at);
+CREATE INDEX IF NOT EXISTS delivery_item ON delivery (item, subject, round, amount);
+CREATE INDEX IF NOT EXISTS delivery_entry ON delivery (entry);
+CREATE INDEX IF NOT EXISTS delivery_at ON delivery (at);
 
-CREATE TABLE need (
+CREATE TABLE IF NOT EXISTS need (
 	subject   TEXT NOT NULL,
 	item      TEXT NOT NULL,
 	requested INTEGER NOT NULL,
@@ -75,7 +75,7 @@ CREATE TABLE need (
 	PRIMARY KEY (subject, item)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE stock_low (
+CREATE TABLE IF NOT EXISTS stock_low (
 	subject TEXT NOT NULL,
 	item    TEXT NOT NULL,
 	low     INTEGER NOT NULL,

@@ -1,5 +1,5 @@
 -- Notices that were announced and who was told, and vehicles with their trips.
-CREATE TABLE notice (
+CREATE TABLE IF NOT EXISTS notice (
 	subject TEXT PRIMARY KEY,
 	number  TEXT NOT NULL,
 	station TEXT NOT NULL,
@@ -8,10 +8,10 @@ CREATE TABLE notice (
 	at      INTEGER NOT NULL,
 	doc     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX notice_num ON notice (station, num);
-CREATE INDEX notice_open ON notice (open, at);
+CREATE INDEX IF NOT EXISTS notice_num ON notice (station, num);
+CREATE INDEX IF NOT EXISTS notice_open ON notice (open, at);
 
-CREATE TABLE told (
+CREATE TABLE IF NOT EXISTS told (
 	subject   TEXT NOT NULL,
 	entry     TEXT NOT NULL,
 	medium    TEXT NOT NULL,
@@ -22,17 +22,17 @@ CREATE TABLE told (
 	doc       TEXT NOT NULL,
 	PRIMARY KEY (subject, grid, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX told_entry ON told (entry);
+CREATE INDEX IF NOT EXISTS told_entry ON told (entry);
 
-CREATE TABLE vehicle (
+CREATE TABLE IF NOT EXISTS vehicle (
 	subject TEXT PRIMARY KEY,
 	plate   TEXT NOT NULL,
 	state   TEXT NOT NULL,
 	doc     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX vehicle_plate ON vehicle (plate);
+CREATE INDEX IF NOT EXISTS vehicle_plate ON vehicle (plate);
 
-CREATE TABLE trip (
+CREATE TABLE IF NOT EXISTS trip (
 	subject TEXT NOT NULL,
 	entry   TEXT NOT NULL,
 	matter  TEXT NOT NULL,
@@ -40,5 +40,5 @@ CREATE TABLE trip (
 	doc     TEXT NOT NULL,
 	PRIMARY KEY (subject, entry)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX trip_at ON trip (at);
-CREATE INDEX trip_matter ON trip (matter) WHERE matter <> '';
+CREATE INDEX IF NOT EXISTS trip_at ON trip (at);
+CREATE INDEX IF NOT EXISTS trip_matter ON trip (matter) WHERE matter <> '';
