@@ -160,7 +160,7 @@ func TestKeysThatDoNothingSayWhy(t *testing.T) {
 	screen(t, meijiang(t, night), "en", clerk, 100, 30, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
 		r.Key("f10")
 		r.Key("s")
-		shows(t, r, "sign：cut the shift off first: c")
+		shows(t, r, "sign: cut the shift off first: c")
 		r.Key("esc")
 		r.Key("f2")
 		r.Key("u")

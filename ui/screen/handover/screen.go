@@ -135,8 +135,12 @@ func (s *Screen) heard() {
 		return
 	}
 	no, was := s.said.no, s.said.was
+	it := s.h0.Item(no)
+	if it != nil && it.Verdict == was && was != store.RefusedBy {
+		return // an answer is two entries, and was read between them
+	}
 	s.said = heard{}
-	if it := s.h0.Item(no); it != nil && s.list.Selected() == itemID(no) && (it.Verdict != was || it.Verdict == store.RefusedBy) {
+	if it != nil && s.list.Selected() == itemID(no) {
 		s.onward(no)
 	}
 }
