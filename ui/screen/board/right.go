@@ -269,11 +269,19 @@ func (p *painter) siteList(width int) [][]row {
 		switch {
 		case s.Site.LastCheckin == 0:
 		case s.Site.State == store.SitePlanned:
-			right = p.t.Muted.Render(p.w.T.Site.Checkin + " " + p.clock(s.Site.LastCheckin))
+			right = p.clock(s.Site.LastCheckin)
 		case s.CheckinDue != 0:
-			right = p.t.Muted.Render(p.w.T.Site.Checkin + " " + p.w.Elapsed(s.Site.LastCheckin, p.d.Now))
+			right = p.w.Elapsed(s.Site.LastCheckin, p.d.Now)
 		}
-		out = append(out, []row{{kit.Spread(label+"  "+p.standing(s, true), right, width), s.Site.ID}})
+		left := label + "  " + p.standing(s, true)
+		room := width - kit.Width(left) - 1 // how it stands goes before when it reported
+		if word := p.w.T.Site.Checkin + " "; right != "" && kit.Width(word+right) <= room {
+			right = word + right
+		}
+		if kit.Width(right) > room {
+			right = ""
+		}
+		out = append(out, []row{{kit.Spread(left, p.t.Muted.Render(right), width), s.Site.ID}})
 	}
 	return out
 }
