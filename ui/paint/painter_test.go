@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -177,18 +178,18 @@ func TestTheScreenIsTheLastFrame(t *testing.T) {
 // Rest is told once after frames that came close together, not between them.
 func TestRestIsToldOnceTheDrawingStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		rests := 0
-		p := paint.New(newPaper(4, 1), func() { rests++ })
+		var rests atomic.Int32
+		p := paint.New(newPaper(4, 1), func() { rests.Add(1) })
 		for i := range 10 {
 			show(p, nil, fmt.Sprintf("%4d", i))
 			time.Sleep(5 * time.Millisecond)
 		}
-		if rests != 0 {
-			t.Errorf("%d rests while frames come", rests)
+		if n := rests.Load(); n != 0 {
+			t.Errorf("%d rests while frames come", n)
 		}
 		time.Sleep(time.Minute)
-		if err := p.Close(); err != nil || rests != 1 {
-			t.Errorf("%d rests, %v", rests, err)
+		if err := p.Close(); err != nil || rests.Load() != 1 {
+			t.Errorf("%d rests, %v", rests.Load(), err)
 		}
 	})
 }
