@@ -16,7 +16,7 @@ const (
 	writerDSN = "_journal_mode=WAL&_synchronous=%s&_busy_timeout=5000&_foreign_keys=1&_dqs=0&_defensive=1" +
 		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
 	readerDSN = "mode=ro&_query_only=1&_busy_timeout=5000&_dqs=0&_defensive=1" +
-		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-1024)"
+		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)&_pragma=cache_size(-256)"
 )
 
 // lockSetup must run before the first open of the process: open file

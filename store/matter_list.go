@@ -1,7 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"slices"
 	"strings"
 
 	"zhiban/store/journal"
@@ -44,6 +47,9 @@ func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
 		f.Limit = 10000
 	}
 	where, args := f.where(v.nowMS())
+	if f.usual() {
+		return v.openMatters(ctx, where, f.Limit, args)
+	}
 	where += f.order()
 	if f.Grep == "" {
 		return v.matters(ctx, f.usual(), where+" LIMIT ? OFFSET ?", append(args, f.Limit, f.Offset)...)
@@ -67,6 +73,26 @@ func (v *View) Matters(ctx context.Context, f MatterFilter) ([]Matter, error) {
 		}
 	}
 	return out, nil
+}
+
+// openMatters are all that are open, in the order of the lists. They are sorted
+// here: in SQL each comparison would read the document again, and that was
+// three quarters of the board's time.
+func (v *View) openMatters(ctx context.Context, where string, limit int, args []any) ([]Matter, error) {
+	list, err := v.matters(ctx, true, where+" ORDER BY rank, due LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	due := func(m Matter) journal.Time {
+		if d := m.NextDue(); d != 0 {
+			return d
+		}
+		return math.MaxInt64
+	}
+	slices.SortStableFunc(list, func(a, b Matter) int {
+		return cmp.Or(cmp.Compare(levelRank(a.Level), levelRank(b.Level)), cmp.Compare(due(a), due(b)), cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	return list, nil
 }
 
 // usual reports whether a filter reads all open matters, as the board does

@@ -267,3 +267,24 @@ func TestLinkedMattersAreNamed(t *testing.T) {
 		t.Errorf("%+v", same)
 	}
 }
+
+// All open matters are sorted in Go, every other list in SQL: by one order.
+func TestOpenMattersComeInTheOrderOfTheLists(t *testing.T) {
+	p := ledger(t)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for i := range 60 {
+		r := p.do(ReportMatter{Kind: "task", Level: []string{"red", "orange", "yellow", "blue"}[rnd.IntN(4)], Text: fmt.Sprintf("第%d件", i)})
+		if rnd.IntN(2) == 0 {
+			p.do(DispatchMatter{ID: r.Number, Group: "medical"})
+		}
+		p.clock.Minutes(rnd.IntN(9))
+	}
+	open, err := p.Matters(context.Background(), MatterFilter{Open: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paged, err := p.Matters(context.Background(), MatterFilter{Open: true, Levels: []string{"red", "orange", "yellow", "blue"}})
+	if err != nil || numbers(open) != numbers(paged) || len(open) < 60 {
+		t.Errorf("%v\n%s\nwant\n%s", err, numbers(open), numbers(paged))
+	}
+}

@@ -80,6 +80,16 @@ func (s sample) at(share float64) time.Duration {
 func (s sample) p50() time.Duration { return s.at(0.5) }
 func (s sample) p99() time.Duration { return s.at(0.99) }
 
+// steady is the p99 of a shared machine: the median over the three thirds of
+// the run, so that one hiccup of its neighbours does not decide.
+func (s sample) steady() time.Duration {
+	n := len(s) / 3
+	if n == 0 {
+		return s.p99()
+	}
+	return sample{s[:n].p99(), s[n : 2*n].p99(), s[2*n:].p99()}.p50()
+}
+
 // line prints one figure; goal says what it is held to and whether it holds.
 func line(name string, s sample, detail string, ok bool) {
 	verdict := "ok"

@@ -105,7 +105,7 @@ func keysOf(ctx context.Context, path, peer string) error {
 	if err != nil {
 		return err
 	}
-	line("list: key to paint", theirs, fmt.Sprintf("drain of 60 keys %s", round(peerDrain)), true)
+	line("list: key to paint", theirs, fmt.Sprintf("p99 by thirds %s, drain of 60 keys %s", round(theirs.steady()), round(peerDrain)), true)
 	const frames = 2 * time.Second / 60
 	for _, v := range views() {
 		ours, drain, err := presses(ctx, n, v, "bin/zhiban", "--db", path, "--clock-ok")
@@ -116,8 +116,8 @@ func keysOf(ctx context.Context, path, peer string) error {
 			fmt.Printf("%-34s nothing to move through\n", v.name)
 			continue
 		}
-		x := ratio(ours.p99(), theirs.p99())
-		line(v.name+": key to paint", ours, fmt.Sprintf("p99 %.2fx of the list (goal 1.2x), drain %s", x, round(drain)), x <= 1.2 && drain <= max(frames, peerDrain)+frames)
+		x := ratio(ours.steady(), theirs.steady())
+		line(v.name+": key to paint", ours, fmt.Sprintf("p99 by thirds %s: %.2fx of the list (goal 1.2x), drain %s", round(ours.steady()), x, round(drain)), x <= 1.2 && drain <= max(frames, peerDrain)+frames)
 	}
 	return nil
 }
