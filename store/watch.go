@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -44,17 +45,19 @@ func (s *Store) publish(topics []string) {
 // watchEvery is how often other processes' commits are looked for.
 const watchEvery = 250 * time.Millisecond
 
-// Watch publishes Changed when another process has written to the file, until
-// the context ends. It asks SQLite's data_version on a connection of its own:
-// the number only moves for commits of others.
+// Watch publishes Changed when another process has written to the journal, until
+// the context ends. It asks SQLite's data_version on a connection of its own,
+// which moves for every commit of another connection, and then whether an entry
+// came: a draft that is kept in mid typing must not have everything read again.
 func (s *Store) Watch(ctx context.Context) error {
 	own, err := dial(fileDSN(s.opts.Path, readerDSN, s.opts.VFS), 1)
 	if err != nil {
 		return internal("watch", err)
 	}
 	defer func() { _ = own.close() }() // nothing was written through it
-	var last int64
-	if err := own.queryRow(ctx, "PRAGMA data_version").Scan(&last); err != nil {
+	const entries = "SELECT coalesce(max(n), 0) FROM journal"
+	var last, written int64
+	if err := errors.Join(own.queryRow(ctx, "PRAGMA data_version").Scan(&last), own.queryRow(ctx, entries).Scan(&written)); err != nil {
 		return internal("watch", err)
 	}
 	tick := time.NewTicker(watchEvery)
@@ -65,16 +68,21 @@ func (s *Store) Watch(ctx context.Context) error {
 			return nil
 		case <-tick.C:
 		}
-		var now int64
-		if err := own.queryRow(ctx, "PRAGMA data_version").Scan(&now); err != nil {
+		var now, n int64
+		err := own.queryRow(ctx, "PRAGMA data_version").Scan(&now)
+		if err == nil && now != last {
+			err = own.queryRow(ctx, entries).Scan(&n)
+		}
+		if err != nil {
 			if ctx.Err() != nil {
 				return nil
 			}
 			return internal("watch", err)
 		}
-		if now != last {
-			last = now
+		if now != last && n != written {
+			written = n
 			s.publish(nil)
 		}
+		last = now
 	}
 }
