@@ -16,63 +16,11 @@ import (
 // desk is what the three screens share: the bar, a question, and what can be
 // done to grids and households.
 type desk struct {
+	*app.Desk
 	env *app.Env
-	bar app.Bar
-	ask *app.Ask
 }
 
-func newDesk(env *app.Env) *desk { return &desk{env: env, ask: app.NewAsk()} }
-
-// acted is the answer of the record to what a desk wanted.
-type acted struct {
-	d     *desk
-	err   error
-	toast string
-}
-
-func (d *desk) do(cmd store.Command, toast string) tea.Cmd {
-	return d.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return acted{d, err, toast} })
-}
-
-// update takes what is the desk's; ok is false when it is somebody else's.
-func (d *desk) update(msg tea.Msg) (cmd tea.Cmd, ok bool) {
-	switch msg := msg.(type) {
-	case acted:
-		if msg.d != d {
-			return nil, false
-		}
-		if msg.err != nil {
-			return app.Say(d.env.Complain(msg.err)), true // what was typed stays
-		}
-		d.ask.Close()
-		return app.Say(app.Toast{Text: msg.toast}), true
-	case tea.PasteMsg:
-		if d.ask.Active() {
-			d.ask.Field.Update(msg)
-			return nil, true
-		}
-	case tea.KeyPressMsg:
-		if d.ask.Active() {
-			return d.ask.Key(msg), true
-		}
-	}
-	return nil, false
-}
-
-// Typing reports whether a question waits for its answer.
-func (d *desk) Typing() bool { return d.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (d *desk) CanUndo() bool { return d.ask.Active() && d.ask.Field.CanUndo() }
-
-// below is the bar, or the question with its field.
-func (d *desk) below(w, h int, actions []app.Action) ([]string, *tea.Cursor) {
-	if d.ask.Active() {
-		rows, x := d.ask.Rows(d.env, w)
-		return rows, tea.NewCursor(x, h-1)
-	}
-	return []string{d.bar.Row(d.env, actions, w)}, nil
-}
+func newDesk(env *app.Env) *desk { return &desk{Desk: app.NewDesk(env), env: env} }
 
 // cannot is why nothing can be written: the reason given, or that the record
 // is read only.

@@ -93,7 +93,7 @@ func (d *Doors) load() tea.Cmd {
 
 // Update takes messages.
 func (d *Doors) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := d.desk.update(msg); ok {
+	if cmd, ok := d.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {

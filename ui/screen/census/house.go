@@ -51,7 +51,7 @@ func (s *House) load() tea.Cmd {
 
 // Update takes messages.
 func (s *House) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := s.desk.update(msg); ok {
+	if cmd, ok := s.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -88,7 +88,7 @@ func (s *House) key(key string) tea.Cmd {
 		s.list.Move(map[string]int{"up": -1, "down": 1}[key])
 		return nil
 	}
-	cmd, _ := s.bar.Key(key, s.barActions())
+	cmd, _ := s.Bar.Key(key, s.barActions())
 	return cmd
 }
 
@@ -140,7 +140,7 @@ func (s *House) barActions() []app.Action {
 
 // Actions of the screen.
 func (s *House) Actions() []app.Action {
-	if s.ask.Active() {
+	if s.Ask.Active() {
 		return nil
 	}
 	return append(s.barActions(), app.Action{ID: "esc", Keys: []string{"esc"}, Name: s.env.Words.T.Board.Act["back"], Run: func() tea.Cmd { return app.Say(app.Back{}) }})
@@ -176,8 +176,8 @@ func (s *House) report() tea.Cmd {
 // question asks for one line and gives it to a command.
 func (s *House) question(id, about string, cmd func(text string) store.Command) tea.Cmd {
 	t := s.env.Words.T.Census
-	s.ask.Open(fmt.Sprintf(t.Ask[id], about), func(text string) tea.Cmd {
-		return s.do(cmd(text), fmt.Sprintf(t.Done["saved"], s.address()))
+	s.Ask.Open(fmt.Sprintf(t.Ask[id], about), func(text string) tea.Cmd {
+		return s.Do(cmd(text), fmt.Sprintf(t.Done["saved"], s.address()))
 	})
 	return nil
 }
@@ -241,6 +241,6 @@ func (s *House) leave() tea.Cmd {
 
 func (s *House) enrol() tea.Cmd {
 	return s.which(func(r store.Resident) tea.Cmd {
-		return s.do(store.EnrolResident{Household: s.id, No: r.No, Role: store.RoleVolunteer}, fmt.Sprintf(s.env.Words.T.Census.Done["enrol"], r.Name))
+		return s.Do(store.EnrolResident{Household: s.id, No: r.No, Role: store.RoleVolunteer}, fmt.Sprintf(s.env.Words.T.Census.Done["enrol"], r.Name))
 	})
 }

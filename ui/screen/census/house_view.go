@@ -13,7 +13,7 @@ import (
 // View draws who lives there at the left; matters, visits and notes at the
 // right.
 func (s *House) View() (string, *tea.Cursor) {
-	below, cursor := s.below(s.w, s.h, s.barActions())
+	below, cursor := s.Below(s.w, s.h, s.barActions())
 	height := max(s.h-len(below), 6)
 	th, t := s.env.Theme, s.env.Words.T.Census
 	if !s.ready {

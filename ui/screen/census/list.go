@@ -58,7 +58,7 @@ func (l *List) load() tea.Cmd {
 
 // Update takes messages.
 func (l *List) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := l.desk.update(msg); ok {
+	if cmd, ok := l.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -101,7 +101,7 @@ func (l *List) key(key string) tea.Cmd {
 	if key == "esc" || key == "backspace" {
 		return app.Say(app.Back{})
 	}
-	cmd, _ := l.bar.Key(key, l.barActions())
+	cmd, _ := l.Bar.Key(key, l.barActions())
 	return cmd
 }
 
@@ -194,7 +194,7 @@ func (l *List) sums() string {
 
 // View draws the grids, the sums and the bar.
 func (l *List) View() (string, *tea.Cursor) {
-	below, cursor := l.below(l.w, l.h, l.barActions())
+	below, cursor := l.Below(l.w, l.h, l.barActions())
 	height := max(l.h-len(below), 5)
 	rows := []string{l.env.Theme.Muted.Render(l.env.Words.T.Board.Loading)}
 	if l.ready {

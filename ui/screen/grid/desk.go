@@ -14,50 +14,13 @@ import (
 
 // desk is what can be done to a grid, for the list and for the one.
 type desk struct {
+	*app.Desk
 	env  *app.Env
 	grid func() (store.GridState, bool) // the one that is acted on
-	bar  app.Bar
-	ask  *app.Ask
 }
 
 func newDesk(env *app.Env, grid func() (store.GridState, bool)) *desk {
-	return &desk{env: env, grid: grid, ask: app.NewAsk()}
-}
-
-// acted is the answer of the record to what a desk wanted.
-type acted struct {
-	d     *desk
-	err   error
-	toast string
-}
-
-func (d *desk) do(cmd store.Command, toast string) tea.Cmd {
-	return d.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return acted{d, err, toast} })
-}
-
-// update takes what is the desk's; ok is false when it is somebody else's.
-func (d *desk) update(msg tea.Msg) (cmd tea.Cmd, ok bool) {
-	switch msg := msg.(type) {
-	case acted:
-		if msg.d != d {
-			return nil, false
-		}
-		if msg.err != nil {
-			return app.Say(d.env.Complain(msg.err)), true // what was typed stays
-		}
-		d.ask.Close()
-		return app.Say(app.Toast{Text: msg.toast}), true
-	case tea.PasteMsg:
-		if d.ask.Active() {
-			d.ask.Field.Update(msg)
-			return nil, true
-		}
-	case tea.KeyPressMsg:
-		if d.ask.Active() {
-			return d.ask.Key(msg), true
-		}
-	}
-	return nil, false
+	return &desk{Desk: app.NewDesk(env), env: env, grid: grid}
 }
 
 // act is something that can be done to a grid.
@@ -105,8 +68,8 @@ func (d *desk) report(g store.GridState) tea.Cmd {
 
 func (d *desk) note(g store.GridState) tea.Cmd {
 	t := d.env.Words.T.Grid
-	d.ask.Open(fmt.Sprintf(t.Ask["note"], g.Grid.Number), func(text string) tea.Cmd {
-		return d.do(store.WriteNote{Subject: g.Grid.ID, Text: text}, fmt.Sprintf(t.Done["saved"], g.Grid.Number))
+	d.Ask.Open(fmt.Sprintf(t.Ask["note"], g.Grid.Number), func(text string) tea.Cmd {
+		return d.Do(store.WriteNote{Subject: g.Grid.ID, Text: text}, fmt.Sprintf(t.Done["saved"], g.Grid.Number))
 	})
 	return nil
 }
@@ -117,7 +80,7 @@ func (d *desk) away(g store.GridState) tea.Cmd {
 	if g.Grid.Absent {
 		done = "back"
 	}
-	return d.do(store.SetGridLeader{ID: g.Grid.ID, Absent: !g.Grid.Absent}, fmt.Sprintf(d.env.Words.T.Grid.Done[done], g.Grid.Number))
+	return d.Do(store.SetGridLeader{ID: g.Grid.ID, Absent: !g.Grid.Absent}, fmt.Sprintf(d.env.Words.T.Grid.Done[done], g.Grid.Number))
 }
 
 func (d *desk) leader(g store.GridState) tea.Cmd {
@@ -139,7 +102,7 @@ func (d *desk) volunteer(g store.GridState) tea.Cmd {
 func (d *desk) person(ask string, g store.GridState, cmd func(id string) store.Command) tea.Cmd {
 	t := d.env.Words.T.Grid
 	return app.OpenPersons(d.env, fmt.Sprintf(t.Ask[ask], g.Grid.Number), nil, func(id, _ string) tea.Cmd {
-		return d.do(cmd(id), fmt.Sprintf(t.Done["saved"], g.Grid.Number))
+		return d.Do(cmd(id), fmt.Sprintf(t.Done["saved"], g.Grid.Number))
 	})
 }
 

@@ -61,7 +61,7 @@ func (l *List) load() tea.Cmd {
 
 // Update takes messages.
 func (l *List) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := l.desk.update(msg); ok {
+	if cmd, ok := l.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -131,7 +131,7 @@ func (l *List) key(key string) tea.Cmd {
 	case len(key) == 1 && key[0] >= '1' && key[0] <= '9':
 		l.jump(int(key[0] - '0'))
 	default:
-		if cmd, ok := l.bar.Key(key, l.barActions()); ok {
+		if cmd, ok := l.Bar.Key(key, l.barActions()); ok {
 			return cmd
 		}
 	}
@@ -199,7 +199,7 @@ func (l *List) barActions() []app.Action {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (l *List) Actions() []app.Action {
-	if l.ask.Active() {
+	if l.Ask.Active() {
 		return nil
 	}
 	t := l.env.Words.T.Grid
@@ -217,12 +217,6 @@ func (l *List) Loading() bool { return !l.ready }
 
 // Title names the screen.
 func (l *List) Title() string { return l.env.Words.T.Grid.Title }
-
-// Typing reports whether a question waits for its answer.
-func (l *List) Typing() bool { return l.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (l *List) CanUndo() bool { return l.ask.Active() && l.ask.Field.CanUndo() }
 
 func (l *List) tab() int {
 	if l.care {
@@ -271,11 +265,7 @@ func (l *List) columns() []kit.Column[store.GridState] {
 
 // View draws the tabs, the table, and the bar.
 func (l *List) View() (string, *tea.Cursor) {
-	below, cursor := []string{l.bar.Row(l.env, l.barActions(), l.w)}, (*tea.Cursor)(nil)
-	if l.ask.Active() {
-		rows, x := l.ask.Rows(l.env, l.w)
-		below, cursor = rows, tea.NewCursor(x, l.h-1)
-	}
+	below, cursor := l.Below(l.w, l.h, l.barActions())
 	height := max(l.h-len(below), 4)
 	inner := l.w - 4
 	rows := []string{l.env.Theme.Muted.Render(l.env.Words.T.Board.Loading)}

@@ -63,7 +63,7 @@ func (s *Screen) load() tea.Cmd {
 
 // Update takes messages.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := s.desk.update(msg); ok {
+	if cmd, ok := s.desk.Take(msg); ok {
 		return cmd
 	}
 	if cmd, ok := s.line.Update(msg); ok {
@@ -124,7 +124,7 @@ func (s *Screen) key(key string) tea.Cmd {
 		s.inLog = true
 		return cmd
 	}
-	cmd, _ := s.bar.Key(key, s.barActions())
+	cmd, _ := s.Bar.Key(key, s.barActions())
 	return cmd
 }
 
@@ -165,7 +165,7 @@ func (s *Screen) leave() tea.Cmd {
 	return app.OpenPick(s.env, fmt.Sprintf(t.Ask["leave"], s.g.Grid.Number), options, func(o kit.Option) tea.Cmd {
 		for i, m := range members {
 			if fmt.Sprint(i) == o.ID {
-				return s.do(store.EndRole{ID: m.ID, Role: m.Role, Of: s.id}, fmt.Sprintf(t.Done["saved"], s.g.Grid.Number))
+				return s.Do(store.EndRole{ID: m.ID, Role: m.Role, Of: s.id}, fmt.Sprintf(t.Done["saved"], s.g.Grid.Number))
 			}
 		}
 		return nil
@@ -192,7 +192,7 @@ func (s *Screen) barActions() []app.Action {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	if s.Ask.Active() || !s.ready {
 		return nil
 	}
 	t := s.env.Words.T.Grid
@@ -211,9 +211,3 @@ func (s *Screen) Loading() bool { return !s.ready }
 func (s *Screen) Title() string {
 	return cmp.Or(s.g.Grid.Name, s.env.Words.T.Grid.Title)
 }
-
-// Typing reports whether a question waits for its answer.
-func (s *Screen) Typing() bool { return s.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (s *Screen) CanUndo() bool { return s.ask.Active() && s.ask.Field.CanUndo() }

@@ -13,11 +13,7 @@ import (
 
 // View draws people and counts at the left, matters and timeline at the right.
 func (s *Screen) View() (string, *tea.Cursor) {
-	below, cursor := []string{s.bar.Row(s.env, s.barActions(), s.w)}, (*tea.Cursor)(nil)
-	if s.ask.Active() {
-		rows, x := s.ask.Rows(s.env, s.w)
-		below, cursor = rows, tea.NewCursor(x, s.h-1)
-	}
+	below, cursor := s.Below(s.w, s.h, s.barActions())
 	height := max(s.h-len(below), 6)
 	t, text := s.env.Theme, s.env.Words.T.Grid
 	if !s.ready {

@@ -17,63 +17,11 @@ import (
 // desk is what the screens of rounds share: the bar, a question, and what can
 // be done to a round.
 type desk struct {
+	*app.Desk
 	env *app.Env
-	bar app.Bar
-	ask *app.Ask
 }
 
-func newDesk(env *app.Env) *desk { return &desk{env: env, ask: app.NewAsk()} }
-
-// acted is the answer of the record to what a desk wanted.
-type acted struct {
-	d     *desk
-	err   error
-	toast string
-}
-
-func (d *desk) do(cmd store.Command, toast string) tea.Cmd {
-	return d.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return acted{d, err, toast} })
-}
-
-// update takes what is the desk's; ok is false when it is somebody else's.
-func (d *desk) update(msg tea.Msg) (cmd tea.Cmd, ok bool) {
-	switch msg := msg.(type) {
-	case acted:
-		if msg.d != d {
-			return nil, false
-		}
-		if msg.err != nil {
-			return app.Say(d.env.Complain(msg.err)), true // what was typed stays
-		}
-		d.ask.Close()
-		return app.Say(app.Toast{Text: msg.toast}), true
-	case tea.PasteMsg:
-		if d.ask.Active() {
-			d.ask.Field.Update(msg)
-			return nil, true
-		}
-	case tea.KeyPressMsg:
-		if d.ask.Active() {
-			return d.ask.Key(msg), true
-		}
-	}
-	return nil, false
-}
-
-// Typing reports whether a question waits for its answer.
-func (d *desk) Typing() bool { return d.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (d *desk) CanUndo() bool { return d.ask.Active() && d.ask.Field.CanUndo() }
-
-// below is the bar, or the question with its field.
-func (d *desk) below(w, h int, actions []app.Action) ([]string, *tea.Cursor) {
-	if d.ask.Active() {
-		rows, x := d.ask.Rows(d.env, w)
-		return rows, tea.NewCursor(x, h-1)
-	}
-	return []string{d.bar.Row(d.env, actions, w)}, nil
-}
+func newDesk(env *app.Env) *desk { return &desk{Desk: app.NewDesk(env), env: env} }
 
 // act makes an action of the bar; why is the slug of why not, "".
 func (d *desk) act(id, key, why string, run func() tea.Cmd) app.Action {
@@ -99,12 +47,12 @@ func (d *desk) back() app.Action {
 
 // question asks for one line and gives it to a command.
 func (d *desk) question(label, toast string, cmd func(text string) (store.Command, error)) tea.Cmd {
-	d.ask.Open(label, func(text string) tea.Cmd {
+	d.Ask.Open(label, func(text string) tea.Cmd {
 		c, err := cmd(text)
 		if err != nil {
 			return app.Say(d.env.Complain(err))
 		}
-		return d.do(c, toast)
+		return d.Do(c, toast)
 	})
 	return nil
 }

@@ -72,7 +72,7 @@ func (d *Doors) load() tea.Cmd {
 
 // Update takes messages.
 func (d *Doors) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := d.desk.update(msg); ok {
+	if cmd, ok := d.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -128,7 +128,7 @@ func (d *Doors) key(key string) tea.Cmd {
 	case "space":
 		return app.Run(d.barActions()[0])
 	}
-	cmd, _ := d.bar.Key(key, d.barActions())
+	cmd, _ := d.Bar.Key(key, d.barActions())
 	return cmd
 }
 
@@ -166,7 +166,7 @@ func (d *Doors) barActions() []app.Action {
 		house = "unknown"
 	}
 	return []app.Action{
-		d.writes("tick", "enter", why, func() tea.Cmd { return d.do(d.mark(x, store.Mark{State: store.TickDone}), d.saved(x)) }),
+		d.writes("tick", "enter", why, func() tea.Cmd { return d.Do(d.mark(x, store.Mark{State: store.TickDone}), d.saved(x)) }),
 		d.writes("absent", "a", why, func() tea.Cmd { return d.absent(x) }),
 		d.writes("refused", "r", why, func() tea.Cmd { return d.said(x, store.TickRefused) }),
 		d.writes("home", "s", why, func() tea.Cmd { return d.said(x, store.TickHome) }),
@@ -219,7 +219,7 @@ func (d *Doors) promise(x store.RoundDoor) tea.Cmd {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (d *Doors) Actions() []app.Action {
-	if d.ask.Active() || !d.ready {
+	if d.Ask.Active() || !d.ready {
 		return nil
 	}
 	return append(d.barActions()[1:], app.Action{ID: "tab", Keys: []string{"tab"}, Name: d.env.Words.T.Rounds.Act["tab"], Run: func() tea.Cmd { return d.turn(1) }}, d.back())
@@ -288,7 +288,7 @@ func (d *Doors) columns() []kit.Column[store.RoundDoor] {
 
 // View draws the filters, the doors and the bar.
 func (d *Doors) View() (string, *tea.Cursor) {
-	below, cursor := d.below(d.w, d.h, d.barActions())
+	below, cursor := d.Below(d.w, d.h, d.barActions())
 	height := max(d.h-len(below)-1, 5)
 	th, t := d.env.Theme, d.env.Words.T.Rounds
 	rows := []string{th.Muted.Render(d.env.Words.T.Board.Loading)}

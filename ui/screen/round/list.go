@@ -66,7 +66,7 @@ func (l *List) load() tea.Cmd {
 
 // Update takes messages.
 func (l *List) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := l.desk.update(msg); ok {
+	if cmd, ok := l.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -107,7 +107,7 @@ func (l *List) key(key string) tea.Cmd {
 	if key == "esc" || key == "backspace" {
 		return app.Say(app.Back{})
 	}
-	cmd, _ := l.bar.Key(key, l.barActions())
+	cmd, _ := l.Bar.Key(key, l.barActions())
 	return cmd
 }
 
@@ -142,7 +142,7 @@ func (l *List) barActions() []app.Action {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (l *List) Actions() []app.Action {
-	if l.ask.Active() {
+	if l.Ask.Active() {
 		return nil
 	}
 	return append(l.barActions()[1:], l.back())
@@ -190,7 +190,7 @@ func (l *List) state(s store.RoundState) string {
 
 // View draws the rounds and the bar.
 func (l *List) View() (string, *tea.Cursor) {
-	below, cursor := l.below(l.w, l.h, l.barActions())
+	below, cursor := l.Below(l.w, l.h, l.barActions())
 	height := max(l.h-len(below), 5)
 	rows := []string{l.env.Theme.Muted.Render(l.env.Words.T.Board.Loading)}
 	if l.ready {

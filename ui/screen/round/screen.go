@@ -54,7 +54,7 @@ func (s *Screen) load() tea.Cmd {
 
 // Update takes messages.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := s.desk.update(msg); ok {
+	if cmd, ok := s.desk.Take(msg); ok {
 		return cmd
 	}
 	switch msg := msg.(type) {
@@ -99,7 +99,7 @@ func (s *Screen) key(key string) tea.Cmd {
 	if key == "esc" || key == "backspace" {
 		return app.Say(app.Back{})
 	}
-	cmd, _ := s.bar.Key(key, s.barActions())
+	cmd, _ := s.Bar.Key(key, s.barActions())
 	return cmd
 }
 
@@ -146,7 +146,7 @@ func (s *Screen) line(grid int) tea.Cmd {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	if s.Ask.Active() || !s.ready {
 		return nil
 	}
 	return append(s.barActions()[1:], s.back())
@@ -222,7 +222,7 @@ func (s *Screen) head(w int) string {
 
 // View draws the grids, what warns, and the bar.
 func (s *Screen) View() (string, *tea.Cursor) {
-	below, cursor := s.below(s.w, s.h, s.barActions())
+	below, cursor := s.Below(s.w, s.h, s.barActions())
 	height := max(s.h-len(below), 6)
 	th, t := s.env.Theme, s.env.Words.T.Rounds
 	rows := []string{th.Muted.Render(s.env.Words.T.Board.Loading)}
