@@ -118,8 +118,19 @@ func (p *Painter) run() {
 func (p *Painter) draw() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.on || (p.frame == nil && !p.stale) {
+	out := p.pending()
+	if len(out) == 0 {
 		return
+	}
+	if _, err := p.tty.Write(out); err != nil {
+		p.on = false // the framework meets the same error, and ends the program
+	}
+}
+
+// pending are the bytes of what is to be drawn; it counts as shown from then on.
+func (p *Painter) pending() []byte {
+	if !p.on || (p.frame == nil && !p.stale) {
+		return nil
 	}
 	next := p.shown
 	if p.frame != nil {
@@ -127,12 +138,7 @@ func (p *Painter) draw() {
 	}
 	out := p.difference(next)
 	p.shown, p.stale = next, false
-	if len(out) == 0 {
-		return
-	}
-	if _, err := p.tty.Write(out); err != nil {
-		p.on = false // the framework meets the same error, and ends the program
-	}
+	return out
 }
 
 // difference are the bytes that turn what is shown into the next frame.

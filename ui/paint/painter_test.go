@@ -25,6 +25,8 @@ type paper struct {
 	mu  sync.Mutex
 	emu *vt.Emulator
 	raw bytes.Buffer
+
+	writes int
 }
 
 func newPaper(w, h int) *paper { return &paper{emu: vt.NewEmulator(w, h)} }
@@ -33,6 +35,7 @@ func (t *paper) Write(b []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.raw.Write(b)
+	t.writes++
 	return t.emu.Write(b)
 }
 
@@ -132,6 +135,11 @@ func TestOnlyWhatChangedIsWritten(t *testing.T) {
 		write(t, p, "\x1b[2J")
 		if got := tty.since(); !strings.Contains(got, "甲") || !strings.Contains(got, "abc") {
 			t.Errorf("the framework wiped the screen: %q", got)
+		}
+		tty.writes = 0
+		write(t, p, "\x1b[2J")
+		if tty.writes != 1 {
+			t.Errorf("%d writes: an empty screen is seen in between", tty.writes)
 		}
 	})
 }
