@@ -259,26 +259,28 @@ func (p *painter) siteList(width int) [][]row {
 	name = min(name, width/2)
 	var out [][]row
 	for _, s := range p.d.Sites {
-		label := kit.Fit(s.Site.In(p.w.T.Lang), name)
-		if p.chosen(paneSites, s.Site.ID) {
-			label = p.t.Select.Render(kit.Fit(p.t.Glyph.Prompt+s.Site.In(p.w.T.Lang), name))
-		} else {
-			label = p.t.Text.Render(label)
+		label := func(w int) string {
+			if p.chosen(paneSites, s.Site.ID) {
+				return p.t.Select.Render(kit.Fit(p.t.Glyph.Prompt+s.Site.In(p.w.T.Lang), w))
+			}
+			return p.t.Text.Render(kit.Fit(s.Site.In(p.w.T.Lang), w))
 		}
-		right := ""
+		stands, word := "  "+p.standing(s, true), p.w.T.Site.Checkin+" "
+		left, right := label(name)+stands, ""
 		switch {
 		case s.Site.LastCheckin == 0:
-		case s.Site.State == store.SitePlanned:
-			right = p.clock(s.Site.LastCheckin)
+		case s.Site.State == store.SitePlanned: // a time by itself would be read as when it opens
+			right = word + p.clock(s.Site.LastCheckin)
+			if kit.Width(left)+1+kit.Width(right) > width {
+				left = label(min(name, kit.Width(p.t.Glyph.Prompt+s.Site.In(p.w.T.Lang)))) + stands
+			}
 		case s.CheckinDue != 0:
 			right = p.w.Elapsed(s.Site.LastCheckin, p.d.Now)
+			if kit.Width(left)+1+kit.Width(word+right) <= width {
+				right = word + right
+			}
 		}
-		left := label + "  " + p.standing(s, true)
-		room := width - kit.Width(left) - 1 // how it stands goes before when it reported
-		if word := p.w.T.Site.Checkin + " "; right != "" && kit.Width(word+right) <= room {
-			right = word + right
-		}
-		if kit.Width(right) > room {
+		if kit.Width(left)+1+kit.Width(right) > width { // how it stands goes before when it reported
 			right = ""
 		}
 		out = append(out, []row{{kit.Spread(left, p.t.Muted.Render(right), width), s.Site.ID}})
