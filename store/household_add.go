@@ -138,7 +138,7 @@ func (b *censusBook) head(grid string, a Address, phone string, people int, vaca
 	case BuildingKey(string(building)) == "":
 		return nil, invalid("building", "household.address", string(building))
 	case nameTooLong(string(building)) || nameTooLong(room):
-		return nil, invalid("building", "name.too_long", fmt.Sprint(maxName))
+		return nil, invalid("building", "address.too_long", fmt.Sprint(maxName))
 	case a.Floor < 0 || a.Floor > 200:
 		return nil, invalid("floor", "household.floor", fmt.Sprint(a.Floor))
 	case people < 0 || people > 500:

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -53,6 +54,7 @@ func TestHouseholdIsEnteredFoundAndCorrected(t *testing.T) {
 	p.do(AddHousehold{Grid: "1", Building: "3", Room: "502"}) // another grid has its own doors
 	p.refuse(AddHousehold{Grid: "9", Building: "3"}, NotFound, "grid.unknown")
 	p.refuse(AddHousehold{Grid: "1", Building: " "}, Invalid, "text.empty")
+	p.refuse(AddHousehold{Grid: "1", Building: strings.Repeat("长", 61)}, Invalid, "address.too_long")
 	p.refuse(AddHousehold{Grid: "1", Building: "4", Residents: []NewResident{{Name: "x", Needs: []string{"no"}}}}, NotFound, "need.unknown")
 	h, err := p.HouseholdRef(ctx, "2格 3-502")
 	if err != nil || h.ID != r.Subject || h.Floor != 5 || h.Size() != 3 || h.Gaps() != GapSome {

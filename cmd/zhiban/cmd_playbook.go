@@ -16,8 +16,8 @@ import (
 func (a *app) postActivate() *cobra.Command {
 	var w *writes
 	var t0 string
-	c := a.command("post activate", "activate [--t0 TIME] ORDER...", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 1, -1, "ORDER"); err != nil {
+	c := a.command("post activate", "activate [--t0 TIME] DIRECTIVE...", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 1, -1, "DIRECTIVE"); err != nil {
 			return err
 		}
 		return a.do(cmd.Context(), w, func(st *store.Store) (store.Command, error) {

@@ -118,7 +118,7 @@ func metavars(p pick) map[string]string {
 		"COMMAND": "命令", "TOPIC": "主题", "NAME": "名称", "FILE": "文件", "DIR": "文件夹", "TEXT": "文字", "TIME": "时间", "NUMBER": "编号", "NO": "序号",
 		"REASON": "理由", "HANDOVER": "交班", "RESULT": "结果", "PERSON": "人员", "OFFICER": "值班员", "GROUP": "工作组", "TEAM": "队伍", "SITE": "点位", "SHIFT": "班次", "ROLE": "职务", "PLACE": "地点",
 		"ENTRY": "日志编号", "INTO": "并入的编号", "TO": "派给谁", "STATE": "状态", "STATUS": "状态", "MODE": "模式", "SLUG": "代号", "KIND": "种类", "TYPE": "类型",
-		"LEVEL": "级别", "HOUSEHOLD": "户", "MINUTES": "分钟", "COUNT": "数", "TIMES": "倍数", "SOURCE": "来源", "ORDER": "排序",
+		"LEVEL": "级别", "HOUSEHOLD": "户", "MINUTES": "分钟", "COUNT": "数", "TIMES": "倍数", "SOURCE": "来源", "ORDER": "排序", "DIRECTIVE": "命令",
 	} {
 		out[en] = p(zh, en)
 	}

@@ -74,6 +74,7 @@ func inputSentences(p pick) map[string]string {
 		"officer.unknown":       p("没有登记过值班员“{arg}”。登记：zhiban officer add {arg}", "No officer {arg} is known. Add one with zhiban officer add {arg}"),
 		"officer.exists":        p("值班员“{arg}”已经登记过，不用再登记；另有同名的人，请写出区别，如 {arg}（二组）", "The officer {arg} is registered already; if it is another person of that name, tell them apart, such as {arg} (team 2)"),
 		"phone.no_digit":        p("“{arg}”里没有数字，不是电话号码：填号码，没有就空着", "“{arg}” has no digit, it is no phone number: give the number or leave it empty"),
+		"address.too_long":      p("楼栋、房号每样最多 {arg} 个字；地址写 3栋502，其余写进备注", "Building and room have at most {arg} characters each; write 3-502, the rest into the note"),
 		"name.too_long":         p("姓名有 {arg} 个字，最多 60 个，请检查是不是填错了位置", "The name has {arg} characters, at most 60; check whether the text belongs there"),
 		"asof.future":           p("{arg} 还没到，没有那时的记录", "{arg} has not come yet; nothing is recorded for it"),
 		"asof.before_start":     p("{arg} 时这个指挥部还没有记录，请写晚一些的时间", "Nothing of this post was recorded by {arg} yet; give a later time"),
