@@ -43,7 +43,7 @@ func roundEntry(p pick) map[string]string {
 
 func roundSentences(p pick) map[string]string {
 	return map[string]string{
-		"round.kind_unknown":   p("预案里没有轮次“{arg}”", "The plan has no round {arg}"),
+		"round.kind_unknown":   p("预案里没有轮次“{arg}”，有哪些见 zhiban plan show", "The plan has no round {arg}; zhiban plan show lists them"),
 		"round.open_already":   p("{arg} 已经有一轮在进行；先结束它，或给这一轮起个名称", "A round of {arg} is under way: close it first, or give this one a name"),
 		"round.due_past":       p("完成时间已经过了，请改", "The due time is past already; change it"),
 		"round.unknown":        p("没有轮次“{arg}”，zhiban round list 列出", "There is no round {arg}; zhiban round list names them"),
