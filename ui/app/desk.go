@@ -19,14 +19,21 @@ func NewDesk(env *Env) *Desk { return &Desk{Ask: NewAsk(), env: env} }
 
 // deskDone is the answer of the record to what a desk wanted.
 type deskDone struct {
-	d     *Desk
-	err   error
-	toast string
+	d       *Desk
+	receipt store.Receipt
+	err     error
+	then    func(store.Receipt) tea.Cmd
 }
 
 // Do gives a command to the record; toast says what was done.
 func (d *Desk) Do(cmd store.Command, toast string) tea.Cmd {
-	return d.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return deskDone{d, err, toast} })
+	return d.Then(cmd, func(store.Receipt) tea.Cmd { return Say(Toast{Text: toast}) })
+}
+
+// Then gives a command to the record; then comes once it was taken, and the
+// question is closed by then.
+func (d *Desk) Then(cmd store.Command, then func(store.Receipt) tea.Cmd) tea.Cmd {
+	return d.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return deskDone{d, r, err, then} })
 }
 
 // Take takes what is the desk's; ok is false when it is somebody else's.
@@ -40,7 +47,7 @@ func (d *Desk) Take(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 			return Say(d.env.Complain(msg.err)), true // what was typed stays
 		}
 		d.Ask.Close()
-		return Say(Toast{Text: msg.toast}), true
+		return msg.then(msg.receipt), true
 	case tea.PasteMsg:
 		if d.Ask.Active() {
 			d.Ask.Field.Update(msg)

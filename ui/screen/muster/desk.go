@@ -49,14 +49,13 @@ type column struct {
 // desk is what the screens of this package share: a list that is read by a
 // command, a bar of actions, a question below it.
 type desk struct {
+	*app.Desk
 	env   *app.Env
 	w, h  int
 	gen   int
 	now   journal.Time
 	ready bool
 	table *kit.Table[row]
-	bar   app.Bar
-	ask   *app.Ask
 	top   int
 	want  string // row to select once it is there
 	shown string // what the columns were last set for
@@ -69,7 +68,7 @@ type desk struct {
 }
 
 func newDesk(env *app.Env) *desk {
-	return &desk{env: env, ask: app.NewAsk(), table: kit.NewTable(func(r row) string { return r.id }, nil)}
+	return &desk{env: env, Desk: app.NewDesk(env), table: kit.NewTable(func(r row) string { return r.id }, nil)}
 }
 
 type loaded struct {
@@ -78,14 +77,6 @@ type loaded struct {
 	now journal.Time
 	got any
 	err error
-}
-
-type acted struct {
-	d     *desk
-	err   error
-	toast string
-	then  func(store.Receipt) tea.Cmd
-	r     store.Receipt
 }
 
 // Init reads the list.
@@ -102,25 +93,19 @@ func (d *desk) load() tea.Cmd {
 
 // Update takes messages.
 func (d *desk) Update(msg tea.Msg) tea.Cmd {
+	if cmd, ok := d.Take(msg); ok {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case loaded:
 		return d.loaded(msg)
-	case acted:
-		return d.acted(msg)
 	case app.Changed, app.Minute:
 		return d.load()
-	case tea.PasteMsg:
-		if d.ask.Active() {
-			d.ask.Field.Update(msg)
-		}
 	case tea.MouseClickMsg:
 		return d.click(msg.X, msg.Y)
 	case tea.MouseWheelMsg:
 		d.table.Wheel(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button])
 	case tea.KeyPressMsg:
-		if d.ask.Active() {
-			return d.ask.Key(msg)
-		}
 		return d.key(msg.String())
 	}
 	return nil
@@ -168,29 +153,15 @@ func columns(list []column) []kit.Column[row] {
 	return out
 }
 
-func (d *desk) acted(msg acted) tea.Cmd {
-	if msg.d != d {
-		return nil
-	}
-	if msg.err != nil {
-		return app.Say(d.env.Complain(msg.err)) // what was typed stays
-	}
-	d.ask.Close()
-	cmds := []tea.Cmd{app.Say(app.Toast{Text: msg.toast}), d.load()}
-	if msg.then != nil {
-		cmds = append(cmds, msg.then(msg.r))
-	}
-	return tea.Batch(cmds...)
-}
-
-// do runs a command; toast is what stands in the last row when it was taken.
+// do runs a command, and reads the list again; toast is what stands in the last
+// row when it was taken.
 func (d *desk) do(cmd store.Command, toast string) tea.Cmd {
-	return d.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return acted{d, err, toast, nil, r} })
+	return d.Then(cmd, func(store.Receipt) tea.Cmd { return tea.Batch(app.Say(app.Toast{Text: toast}), d.load()) })
 }
 
 // question asks for one line; make gives the command of the answer.
 func (d *desk) question(label string, make func(text string) (store.Command, error)) tea.Cmd {
-	d.ask.Open(label, func(text string) tea.Cmd {
+	d.Ask.Open(label, func(text string) tea.Cmd {
 		cmd, err := make(text)
 		if err != nil {
 			return app.Say(d.env.Complain(err))
@@ -212,7 +183,7 @@ func (d *desk) key(key string) tea.Cmd {
 	case key == "esc" || key == "backspace":
 		return app.Say(app.Back{})
 	default:
-		if cmd, ok := d.bar.Key(key, d.actions()); ok {
+		if cmd, ok := d.Bar.Key(key, d.actions()); ok {
 			return cmd
 		}
 	}
@@ -240,7 +211,7 @@ func (d *desk) click(x, y int) tea.Cmd {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (d *desk) Actions() []app.Action {
-	if d.ask.Active() {
+	if d.Ask.Active() {
 		return nil
 	}
 	t := d.env.Words.T
@@ -254,22 +225,13 @@ func (d *desk) Actions() []app.Action {
 // Resize sets the size.
 func (d *desk) Resize(w, h int) { d.w, d.h = w, h }
 
-// Typing reports whether a question waits for its answer.
-func (d *desk) Typing() bool { return d.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (d *desk) CanUndo() bool { return d.ask.Active() && d.ask.Field.CanUndo() }
-
 // Title names the screen.
 func (d *desk) Title() string { return d.draw().title }
 
 // View draws the head, the list, the foot, and the bar or the question.
 func (d *desk) View() (string, *tea.Cursor) {
 	p, t := d.draw(), d.env.Theme
-	below, x := []string{d.bar.Row(d.env, d.actions(), d.w)}, -1
-	if d.ask.Active() {
-		below, x = d.ask.Rows(d.env, d.w)
-	}
+	below, cursor := d.Below(d.w, d.h, d.actions())
 	height, inner := max(d.h-len(below), 4), d.w-4
 	var rows []string
 	if p.tabs != nil {
@@ -288,10 +250,6 @@ func (d *desk) View() (string, *tea.Cursor) {
 		}
 	}
 	out := kit.Box(t, t.Title.Render(p.title), rows, d.w, height)
-	var cursor *tea.Cursor
-	if x >= 0 {
-		cursor = tea.NewCursor(x, height+1)
-	}
 	return strings.Join(append(out, below...), "\n"), cursor
 }
 

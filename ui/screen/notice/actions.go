@@ -13,27 +13,9 @@ import (
 	"zhiban/ui/word"
 )
 
-// acted is the answer of the record.
-type acted struct {
-	s   *Screen
-	err error
-	say string
-}
-
+// do runs a command about something; the last row says that it was taken.
 func (s *Screen) do(cmd store.Command, about string) tea.Cmd {
-	say := fmt.Sprintf(s.env.Words.T.Notice.Done["saved"], about)
-	return s.env.Do(cmd, func(_ store.Receipt, err error) tea.Msg { return acted{s, err, say} })
-}
-
-func (s *Screen) acted(msg acted) tea.Cmd {
-	if msg.s != s {
-		return nil
-	}
-	if msg.err != nil {
-		return app.Say(s.env.Complain(msg.err)) // what was typed stays
-	}
-	s.ask.Close()
-	return app.Say(app.Toast{Text: msg.say})
+	return s.Do(cmd, fmt.Sprintf(s.env.Words.T.Notice.Done["saved"], about))
 }
 
 // act is something that can be done here.
@@ -122,7 +104,7 @@ func (s *Screen) actions() []app.Action {
 }
 
 func (s *Screen) question(ask, about string, cmd func(text string) store.Command) tea.Cmd {
-	s.ask.Open(fmt.Sprintf(s.env.Words.T.Notice.Ask[ask], about), func(text string) tea.Cmd { return s.do(cmd(text), about) })
+	s.Ask.Open(fmt.Sprintf(s.env.Words.T.Notice.Ask[ask], about), func(text string) tea.Cmd { return s.do(cmd(text), about) })
 	return nil
 }
 

@@ -29,6 +29,7 @@ const most = 200
 
 // Screen is the screen of notices, vehicles and orders.
 type Screen struct {
+	*app.Desk
 	env   *app.Env
 	w, h  int
 	gen   int
@@ -37,8 +38,6 @@ type Screen struct {
 	ready bool
 	tab   int
 	lang  string
-	bar   app.Bar
-	ask   *app.Ask
 
 	notices  *kit.Table[row]
 	vehicles *kit.Table[store.Vehicle]
@@ -65,7 +64,7 @@ type data struct {
 
 // New makes the screen; id is a tab to begin at: "vehicles", "orders" or "".
 func New(env *app.Env, id string) *Screen {
-	s := &Screen{env: env, ask: app.NewAsk(), tab: map[string]int{"vehicles": tabVehicles, "orders": tabOrders}[id]}
+	s := &Screen{env: env, Desk: app.NewDesk(env), tab: map[string]int{"vehicles": tabVehicles, "orders": tabOrders}[id]}
 	s.notices = kit.NewTable(func(r row) string { return r.n.ID }, nil)
 	s.vehicles = kit.NewTable(func(v store.Vehicle) string { return v.ID }, nil)
 	s.orders = kit.NewTable(func(m store.Matter) string { return m.ID }, nil)
@@ -128,11 +127,12 @@ func read(ctx context.Context, v *store.View) (d data, err error) {
 
 // Update takes messages.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	if cmd, ok := s.Take(msg); ok {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case loaded:
 		return s.show(msg)
-	case acted:
-		return s.acted(msg)
 	case app.Changed:
 		if msg.Touches("notice", "vehicle", "matter", "grid") {
 			return s.load()
@@ -143,14 +143,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.click(msg.X, msg.Y)
 	case tea.MouseWheelMsg:
 		s.table().Wheel(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button])
-	case tea.PasteMsg:
-		if s.ask.Active() {
-			s.ask.Field.Update(msg)
-		}
 	case tea.KeyPressMsg:
-		if s.ask.Active() {
-			return s.ask.Key(msg)
-		}
 		return s.key(msg.String())
 	}
 	return nil
@@ -210,7 +203,7 @@ func (s *Screen) key(key string) tea.Cmd {
 	case "esc", "backspace":
 		return app.Say(app.Back{})
 	}
-	cmd, _ := s.bar.Key(key, s.actions())
+	cmd, _ := s.Bar.Key(key, s.actions())
 	return cmd
 }
 
@@ -227,7 +220,7 @@ func (s *Screen) click(x, y int) tea.Cmd {
 
 // Actions of the screen.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	if s.Ask.Active() || !s.ready {
 		return nil
 	}
 	return append(s.actions(),
@@ -240,12 +233,6 @@ func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Notice.Title }
-
-// Typing reports whether a question waits for its answer.
-func (s *Screen) Typing() bool { return s.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (s *Screen) CanUndo() bool { return s.ask.Active() && s.ask.Field.CanUndo() }
 
 func (s *Screen) tabs() []string {
 	t := s.env.Words.T.Notice
@@ -266,10 +253,7 @@ func (s *Screen) tabs() []string {
 // View draws the tabs, the table, what there is to say of the chosen row, and
 // the bar.
 func (s *Screen) View() (string, *tea.Cursor) {
-	below, x := []string{s.bar.Row(s.env, s.actions(), s.w)}, -1
-	if s.ask.Active() {
-		below, x = s.ask.Rows(s.env, s.w)
-	}
+	below, cursor := s.Below(s.w, s.h, s.actions())
 	height, inner := max(s.h-len(below), 4), s.w-4
 	rows := []string{s.env.Theme.Muted.Render(s.env.Words.T.Board.Loading)}
 	if s.ready {
@@ -278,10 +262,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		rows = append(rows, foot...)
 	}
 	out := kit.Box(s.env.Theme, s.env.Theme.Title.Render(s.Title()), rows, s.w, height)
-	var cursor *tea.Cursor
-	if x >= 0 {
-		cursor = tea.NewCursor(x, height+1)
-	}
 	return strings.Join(append(out, below...), "\n"), cursor
 }
 

@@ -216,9 +216,7 @@ func (d *desk) report(s store.SiteView) tea.Cmd {
 func (d *desk) short(s store.SiteView) tea.Cmd {
 	t := d.env.Words.T.Site
 	cmd := store.ReportShortage{ID: s.Site.ID, Lead: t.Lead, Lang: d.env.Words.T.Lang}
-	return d.env.Do(cmd, func(r store.Receipt, err error) tea.Msg {
-		return acted{d, r, err, d.say(t.Done["short"], s, r.Number), nil}
-	})
+	return d.Then(cmd, func(r store.Receipt) tea.Cmd { return app.Say(app.Toast{Text: d.say(t.Done["short"], s, r.Number)}) })
 }
 
 // joined puts what there is of some words into one.

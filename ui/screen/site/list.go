@@ -163,7 +163,7 @@ func (l *List) key(key string) tea.Cmd {
 	case "esc", "backspace":
 		return app.Say(app.Back{})
 	default:
-		if cmd, ok := l.bar.Key(key, l.barActions()); ok {
+		if cmd, ok := l.Bar.Key(key, l.barActions()); ok {
 			return cmd
 		}
 	}
@@ -212,7 +212,7 @@ func (l *List) barActions() []app.Action {
 
 // Actions of the screen. Enter is the bar's: it runs what is chosen there.
 func (l *List) Actions() []app.Action {
-	if l.typing() {
+	if l.Typing() {
 		return nil
 	}
 	t := l.env.Words.T.Site
@@ -231,17 +231,11 @@ func (l *List) Loading() bool { return !l.ready }
 // Title names the screen.
 func (l *List) Title() string { return l.env.Words.T.Site.Title }
 
-// Typing reports whether a question waits for its answer.
-func (l *List) Typing() bool { return l.typing() }
-
-// CanUndo reports whether typing can be taken back.
-func (l *List) CanUndo() bool { return l.canUndo() }
-
 // View draws the tabs, the table, what the chosen site lacks, and the bar.
 func (l *List) View() (string, *tea.Cursor) {
 	below, x, y := l.desk.below(l.w)
 	if y < 0 {
-		below = []string{l.bar.Row(l.env, l.barActions(), l.w)}
+		below = []string{l.Bar.Row(l.env, l.barActions(), l.w)}
 	}
 	height := max(l.h-len(below), 4)
 	inner := l.w - 4

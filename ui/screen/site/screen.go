@@ -99,13 +99,13 @@ func (s *Screen) key(key string) tea.Cmd {
 	if cmd, ok := s.hist.Key(key); ok {
 		return cmd
 	}
-	cmd, _ := s.bar.Key(key, s.actions())
+	cmd, _ := s.Bar.Key(key, s.actions())
 	return cmd
 }
 
 // Actions of the screen.
 func (s *Screen) Actions() []app.Action {
-	if s.typing() || !s.ready {
+	if s.Typing() || !s.ready {
 		return nil
 	}
 	t := s.env.Words.T.Site
@@ -122,12 +122,6 @@ func (s *Screen) Loading() bool { return !s.ready }
 
 // Title names the screen.
 func (s *Screen) Title() string { return s.name(s.s) }
-
-// Typing reports whether a question waits for its answer.
-func (s *Screen) Typing() bool { return s.typing() }
-
-// CanUndo reports whether typing can be taken back.
-func (s *Screen) CanUndo() bool { return s.canUndo() }
 
 // View draws the site at the left, its history at the right, and the bar.
 func (s *Screen) View() (string, *tea.Cursor) {

@@ -12,31 +12,14 @@ import (
 	"zhiban/ui/word"
 )
 
-// acted is the answer of the record.
-type acted struct {
-	s       *Screen
-	receipt store.Receipt
-	err     error
-	toast   string
-}
-
+// do runs a command; a %s in the toast is the number of what was written.
 func (s *Screen) do(cmd store.Command, toast string) tea.Cmd {
-	return s.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return acted{s, r, err, toast} })
-}
-
-func (s *Screen) acted(msg acted) tea.Cmd {
-	if msg.s != s {
-		return nil
-	}
-	if msg.err != nil {
-		return app.Say(s.env.Complain(msg.err)) // what was typed stays
-	}
-	s.ask.Close()
-	toast := msg.toast
-	if strings.Contains(toast, "%s") {
-		toast = fmt.Sprintf(toast, msg.receipt.Number)
-	}
-	return app.Say(app.Toast{Text: toast})
+	return s.Then(cmd, func(r store.Receipt) tea.Cmd {
+		if strings.Contains(toast, "%s") {
+			return app.Say(app.Toast{Text: fmt.Sprintf(toast, r.Number)})
+		}
+		return app.Say(app.Toast{Text: toast})
+	})
 }
 
 // act is something that can be done here.
@@ -124,7 +107,7 @@ func (s *Screen) actions() []app.Action {
 // openBook takes over what the plan says lies in the stores.
 func (s *Screen) openBook() tea.Cmd {
 	t := s.env.Words.T.Supply
-	s.ask.Open(t.Ask["book"], func(text string) tea.Cmd {
+	s.Ask.Open(t.Ask["book"], func(text string) tea.Cmd {
 		return s.do(store.OpenStock{Second: text, Text: t.OpenText}, t.Done["saved"])
 	})
 	return nil
@@ -136,7 +119,7 @@ func (s *Screen) reverse() tea.Cmd {
 		return nil
 	}
 	t := s.env.Words.T.Supply
-	s.ask.Open(fmt.Sprintf(t.Ask["reverse"], x.Number), func(text string) tea.Cmd {
+	s.Ask.Open(fmt.Sprintf(t.Ask["reverse"], x.Number), func(text string) tea.Cmd {
 		return s.do(store.ReverseSlip{ID: x.ID, Reason: text}, t.Done["slip"])
 	})
 	return nil
@@ -148,7 +131,7 @@ func (s *Screen) low() tea.Cmd {
 		return nil
 	}
 	t := s.env.Words.T.Supply
-	s.ask.Open(fmt.Sprintf(t.Ask["low"], s.env.Words.Material(l.Item)), func(text string) tea.Cmd {
+	s.Ask.Open(fmt.Sprintf(t.Ask["low"], s.env.Words.Material(l.Item)), func(text string) tea.Cmd {
 		n, err := strconv.ParseInt(strings.ReplaceAll(word.Narrow(text), ",", ""), 10, 64)
 		if err != nil {
 			return app.Say(s.env.Complain(&store.Error{Code: store.Invalid, Field: "amount", Reason: "slip.amount", Arg: text}))

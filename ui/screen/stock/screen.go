@@ -30,6 +30,7 @@ const most = 300
 
 // Screen is the screen of supplies.
 type Screen struct {
+	*app.Desk
 	env   *app.Env
 	w, h  int
 	gen   int
@@ -40,8 +41,6 @@ type Screen struct {
 	item  string // that the tab of grids is about
 	want  string // line, slip or item to select when it is there
 	lang  string // of the columns
-	bar   app.Bar
-	ask   *app.Ask
 
 	stock  *kit.Table[store.StockLine]
 	slips  *kit.Table[store.Slip]
@@ -65,7 +64,7 @@ type data struct {
 // New makes the screen; id is an item's slug or a slip's number to begin at, or
 // "".
 func New(env *app.Env, id string) *Screen {
-	s := &Screen{env: env, want: id, ask: app.NewAsk()}
+	s := &Screen{env: env, want: id, Desk: app.NewDesk(env)}
 	s.stock = kit.NewTable(lineID, nil)
 	s.slips = kit.NewTable(func(x store.Slip) string { return x.ID }, nil)
 	s.grids = kit.NewTable(func(g store.GridSupply) string { return g.Grid }, nil)
@@ -99,11 +98,12 @@ func (s *Screen) load() tea.Cmd {
 
 // Update takes messages.
 func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	if cmd, ok := s.Take(msg); ok {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case loaded:
 		return s.show(msg)
-	case acted:
-		return s.acted(msg)
 	case app.Changed:
 		if msg.Touches("slip", "site", "grid", "matter", "plan") {
 			return s.load()
@@ -114,14 +114,7 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.click(msg.X, msg.Y)
 	case tea.MouseWheelMsg:
 		s.table().Wheel(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button])
-	case tea.PasteMsg:
-		if s.ask.Active() {
-			s.ask.Field.Update(msg)
-		}
 	case tea.KeyPressMsg:
-		if s.ask.Active() {
-			return s.ask.Key(msg)
-		}
 		return s.key(msg.String())
 	}
 	return nil
@@ -204,7 +197,7 @@ func (s *Screen) key(key string) tea.Cmd {
 	case "esc", "backspace":
 		return app.Say(app.Back{})
 	}
-	cmd, _ := s.bar.Key(key, s.actions())
+	cmd, _ := s.Bar.Key(key, s.actions())
 	return cmd
 }
 
@@ -232,7 +225,7 @@ func (s *Screen) click(x, y int) tea.Cmd {
 
 // Actions of the screen.
 func (s *Screen) Actions() []app.Action {
-	if s.ask.Active() || !s.ready {
+	if s.Ask.Active() || !s.ready {
 		return nil
 	}
 	t := s.env.Words.T.Supply
@@ -247,12 +240,6 @@ func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Supply.Title }
-
-// Typing reports whether a question waits for its answer.
-func (s *Screen) Typing() bool { return s.ask.Active() }
-
-// CanUndo reports whether typing can be taken back.
-func (s *Screen) CanUndo() bool { return s.ask.Active() && s.ask.Field.CanUndo() }
 
 func (s *Screen) tabs() []string {
 	t := s.env.Words.T.Supply
@@ -272,10 +259,7 @@ func (s *Screen) tabs() []string {
 // View draws the tabs, the table, what there is to say of the chosen row, and
 // the bar.
 func (s *Screen) View() (string, *tea.Cursor) {
-	below, x := []string{s.bar.Row(s.env, s.actions(), s.w)}, -1
-	if s.ask.Active() {
-		below, x = s.ask.Rows(s.env, s.w)
-	}
+	below, cursor := s.Below(s.w, s.h, s.actions())
 	height, inner := max(s.h-len(below), 4), s.w-4
 	rows := []string{s.env.Theme.Muted.Render(s.env.Words.T.Board.Loading)}
 	if s.ready {
@@ -285,10 +269,6 @@ func (s *Screen) View() (string, *tea.Cursor) {
 		rows = append(rows, foot...)
 	}
 	out := kit.Box(s.env.Theme, s.env.Theme.Title.Render(s.Title()), rows, s.w, height)
-	var cursor *tea.Cursor
-	if x >= 0 {
-		cursor = tea.NewCursor(x, height+1)
-	}
 	return strings.Join(append(out, below...), "\n"), cursor
 }
 
