@@ -84,17 +84,30 @@ func NewRoot(ctx context.Context, o Options) *Root {
 type firstRead struct{ tea.Msg }
 
 // early starts a command now, and gives one that waits for its result: the
-// first screen is read while the terminal is being set up.
+// first screen is read while the terminal is being set up. A panic waits, too:
+// only inside the program does the terminal come back from one.
 func early(cmd tea.Cmd) tea.Cmd {
-	done := make(chan tea.Msg, 1)
+	done, broke := make(chan tea.Msg, 1), make(chan any, 1)
 	go func() {
+		defer func() {
+			if why := recover(); why != nil {
+				broke <- why
+			}
+		}()
 		if cmd == nil {
 			done <- nil
 			return
 		}
 		done <- cmd()
 	}()
-	return func() tea.Msg { return firstRead{<-done} }
+	return func() tea.Msg {
+		select {
+		case msg := <-done:
+			return firstRead{msg}
+		case why := <-broke:
+			panic(why)
+		}
+	}
 }
 
 // read shows the first screen; what nobody waits for stood back until then.
