@@ -11,7 +11,7 @@ import (
 	"zhiban/store/migration"
 )
 
-// Copy is a View of an earlier state, folded in memory without search.
+// Copy is a View of an earlier state, in memory and without search.
 type Copy struct {
 	*View
 	mem *conn
@@ -22,16 +22,16 @@ func (c *Copy) Close() error { return c.mem.close() }
 
 const postOrder = " ORDER BY hlc, station, seq"
 
-// AsOf folds what had been recorded by t into a copy in memory. Close it.
+// AsOf is what had been recorded by t, as a copy in memory. Close it.
 func (s *Store) AsOf(ctx context.Context, t time.Time) (*Copy, error) {
-	return s.copyWhere(ctx, t, "WHERE recorded <= ?"+postOrder, []any{int64(journal.At(t))})
+	return s.copyOf(ctx, t, pastOfTime(int64(journal.At(t))), "WHERE recorded <= ?"+postOrder, []any{int64(journal.At(t))})
 }
 
-// AtHeads folds the entries up to and including the heads, which is what a
-// cut-off recorded, into a copy in memory; t is what its clock shows.
+// AtHeads is the state of the entries up to and including the heads, which is
+// what a cut-off recorded, as a copy in memory; t is what its clock shows.
 func (s *Store) AtHeads(ctx context.Context, heads []journal.Head, t time.Time) (*Copy, error) {
 	where, args := headsWhere(heads)
-	return s.copyWhere(ctx, t, "WHERE "+where+postOrder, args)
+	return s.copyOf(ctx, t, pastOfHeads(heads), "WHERE "+where+postOrder, args)
 }
 
 // headsWhere is the condition for «at or before the heads».
@@ -44,8 +44,16 @@ func headsWhere(heads []journal.Head) (string, []any) {
 	return "(" + strings.Join(parts, " OR ") + ")", args
 }
 
-func (s *Store) copyWhere(ctx context.Context, t time.Time, where string, args []any) (*Copy, error) {
-	mem, err := foldIntoMemory(ctx, s.View.q, where, args)
+// copyOf makes the copy from the live rows where it can. A file that is only
+// read (another version's, one that may be damaged) is folded from its journal.
+func (s *Store) copyOf(ctx context.Context, t time.Time, past pastFunc, where string, args []any) (*Copy, error) {
+	var mem *conn
+	var err error
+	if s.ReadOnly() == nil {
+		mem, err = s.stateCopy(ctx, past)
+	} else {
+		mem, err = foldIntoMemory(ctx, s.View.q, where, args)
+	}
 	if err != nil {
 		return nil, internal("fold.copy", err)
 	}

@@ -211,6 +211,7 @@ func oneStateOf(t *testing.T, stations ...*testPost) int {
 		}
 		p.sound()
 	}
+	copiesAreFolds(t, stations[0], 4)
 	return len(list)
 }
 

@@ -561,6 +561,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 			for _, m := range seen {
 				asOfIs(t, p, m)
 			}
+			copiesAreFolds(t, p, 3)
 			hits := searchAll(t, p)
 			if _, err := p.Rebuild(ctx); err != nil {
 				t.Fatal(err)
