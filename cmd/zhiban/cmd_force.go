@@ -38,11 +38,17 @@ func (a *app) forceList() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows := make([][]string, len(list))
+			rows, here := make([][]string, len(list)), 0
 			for i, c := range list {
 				rows[i] = a.forceRow(w, c, journal.At(v.Now()))
+				here += c.Here
 			}
-			return a.print(list, w.Zone, func(o io.Writer) { a.table(o, rows) })
+			return a.print(list, w.Zone, func(o io.Writer) {
+				a.table(o, rows)
+				if here > 0 {
+					fmt.Fprintf(o, w.T.Muster.HereNow+"\n", here)
+				}
+			})
 		})
 	})
 }

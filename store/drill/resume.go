@@ -48,8 +48,10 @@ func (p *player) resume(ctx context.Context) error {
 // several reports whether a step may be more than one command.
 func several(st Step) bool {
 	switch st.Do {
-	case "sign_in", "sign_out", "guard", "relieve", "duty":
+	case "sign_in", "sign_out", "guard", "relieve", "duty", "teams", "branches", "team_arrive", "clear":
 		return true
+	case "baseline", "round_count", "demand":
+		return len(st.Grids) > 1
 	case "checkin":
 		return len(strings.Fields(st.Site)) > 1
 	case "take":

@@ -35,12 +35,18 @@ type Person struct {
 	Role  string `toml:"role"`
 }
 
-// Team is a team that exists from the start of the drill.
+// Team is a team that exists from the start of the drill, or one that a step
+// makes; only a step gives it a kind, a leader and a branch.
 type Team struct {
-	Key  string `toml:"key"`
-	Name string `toml:"name"`
-	Grid int    `toml:"grid"`
-	Size int    `toml:"size"`
+	Key    string `toml:"key"`
+	Name   string `toml:"name"`
+	Kind   string `toml:"kind"`
+	Grid   int    `toml:"grid"`
+	Size   int    `toml:"size"`
+	Leader string `toml:"leader"` // name of a person who comes with it
+	Phone  string `toml:"phone"`
+	Branch string `toml:"branch"`
+	Site   string `toml:"site"` // where the branch stands
 }
 
 // Figure is a key figure of a note.
@@ -105,6 +111,48 @@ type Step struct {
 	Took       string `toml:"took"`
 	Round      string `toml:"round"`
 	Damaged    bool   `toml:"damaged"`
+
+	Grids []GridRow `toml:"grids"` // of a census, a baseline, counts of a round
+	Doors []Door    `toml:"doors"` // of households, ticks of a round
+	Teams []Team    `toml:"teams"`
+	Names []string  `toml:"names"` // keys of teams
+	Needs []string  `toml:"needs"` // of a round: slugs of the plan
+	Due   string    `toml:"due"`
+}
+
+// GridRow is what a step says of one grid.
+type GridRow struct {
+	Grid       int    `toml:"grid"`
+	Households int    `toml:"households"`
+	Residents  int    `toml:"residents"`
+	Floating   int    `toml:"floating"`
+	From       int    `toml:"from"` // of a census: this share of the doors, in percent
+	To         int    `toml:"to"`
+	Reached    int    `toml:"reached"`
+	Absent     int    `toml:"absent"`
+	Refused    int    `toml:"refused"`
+	Basis      string `toml:"basis"`
+	Name       string `toml:"name"` // who counted
+	Reason     string `toml:"reason"`
+	Text       string `toml:"text"`
+}
+
+// Door is what a step says of one household, or of some that follow each other.
+type Door struct {
+	Grid    int      `toml:"grid"`
+	Address string   `toml:"address"`
+	First   int      `toml:"first"` // place in walking order, when no address is given
+	N       int      `toml:"n"`     // how many from there on
+	Name    string   `toml:"name"`
+	Phone   string   `toml:"phone"`
+	People  int      `toml:"people"`
+	Born    int      `toml:"born"`
+	Needs   []string `toml:"needs"`
+	State   string   `toml:"state"`
+	Next    string   `toml:"next"`
+	Vehicle string   `toml:"vehicle"`
+	To      string   `toml:"to"`
+	Text    string   `toml:"text"`
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that

@@ -16,7 +16,7 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // that it names.
 func actions() map[string]action {
 	out := baseActions()
-	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions()} {
+	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions(), censusActions(), roundActions(), teamActions(), sceneActions()} {
 		for name, act := range more {
 			out[name] = act
 		}
@@ -42,13 +42,6 @@ func baseActions() map[string]action {
 		"grid": onGrid(func(p *player, st Step, grid string) store.Command {
 			return store.SetGridStatus{ID: grid, Level: st.Level, Reason: st.Reason}
 		}),
-
-		"census":   census,
-		"baseline": baseline,
-
-		"round_open":  roundOpen,
-		"round_count": roundCount,
-		"round_close": roundClose,
 
 		"duty":     duty,
 		"sign_in":  onDuty(func(shift, person string, _ Step) store.Command { return store.SignIn{Shift: shift, Person: person} }),

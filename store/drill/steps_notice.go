@@ -9,8 +9,8 @@ import (
 
 // noticeActions are the commands about notices, vehicles and orders: «notice»
 // reads name, text, slug (the medium), grid and minutes; «tell» its ref, grid
-// and counted; «vehicle» phone (the plate in name); «send» name, to, text and
-// the ref of a matter; «return_vehicle» name; «order_reply» the ref of an order,
+// and counted; «vehicle» phone (the plate in name); «send» name, place (from), to,
+// text, count (people) and the ref of a matter; «return_vehicle» name; «order_reply» the ref of an order,
 // kind (receipt or reply), to and text.
 func noticeActions() map[string]action {
 	return map[string]action{
@@ -32,10 +32,10 @@ func noticeActions() map[string]action {
 			return c
 		}),
 		"vehicle": simple(func(_ *player, st Step) store.Command {
-			return store.AddVehicle{Plate: st.Name, What: st.Kind, Driver: st.Took, Phone: st.Phone}
+			return store.AddVehicle{Plate: st.Name, What: st.Kind, Seats: st.Count, Driver: st.Took, Phone: st.Phone}
 		}),
 		"send": func(ctx context.Context, p *player, by string, when time.Time, st Step) error {
-			return p.do(ctx, by, when, st, store.SendVehicle{ID: st.Name, To: st.To, Text: st.Text, Matter: p.mark.Refs[st.Ref]})
+			return p.do(ctx, by, when, st, store.SendVehicle{ID: st.Name, From: st.Place, To: st.To, Text: st.Text, Matter: p.mark.Refs[st.Ref], People: st.Count})
 		},
 		"return_vehicle": simple(func(_ *player, st Step) store.Command { return store.VehicleBack{ID: st.Name, Text: st.Text} }),
 		"order_reply": simple(func(p *player, st Step) store.Command {

@@ -1,12 +1,10 @@
 package drill
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
-	"time"
 
 	"zhiban/store"
 	"zhiban/store/plan"
@@ -141,27 +139,4 @@ func surnames() []string {
 
 func given() []string {
 	return []string{"秀英", "建国", "小梅", "志强", "春花", "国华", "丽娟", "伟", "芳", "明", "桂兰", "海燕", "永福", "晓东", "玉珍", "家豪", "俊杰", "思雨", "文静", "天佑", "少芬", "亚妹", "水生", "阿娣", "锦荣", "美玲", "振华", "婷", "磊", "娜", "欣怡", "子轩", "浩然", "月娥", "金凤", "德胜", "庆", "勇", "燕", "平"}
-}
-
-// census brings in a quarter: households of them, residents of people.
-func census(ctx context.Context, p *player, by string, when time.Time, st Step) error {
-	grid, err := p.grid(ctx, st.Grid)
-	if err != nil {
-		return err
-	}
-	q := Quarter{Grid: fmt.Sprint(st.Grid), Households: st.Households, Residents: st.Residents}
-	list := Village(p.script.Seed, p.o.Plan, q)
-	for i := range list {
-		list[i].Grid = grid
-	}
-	return p.do(ctx, by, when, st, store.AddHouseholds{List: list})
-}
-
-// baseline writes down what a grid was counted to hold.
-func baseline(ctx context.Context, p *player, by string, when time.Time, st Step) error {
-	grid, err := p.grid(ctx, st.Grid)
-	if err != nil {
-		return err
-	}
-	return p.do(ctx, by, when, st, store.SetBaseline{Grid: grid, Households: st.Households, People: st.Residents, Basis: st.Kind, Counter: st.Name, Reason: st.Reason})
 }

@@ -15,7 +15,7 @@ type Muster struct {
 	EmptySteps, EmptyDeadlines, EmptyPosts, EmptyCheck                       string
 	EmptyForces, EmptyRoll, Vacant, NotHere, HereAt                          string
 	ListNever, ListSince, Need, SkillNeed, Heads, Unnamed                    string
-	Arrived, OnTheWay, Missing, AllHere, Deadline, For, ETA                  string
+	Arrived, OnTheWay, Missing, AllHere, HereNow, Deadline, For, ETA         string
 	Twice, Clears, Inside, Branch, Leader, Condition                         string
 	Passed, Chain, ChainNone, Total, ByGrid, AtPost, Minutes                 string
 	MoreSteps, LateSteps, Balance, Returned, HandedOn, LetGo, Call, CallHint string
@@ -40,7 +40,7 @@ func muster(p pick) Muster {
 		EmptySteps: p("预案里没有节点：在预案里加 milestone", "The plan has no milestones"), EmptyDeadlines: p("没有限时：按 a 加一个，如 15:45 帐篷搭好", "No deadlines: a adds one, such as 15:45 tent up"), EmptyPosts: p("预案里没有工作组", "The plan has no groups"), EmptyCheck: p("预案查过，没有缺的", "The plan was checked: nothing is missing"),
 		EmptyForces: p("没有要人：按 a 要人，如 20人 司机2 护士1", "Nobody was asked for: a asks for people"), EmptyRoll: p("还没有人：g 选人 · t 队伍 · w 登记 · h 记人数", "Nobody yet: g a person · t a team · w a walk-up · h heads"), Vacant: p("空缺", "vacant"), NotHere: p("未到岗", "not here"), HereAt: p("到岗 %s", "here %s"),
 		ListNever: p("从没查过", "never gone through"), ListSince: p("上次 %s，过期", "last on %s: expired"), Need: p("要 %d 人", "%d asked for"), SkillNeed: p("%s %d/%d", "%s %d/%d"), Heads: p("%d 人", "%d people"), Unnamed: p("未记名 %d 人", "%d without names"),
-		Arrived: p("到 %d", "here %d"), OnTheWay: p("在途 %d", "coming %d"), Missing: p("缺 %d", "short %d"), AllHere: p("到齐", "all here"), Deadline: p("时限 %s %s", "by %s, %s"), For: p("为 %s", "for %s"), ETA: p("说 %s 到", "due %s"),
+		Arrived: p("到 %d", "here %d"), OnTheWay: p("在途 %d", "coming %d"), Missing: p("缺 %d", "short %d"), AllHere: p("到齐", "all here"), HereNow: p("在场合计 %d 人", "%d here in all"), Deadline: p("时限 %s %s", "by %s, %s"), For: p("为 %s", "for %s"), ETA: p("说 %s 到", "due %s"),
 		Twice: p("重复：%s", "twice: %s"), Clears: p("未满足：%s", "not met: %s"), Inside: p("区内", "inside"), Branch: p("临时党支部 %s", "party branch %s"), Leader: p("队长 %s", "led by %s"), Condition: p("条件", "Condition"),
 		Passed: p("%s → %s", "%s → %s"), Chain: p("求援", "Asked of"), ChainNone: p("还没向谁求援：按 b", "no body was asked yet: b"), Total: p("合计", "Total"), ByGrid: p("%d格 %s", "grid %d %s"), AtPost: p("指挥部 %s", "the post %s"), Minutes: p("%d 人 × %s", "%d × %s"),
 		LateSteps: p("逾时 %d 项", "%d late"), MoreSteps: p("余 %d 项见时钟与预案", "%d more on the playbook"), Balance: p("解除小结", "Stand-down"), Returned: p("收回", "Returned"), HandedOn: p("移交", "Handed on"), LetGo: p("离岗 %d 人", "%d people let go"), Call: p("要人", "Ask for people"), CallHint: p("司机2 护士1", "driver 2 nurse 1"),

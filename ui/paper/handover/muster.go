@@ -53,7 +53,9 @@ func (c *composer) forces() []paper.Block {
 	table := paper.Table{Head: []string{t.Number, t.Asked, t.Here, t.Coming, t.Short, t.Skills, t.By, t.What},
 		Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Right, paper.Left, paper.Left, paper.Left}}
 	var chain paper.List
+	here := 0
 	for _, f := range c.f.Forces {
+		here += f.Arrived - f.Released
 		skills := make([]string, len(f.Skills))
 		for i, s := range f.Skills {
 			skills[i] = fmt.Sprintf(t.SkillNeed, c.w.Skill(s.Skill), s.Arrived, s.Need)
@@ -75,6 +77,9 @@ func (c *composer) forces() []paper.Block {
 	out := []paper.Block{paper.Heading{Level: 3, Text: t.Forces}}
 	if len(table.Rows) > 0 {
 		out = append(out, table)
+	}
+	if here > 0 {
+		out = append(out, para(fmt.Sprintf(t.HereNow, here)+c.t.Stop))
 	}
 	if len(chain.Items) > 0 {
 		out = append(out, chain)

@@ -56,8 +56,13 @@ func NewForces(env *app.Env, selected string) *Forces {
 func (s *Forces) part() part {
 	t := s.env.Words.T.Muster
 	p := part{title: t.Forces, empty: t.EmptyForces, cols: []column{{t.Number, 7, 0}, {t.What, 0, 0}, {t.Asked, 5, 0}, {t.Here, 5, 0}, {t.Coming, 7, 0}, {t.Short, 6, 0}, {t.Skills, 20, 2}, {t.By, 16, 0}, {t.With, 20, 3}}}
+	here := 0
 	for _, c := range s.list {
+		here += c.Here
 		p.rows = append(p.rows, s.row(c))
+	}
+	if here > 0 {
+		p.title += " · " + fmt.Sprintf(t.HereNow, here)
 	}
 	if r, ok := s.table.Selected(); ok {
 		p.foot = s.foot(r.item.(store.ForceCount)) //nolint:forcetypeassert // rows are made of nothing else
