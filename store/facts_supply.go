@@ -134,9 +134,14 @@ func (b *factsOf) slips() error {
 			was[s.ID] = s
 		}
 	}
+	opened := map[string]bool{}
 	for i := len(all) - 1; i >= 0; i-- {
 		s := all[i]
 		o, known := was[s.ID]
+		opening := !opened[s.Store] && s.Type == SlipCount && s.Reversed == nil // the book begins with it: it differs from nothing
+		if opened[s.Store] = true; opening {
+			continue
+		}
 		fresh := !known && s.Type == SlipCount || s.Short() != o.Short() || (s.Reversed != nil) != (o.Reversed != nil)
 		if !fresh {
 			continue

@@ -48,9 +48,9 @@ func (p *player) resume(ctx context.Context) error {
 // several reports whether a step may be more than one command.
 func several(st Step) bool {
 	switch st.Do {
-	case "sign_in", "sign_out", "guard", "relieve", "duty", "teams", "branches", "team_arrive", "clear":
+	case "sign_in", "sign_out", "guard", "relieve", "duty", "teams", "branches", "team_arrive", "clear", "duties", "holders", "musters", "guards":
 		return true
-	case "baseline", "round_count", "demand":
+	case "baseline", "round_count", "demand", "words":
 		return len(st.Grids) > 1
 	case "checkin":
 		return len(strings.Fields(st.Site)) > 1

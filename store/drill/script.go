@@ -65,8 +65,9 @@ type Step struct {
 	When    string   `toml:"when"` // when it happened, if not at At
 	By      string   `toml:"by"`   // key of a person
 	Do      string   `toml:"do"`
-	As      string   `toml:"as"`  // name under which later steps find what this one makes
-	Ref     string   `toml:"ref"` // name an earlier step gave
+	Part    string   `toml:"part"` // of the case, for Options.Without
+	As      string   `toml:"as"`   // name under which later steps find what this one makes
+	Ref     string   `toml:"ref"`  // name an earlier step gave
 	Text    string   `toml:"text"`
 	Reason  string   `toml:"reason"`
 	Grid    int      `toml:"grid"`
@@ -111,6 +112,7 @@ type Step struct {
 	Took       string `toml:"took"`
 	Round      string `toml:"round"`
 	Damaged    bool   `toml:"damaged"`
+	Matter     string `toml:"matter"` // name of an earlier step
 
 	Grids []GridRow `toml:"grids"` // of a census, a baseline, counts of a round
 	Doors []Door    `toml:"doors"` // of households, ticks of a round

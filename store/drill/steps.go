@@ -3,10 +3,12 @@ package drill
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"zhiban/store"
+	"zhiban/store/plan"
 )
 
 // action plays one step.
@@ -16,7 +18,7 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // that it names.
 func actions() map[string]action {
 	out := baseActions()
-	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions(), censusActions(), roundActions(), teamActions(), sceneActions()} {
+	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions(), censusActions(), roundActions(), teamActions(), rosterActions(), sceneActions()} {
 		for name, act := range more {
 			out[name] = act
 		}
@@ -31,6 +33,7 @@ func baseActions() map[string]action {
 		},
 		"milestone": simple(func(p *player, st Step) store.Command { return store.MarkMilestone{Slug: st.Slug} }),
 		"note":      note,
+		"words":     words,
 		"strike": simple(func(p *player, st Step) store.Command {
 			return store.StrikeEntry{Entry: p.mark.Refs["entry/"+st.Ref], Reason: st.Reason}
 		}),
@@ -68,7 +71,7 @@ func baseActions() map[string]action {
 		}),
 		"answer": onMatter(func(p *player, st Step, id string) store.Command { return store.AnswerMatter{ID: id, Result: st.Text} }),
 		"return": onMatter(func(p *player, st Step, id string) store.Command {
-			return store.ReturnMatter{ID: id, Reason: st.Reason}
+			return store.ReturnMatter{ID: id, Reason: st.Reason, To: st.To}
 		}),
 		"chase": onMatter(func(p *player, st Step, id string) store.Command { return store.ChaseMatter{ID: id, Text: st.Text} }),
 		"amend": onMatter(func(p *player, st Step, id string) store.Command {
@@ -117,12 +120,35 @@ func onSite(cmd func(*player, Step, string) store.Command) action {
 
 func onMatter(cmd func(*player, Step, string) store.Command) action {
 	return func(ctx context.Context, p *player, by string, when time.Time, st Step) error {
-		id, ok := p.mark.Refs[st.Ref]
-		if !ok {
-			return fmt.Errorf("no earlier step is named %q", st.Ref)
+		id, err := p.matter(ctx, st.Ref)
+		if err != nil {
+			return err
 		}
 		return p.do(ctx, by, when, st, cmd(p, st, id))
 	}
+}
+
+// matter is what an earlier step made, or «task/SLUG»: the first task of the
+// plan that the activation opened.
+func (p *player) matter(ctx context.Context, ref string) (string, error) {
+	slug, task := strings.CutPrefix(ref, "task/")
+	if !task {
+		return p.ref(ref)
+	}
+	i := slices.IndexFunc(p.o.Plan.FirstTasks, func(t plan.FirstTask) bool { return t.Slug == slug })
+	if i < 0 {
+		return "", fmt.Errorf("the plan has no first task %q", slug)
+	}
+	open, err := p.st.Matters(ctx, store.MatterFilter{Open: true})
+	if err != nil {
+		return "", err
+	}
+	for _, m := range open {
+		if m.Source == store.SourcePlan && m.Text == p.o.Plan.FirstTasks[i].ZH {
+			return m.ID, nil
+		}
+	}
+	return "", fmt.Errorf("the first task %q is not open", slug)
 }
 
 func (p *player) who(key string) string { return p.mark.Refs["person/"+key] }
@@ -189,6 +215,13 @@ func note(ctx context.Context, p *player, by string, when time.Time, st Step) er
 		n.Figures = append(n.Figures, store.Figure{Slug: f.Slug, What: f.What, Number: f.Number, Unit: f.Unit, Basis: f.Basis})
 	}
 	return p.do(ctx, by, when, st, n)
+}
+
+// words is a word from each of some grids.
+func words(ctx context.Context, p *player, by string, when time.Time, st Step) error {
+	return p.eachRow(ctx, st, func(r GridRow, grid string) error {
+		return p.do(ctx, by, when, st, store.WriteNote{Text: r.Text, Subject: grid})
+	})
 }
 
 func (p *player) subject(ctx context.Context, st Step) (string, error) {

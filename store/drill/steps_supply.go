@@ -9,7 +9,7 @@ import (
 
 // supplyActions are the commands about supplies. A step of a slip reads «type»
 // (in, out, return, move), «items», «grid» or «to», «gave», «took», «household»,
-// «round», «text»; «damaged» is for what comes back.
+// «round», «text», «matter» (the need it meets); «damaged» is for what comes back.
 func supplyActions() map[string]action {
 	return map[string]action{
 		"open_stock": simple(func(_ *player, st Step) store.Command { return store.OpenStock{Second: st.Took, Text: st.Text} }),
@@ -47,7 +47,7 @@ func slip(ctx context.Context, p *player, by string, when time.Time, st Step) er
 	if err != nil {
 		return err
 	}
-	return p.do(ctx, by, when, st, store.WriteSlip{Type: st.Type, Store: st.Site, To: st.To, Grid: grid, Household: st.House, Round: st.Round, Adds: p.mark.Refs[st.Ref],
+	return p.do(ctx, by, when, st, store.WriteSlip{Type: st.Type, Store: st.Site, To: st.To, Grid: grid, Household: st.House, Round: st.Round, Adds: p.mark.Refs[st.Ref], Need: p.mark.Refs[st.Matter],
 		Lines: amounts(st), Gave: st.Gave, Took: st.Took, Text: st.Text})
 }
 

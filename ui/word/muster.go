@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"zhiban/store"
 	"zhiban/store/journal"
@@ -242,12 +243,21 @@ func (w Words) GridHours(list []store.GridHours) string {
 	parts := make([]string, 0, len(list))
 	for _, g := range list {
 		if g.Grid == 0 {
-			parts = append(parts, fmt.Sprintf(w.T.Muster.AtPost, w.Duration(g.Worked)))
+			parts = append(parts, fmt.Sprintf(w.T.Muster.AtPost, w.Work(g.Worked)))
 			continue
 		}
-		parts = append(parts, fmt.Sprintf(w.T.Muster.ByGrid, g.Grid, w.Duration(g.Worked)))
+		parts = append(parts, fmt.Sprintf(w.T.Muster.ByGrid, g.Grid, w.Work(g.Worked)))
 	}
 	return strings.Join(parts, w.T.Report.Sep)
+}
+
+// Work words the hours of many heads together: never in days, which are days of
+// nobody.
+func (w Words) Work(d time.Duration) string {
+	if d >= 48*time.Hour {
+		return fmt.Sprintf(w.T.Time.Hours, int64(d.Round(time.Hour)/time.Hour))
+	}
+	return w.Duration(d)
 }
 
 // PlanGap words what a gap of the plan is about.

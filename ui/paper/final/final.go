@@ -81,7 +81,7 @@ func ledger(f store.Final, w word.Words) []paper.Block {
 
 func people(f store.Final, w word.Words) []paper.Block {
 	t := w.T.Muster
-	out := []paper.Block{heading(t.FinalHead["people"]), paper.Para{Spans: paper.Text(fmt.Sprintf(t.DutyHours, f.People, w.Duration(f.Duty)))}}
+	out := []paper.Block{heading(t.FinalHead["people"]), paper.Para{Spans: paper.Text(fmt.Sprintf(t.DutyHours, f.People, w.Work(f.Duty)))}}
 	table := paper.Table{Head: []string{t.Number, t.Asked, t.Here, t.Short, t.Skills, t.What}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Left, paper.Left}}
 	for _, c := range f.Forces {
 		table.Rows = append(table.Rows, []string{c.Matter.Number, strconv.Itoa(c.Count), strconv.Itoa(c.Arrived), strconv.Itoa(c.Short), w.SkillCount(c), c.Matter.Text})

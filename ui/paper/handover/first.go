@@ -7,6 +7,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
+	"zhiban/ui/word"
 )
 
 // first is page one: sections 1 to 4 and the counts, enough for somebody with
@@ -221,9 +222,9 @@ func tallies(list []store.FactTally) map[string]int64 {
 
 func signed(n int64) string {
 	if n > 0 {
-		return "+" + fmt.Sprint(n)
+		return "+" + word.Thousands(n)
 	}
-	return fmt.Sprint(n)
+	return word.Thousands(n)
 }
 
 // figures are the key figures of this shift in one paragraph.

@@ -78,10 +78,7 @@ func record(tb testing.TB, path, until string) {
 		tb.Fatal(err, problems)
 	}
 	o := drill.Options{Path: path, Script: src, Plan: p, Wall: wall, Version: "test", Synchronous: "OFF",
-		Seal: func(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
-			_, err := handover.Seal(ctx, st, ref, by, at)
-			return err
-		}}
+		Seal: sealed}
 	if until != "" {
 		zone, err := p.Location()
 		if err != nil {
@@ -94,6 +91,11 @@ func record(tb testing.TB, path, until string) {
 	if _, err := drill.Run(ctx, o); err != nil {
 		tb.Fatal(err)
 	}
+}
+
+func sealed(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
+	_, err := handover.Seal(ctx, st, ref, by, at)
+	return err
 }
 
 func load(tb testing.TB, st *store.Store, ref string) *handover.Report {

@@ -38,7 +38,7 @@ func (c *composer) siteTable(roles ...string) []paper.Block {
 	lanes := roles[0] == plan.RoleLanes
 	t := paper.Table{Head: []string{c.t.Site, c.t.SiteState, c.t.Manning, c.t.OpenMatters}, Align: []paper.Align{paper.Left, paper.Left, paper.Left, paper.Right}}
 	if lanes {
-		t.Head[2], t.Align[2] = c.t.Lanes, paper.Right
+		t.Head[2], t.Align[2] = c.w.Label("word.lane", c.t.Lanes), paper.Right
 	}
 	for _, s := range c.f.Sites {
 		is := false
