@@ -213,11 +213,9 @@ func (c WriteSlip) enough(tx *Tx, p *slipMoved) error {
 				return err
 			}
 		case c.Type == SlipReturn && p.Grid != "":
-			var got int64
-			err := tx.q.queryRow(tx.ctx, "SELECT coalesce(sum(CASE type WHEN 'out' THEN amount ELSE -amount END), 0) FROM movement WHERE grid = ? AND grid <> '' AND item = ? AND type IN ('out', 'return')",
-				p.Grid, l.Item).Scan(&got)
+			got, err := tx.issuedTo(p.Grid, l.Item)
 			if err != nil {
-				return internal("read.stock", err)
+				return err
 			}
 			if want > got {
 				return refused("amount", "slip.return_more", tx.stockArg(l.Item, got, want))
@@ -225,6 +223,19 @@ func (c WriteSlip) enough(tx *Tx, p *slipMoved) error {
 		}
 	}
 	return nil
+}
+
+// issuedTo is how many of an item a grid got and has not brought back.
+func (tx *Tx) issuedTo(grid, item string) (n int64, err error) {
+	err = tx.q.queryRow(tx.ctx, "SELECT coalesce(sum(CASE type WHEN 'out' THEN amount ELSE -amount END), 0) FROM movement WHERE grid = ? AND grid <> '' AND item = ? AND type IN ('out', 'return')",
+		grid, item).Scan(&n)
+	return n, internalOrNil("read.stock", err)
+}
+
+// inBook reports whether a store has kept book of an item.
+func (tx *Tx) inBook(store, item string) (yes bool, err error) {
+	err = tx.q.queryRow(tx.ctx, "SELECT EXISTS (SELECT 1 FROM movement WHERE store = ? AND item = ?)", store, item).Scan(&yes)
+	return yes, internalOrNil("read.stock", err)
 }
 
 // holds refuses to take more of an item out of a store than it holds.

@@ -182,8 +182,9 @@ func (s *standDown) sites() error {
 }
 
 // giveBack writes down what a site had as given back: its sheet counts nothing
-// and needs nothing any more.
+// and needs nothing any more, and what a store keeps book of is in its book again.
 func (s *standDown) giveBack(x Site) error {
+	var back []movedLine
 	for _, m := range x.Counted {
 		if m.Have == 0 && m.Need == 0 {
 			continue
@@ -193,6 +194,56 @@ func (s *standDown) giveBack(x Site) error {
 		}
 		if m.Have > 0 {
 			s.data.Returned = append(s.data.Returned, Returned{Site: x.ID, Material: m.Slug, N: m.Have})
+			back = append(back, movedLine{Item: m.Slug, Amount: int64(m.Have)})
+		}
+	}
+	return s.toStore(x, back)
+}
+
+// toStore makes a slip of what a site gives back. What the grid of the site
+// had been issued counts as its return; the rest the site had from elsewhere.
+func (s *standDown) toStore(x Site, back []movedLine) error {
+	store, err := s.tx.StockSite(s.tx.ctx, "")
+	if CodeOf(err) == NotFound || x.ID == store.ID {
+		return nil // no store, no book
+	}
+	if err != nil {
+		return err
+	}
+	names, err := s.tx.names(s.tx.ctx, []string{s.tx.by})
+	if err != nil {
+		return err
+	}
+	issued := &slipMoved{Type: SlipReturn, Store: store.ID, Grid: x.Grid, Gave: journal.Text(x.Name), Took: journal.Text(names[s.tx.by]), Text: s.data.Reason}
+	other := *issued
+	other.Grid = ""
+	for _, l := range back {
+		kept, err := s.tx.inBook(store.ID, l.Item)
+		if err != nil {
+			return err
+		}
+		if !kept {
+			continue
+		}
+		got, err := s.tx.issuedTo(x.Grid, l.Item)
+		if err != nil {
+			return err
+		}
+		if x.Grid != "" && got >= l.Amount {
+			issued.Lines = append(issued.Lines, l)
+		} else {
+			other.Lines = append(other.Lines, l)
+		}
+	}
+	for _, p := range []*slipMoved{issued, &other} {
+		if len(p.Lines) == 0 {
+			continue
+		}
+		again := s.tx.again
+		s.tx.again = true // two sites may give back the same
+		err := s.tx.newSlip(p)
+		if s.tx.again = again; err != nil {
+			return err
 		}
 	}
 	return nil

@@ -50,6 +50,8 @@ func TestMeijiangPlaysToItsEndAndIsSound(t *testing.T) {
 		t.Errorf("played %d of %d steps", r.Steps, r.Of)
 	}
 	want := journalOf(t, path)
+	sound(t, options(t, path))
+	holdsItsVillage(t, options(t, path))
 	t.Run("in pieces", func(t *testing.T) { inPieces(t, want) })
 	t.Run("killed between entry and mark", func(t *testing.T) { killed(t, want) })
 }

@@ -120,7 +120,7 @@ func killed(t *testing.T, want []string) {
 		until   string
 		entries int64 // that the last step wrote before the kill
 		names   []string
-	}{{"2022-09-02 01:02", 5, nil}, {"2022-09-02 03:50", 5, nil}, {"2022-09-02 04:10", 1, []string{"old1"}}, {"2022-09-02 07:45", 1, []string{"handover"}}} {
+	}{{"2022-09-02 01:02", 5, nil}, {"2022-09-02 02:50", 12, nil}, {"2022-09-02 03:50", 5, nil}, {"2022-09-02 04:10", 1, []string{"old1"}}, {"2022-09-02 06:45", 24, []string{"team/vol1", "team/vol12"}}, {"2022-09-02 06:58", 9, nil}, {"2022-09-02 07:45", 1, []string{"handover"}}} {
 		o := options(t, path)
 		o.Until = stopAt(t, c.until)
 		if _, err := drill.Run(ctx, o); err != nil {
@@ -137,7 +137,7 @@ func killed(t *testing.T, want []string) {
 	if _, err := drill.Run(ctx, options(t, path)); err != nil {
 		t.Fatal(err)
 	}
-	same(t, "killed four times", want, journalOf(t, path))
+	same(t, "killed seven times", want, journalOf(t, path))
 }
 
 func TestDrillWaitsAtItsSpeed(t *testing.T) {
