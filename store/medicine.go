@@ -266,11 +266,16 @@ func (c StepMedicine) check(o MedicineOrder, d *medicineStepped) error {
 	case c.Stage != MedicineReturned && rank <= stageRank(o.Stage()):
 		return refused("stage", "medicine.only_forward", o.Number)
 	case oneOf(c.Stage, MedicinePrescribed, MedicineCarried, MedicineDelivered) && d.Who == "":
-		return invalid("who", "medicine.who_"+c.Stage, o.Number)
+		return invalid("who", whoMissing(c.Stage), o.Number)
 	case oneOf(c.Stage, MedicineReturned, MedicineRefused, MedicineVoid) && d.Text == "":
 		return invalid("reason", "reason.missing", "")
 	}
 	return nil
+}
+
+// whoMissing asks for who did a step.
+func whoMissing(stage string) string {
+	return map[string]string{MedicinePrescribed: "medicine.who_prescribed", MedicineCarried: "medicine.who_carried", MedicineDelivered: "medicine.who_delivered"}[stage]
 }
 
 // matter moves the matter along, if it is still open: in hand from the
