@@ -73,6 +73,20 @@ func (c AddPatient) data(tx *Tx) (*patientAdded, error) {
 	return d, tx.inCensus(d)
 }
 
+// AddPatientWith enters a patient with what they take.
+type AddPatientWith struct {
+	Patient AddPatient
+	Drug    SetDrug // of nobody: of this patient
+}
+
+func (c AddPatientWith) plan(tx *Tx) error {
+	if err := c.Patient.plan(tx); err != nil {
+		return err
+	}
+	c.Drug.Patient = tx.refs[len(tx.refs)-1].Subject
+	return c.Drug.plan(tx)
+}
+
 // inCensus finds the household and the resident that a patient is.
 func (tx *Tx) inCensus(d *patientAdded) error {
 	if d.Household == "" {
