@@ -113,14 +113,9 @@ func (w Words) Weekdays(t store.Treatment) string {
 	return joinWords(strings.Join(parts, sep), strings.Join(t.Dates, " "), t.Time)
 }
 
-// OnCallRole words what somebody is called as; on a post of the roster whose
-// skill nobody wrote down it is «值班表».
-func (w Words) OnCallRole(o store.OnCall) string {
-	if o.Role == "" {
-		return w.T.Medical.Roster
-	}
-	return w.Skill(o.Role)
-}
+// OnCallRole words what somebody is called as, "" on a post of the roster when
+// nobody wrote down what they can do.
+func (w Words) OnCallRole(o store.OnCall) string { return w.Skill(o.Role) }
 
 // OnCallUntil words until when somebody can be called, and whether they are
 // here.

@@ -31,7 +31,7 @@ func (s *Screen) items() []item {
 	t, w, d := s.env.Words.T.Medical, s.env.Words, s.d
 	var out []item
 	for i, o := range d.status.OnCall {
-		out = append(out, item{id: fmt.Sprint("oncall", i, o.ID), part: "oncall", label: t.OnCallNow, who: o.Name, what: w.OnCallRole(o) + " " + o.Phone, when: w.OnCallUntil(o, d.now)})
+		out = append(out, item{id: fmt.Sprint("oncall", i, o.ID), part: "oncall", label: t.OnCallNow, who: o.Name, what: strings.TrimSpace(w.OnCallRole(o) + " " + o.Phone), when: w.OnCallUntil(o, d.now)})
 	}
 	if len(d.status.OnCall) == 0 {
 		out = append(out, item{id: "nobody", part: "oncall", label: t.OnCallNow, who: t.Nobody, hot: true})
@@ -73,9 +73,9 @@ func (s *Screen) nowColumns() {
 	t := s.env.Words.T.Medical
 	s.now.SetColumns([]kit.Column[item]{
 		{Title: t.Tabs[tabNow], Width: 13, Cell: func(r item) string { return r.label }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Muted, true }},
-		{Title: t.Name, Width: 25, Cell: func(r item) string { return kit.Clean(r.who) }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
+		{Title: t.Name, Width: 22, Cell: func(r item) string { return kit.Clean(r.who) }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
 		{Title: t.Stands, Cell: func(r item) string { return kit.Clean(r.what) }},
-		{Title: t.When, Width: 15, Cell: func(r item) string { return r.when }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
+		{Title: t.When, Width: 19, Cell: func(r item) string { return r.when }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
 	})
 }
 
@@ -92,11 +92,11 @@ func (s *Screen) registerColumns() {
 			}
 			return ""
 		}},
-		{Title: t.DaysLeft, Width: 9, Cell: s.lasts, Style: func(p store.Patient) (lipgloss.Style, bool) {
+		{Title: t.DaysLeft, Width: 11, Cell: s.lasts, Style: func(p store.Patient) (lipgloss.Style, bool) {
 			d := p.FirstOut()
 			return s.env.Theme.Orange, d != nil && d.Days(s.d.now) < store.RefillDays(w.Plan)
 		}},
-		{Title: t.Order, Width: 13, Cell: func(p store.Patient) string {
+		{Title: t.Order, Width: 16, Drop: 2, Cell: func(p store.Patient) string {
 			if d := p.FirstOut(); d != nil {
 				if o := p.UnderWay(d.No); o != nil {
 					return o.Number + " " + w.Stage(o.Stage())
