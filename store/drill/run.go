@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"zhiban/store"
@@ -22,6 +23,11 @@ type Options struct {
 	Wall    func() time.Time
 	Sleep   func(context.Context, time.Duration) error // needed when Speed > 0
 	Version string
+	// Without are parts of the script that are left out. Tests that look at
+	// something else play without «census», «helpers» and the like, so that what
+	// they expect does not move whenever the case grows; the whole is played by
+	// the tests of this package and of the handover report.
+	Without []string
 	// Synchronous is that of store.Options, for tests only.
 	Synchronous string
 	// Seal closes a handover: laying out the report that is signed is not the
@@ -200,7 +206,9 @@ func (p *player) play(ctx context.Context) error {
 		if err := p.wait(ctx, at); err != nil {
 			return err
 		}
-		err = p.step(ctx, st)
+		if st.Part == "" || !slices.Contains(p.o.Without, st.Part) {
+			err = p.step(ctx, st)
+		}
 		p.again = 0
 		if err != nil {
 			return fmt.Errorf("drill step %d (%s at %s): %w", p.mark.Step+1, st.Do, st.At, err)

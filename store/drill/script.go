@@ -59,8 +59,9 @@ type Step struct {
 	When    string   `toml:"when"` // when it happened, if not at At
 	By      string   `toml:"by"`   // key of a person
 	Do      string   `toml:"do"`
-	As      string   `toml:"as"`  // name under which later steps find what this one makes
-	Ref     string   `toml:"ref"` // name an earlier step gave
+	Part    string   `toml:"part"` // of the case, for Options.Without
+	As      string   `toml:"as"`   // name under which later steps find what this one makes
+	Ref     string   `toml:"ref"`  // name an earlier step gave
 	Text    string   `toml:"text"`
 	Reason  string   `toml:"reason"`
 	Grid    int      `toml:"grid"`
@@ -105,6 +106,7 @@ type Step struct {
 	Took       string `toml:"took"`
 	Round      string `toml:"round"`
 	Damaged    bool   `toml:"damaged"`
+	Cases      []Case `toml:"cases"` // patients
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that
