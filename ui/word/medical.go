@@ -113,9 +113,14 @@ func (w Words) Weekdays(t store.Treatment) string {
 	return joinWords(strings.Join(parts, sep), strings.Join(t.Dates, " "), t.Time)
 }
 
-// OnCallRole words what somebody is called as, "" on a post of the roster when
-// nobody wrote down what they can do.
-func (w Words) OnCallRole(o store.OnCall) string { return w.Skill(o.Role) }
+// OnCallRole words what somebody is called as; on a post of the roster, when
+// nobody wrote down what they can do, that they stand there.
+func (w Words) OnCallRole(o store.OnCall) string {
+	if o.Role == "" {
+		return w.T.Medical.Roster
+	}
+	return w.Skill(o.Role)
+}
 
 // OnCallUntil words until when somebody can be called, and whether they are
 // here.
@@ -124,11 +129,8 @@ func (w Words) OnCallUntil(o store.OnCall, now journal.Time) string {
 	if !o.To.IsZero() {
 		out = fmt.Sprintf(w.T.Medical.Until, w.Time(o.To, now))
 	}
-	if o.Roster {
-		out = joinWords(out, w.T.Medical.Roster)
-		if !o.Here {
-			out = joinWords(out, w.T.Medical.NotHere)
-		}
+	if o.Roster && !o.Here {
+		out = joinWords(out, w.T.Medical.NotHere)
 	}
 	return out
 }

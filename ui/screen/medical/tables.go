@@ -72,10 +72,10 @@ func (s *Screen) columns() {
 func (s *Screen) nowColumns() {
 	t := s.env.Words.T.Medical
 	s.now.SetColumns([]kit.Column[item]{
-		{Title: t.Tabs[tabNow], Width: 13, Cell: func(r item) string { return r.label }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Muted, true }},
-		{Title: t.Name, Width: 22, Cell: func(r item) string { return kit.Clean(r.who) }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
+		{Title: t.Tabs[tabNow], Width: 11, Cell: func(r item) string { return r.label }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Muted, true }},
+		{Title: t.Name, Width: 20, Cell: func(r item) string { return kit.Clean(r.who) }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
 		{Title: t.Stands, Cell: func(r item) string { return kit.Clean(r.what) }},
-		{Title: t.When, Width: 19, Cell: func(r item) string { return r.when }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
+		{Title: t.When, Width: 15, Cell: func(r item) string { return r.when }, Style: func(r item) (lipgloss.Style, bool) { return s.env.Theme.Orange, r.hot }},
 	})
 }
 
