@@ -242,6 +242,12 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Number = x.Plate
+	case "patient":
+		p, err := b.v.Patient(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Name, a.Grid = p.Number, p.Name, b.grids[p.Grid].Number
 	case "handover":
 		h, err := b.v.Handover(ctx, subject)
 		if err != nil {

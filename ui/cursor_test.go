@@ -185,6 +185,15 @@ func fields() []way {
 		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
 		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
 		{"activation", app.Playbook, []string{"o"}, 2},
+		{"a patient", app.Medical, []string{"n"}, 4},
+		{"an emergency call", app.Medical, []string{"e"}, 3},
+		{"a need of medicine", app.Medical, []string{"m"}, 5},
+		{"a visit to a patient", app.Medical, []string{"v"}, 5},
+		{"who is on call", app.Medical, []string{"o"}, 1},
+		{"what a patient takes", app.Medical, []string{"tab", "d"}, 5},
+		{"a count of medicine", app.Medical, []string{"tab", "c"}, 1},
+		{"a watch", app.Medical, []string{"tab", "w"}, 2},
+		{"a treatment", app.Medical, []string{"tab", "t"}, 5},
 	}
 }
 
@@ -227,6 +236,7 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 	onStage(t, store.Options{Path: path, Wall: wall}, dark(lang), 80, 24, func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store) {
 		r.Fast = true
 		announced(t, st)
+		treated(t, st)
 		screens := append([]app.Go{{Route: app.Board}}, visits(t, st)...)                // makes a household and a round
 		by(t, st, store.CountRound{Round: "door_knock", Grid: "1", Reached: 240}, clerk) // more than the baseline
 		follow(t, r, lang, fields(), walked)

@@ -57,6 +57,8 @@ func forms() map[string]string {
 		"screen/muster/playbook.go standDown":   "standing down",
 		"screen/muster/playbook.go add":         "a deadline",
 		"screen/muster/playbook.go move":        "moving a deadline",
+		"screen/medical/forms.go form":          "a patient",
+		"screen/medical/emergency.go open":      "an emergency call",
 	}
 }
 

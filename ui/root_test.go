@@ -48,11 +48,11 @@ func TestMain(m *testing.M) {
 }
 
 // meijiang gives a copy of the case played until a time, without the census of
-// the village, its rounds and the teams that came: most screens are about
-// something else, and their numbers shall stay when the case grows.
+// the village, its rounds, the teams that came and its patients: most screens
+// are about something else, and their numbers shall stay when the case grows.
 func meijiang(t *testing.T, until string) string {
 	t.Helper()
-	return played(t, until, "census", "helpers", "reasons")
+	return played(t, until, "census", "helpers", "reasons", "medical")
 }
 
 // village gives a copy of the whole case played until a time.

@@ -11,6 +11,7 @@ import (
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
+	"zhiban/ui/screen/medical"
 	"zhiban/ui/screen/muster"
 	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/people"
@@ -75,6 +76,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return muster.NewForces(m.env, to.ID)
 	case app.Force:
 		return muster.NewRoll(m.env, to.ID)
+	case app.Medical:
+		return medical.New(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

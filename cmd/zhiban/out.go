@@ -97,6 +97,8 @@ func encode(b *bytes.Buffer, v reflect.Value, zone *time.Location) error {
 		return raw(b, x.In(zone).Format(time.RFC3339))
 	case time.Duration: // programs get minutes, as people do
 		return raw(b, int64(x/time.Minute))
+	case store.Qty: // units, not hundredths of them
+		return raw(b, json.Number(x.String()))
 	case json.RawMessage:
 		if len(x) == 0 {
 			b.WriteString("null")

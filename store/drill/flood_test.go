@@ -119,7 +119,7 @@ func holdsItsVillage(t *testing.T, o drill.Options) {
 func TestPartsMayBeLeftOut(t *testing.T) {
 	ctx := context.Background()
 	o := options(t, filepath.Join(t.TempDir(), "a", "x.db"))
-	o.Without = []string{"census", "helpers", "reasons"}
+	o.Without = []string{"census", "helpers", "reasons", "medical"}
 	o.Until = stopAt(t, "2022-09-03 00:00")
 	if _, err := drill.Run(ctx, o); err != nil {
 		t.Fatal(err)

@@ -120,6 +120,7 @@ type Step struct {
 	Names []string  `toml:"names"` // keys of teams
 	Needs []string  `toml:"needs"` // of a round: slugs of the plan
 	Due   string    `toml:"due"`
+	Cases []Case    `toml:"cases"` // patients
 }
 
 // GridRow is what a step says of one grid.

@@ -118,6 +118,7 @@ type Plan struct {
 	Conditions   []Condition   `toml:"condition,omitempty" json:"conditions,omitempty"`
 	CheckLists   []CheckList   `toml:"check_list,omitempty" json:"check_lists,omitempty"`
 	FirstTasks   []FirstTask   `toml:"first_task,omitempty" json:"first_tasks,omitempty"`
+	Medical      MedicalCare   `toml:"medical,omitempty" json:"medical,omitzero"`
 
 	// Labels are section titles ("section.gates"), function-key labels
 	// ("key.sites"), words ("word.lane") and units ("unit.portion").

@@ -122,6 +122,7 @@ const (
 	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
 	Forces     Route = "forces"      // subject id of the request to select, or ""
 	Force      Route = "force"       // subject id of the request
+	Medical    Route = "medical"     // tab to begin at: "register", "medicine", "treatments", "visits"; or the subject id of a patient
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -23,8 +23,10 @@ type FormDialog struct {
 	form  *kit.Form
 	save  func(values map[string]string) (store.Command, error)
 	busy  bool
-	draft string // what was last written to the draft
-	keeps bool   // a draft is being written
+	draft string               // what was last written to the draft
+	keeps bool                 // a draft is being written
+	head  func(w int) []string // rows above the form, nil: none
+	above int                  // of them, when last drawn
 
 	writing sync.Mutex // commands run side by side
 	gone    bool       // the draft was given up: one that is still to be written is not
@@ -46,6 +48,12 @@ type formDraft struct {
 // refuses stands under the field that it names, and the form stays open.
 func OpenForm(env *Env, key string, form *kit.Form, save func(values map[string]string) (store.Command, error)) tea.Cmd {
 	return Say(OpenDialog{Dialog: &FormDialog{env: env, key: key, form: form, save: save}})
+}
+
+// OpenFormUnder is OpenForm with rows above the form that are to be read while
+// it is filled in.
+func OpenFormUnder(env *Env, key string, head func(w int) []string, form *kit.Form, save func(values map[string]string) (store.Command, error)) tea.Cmd {
+	return Say(OpenDialog{Dialog: &FormDialog{env: env, key: key, form: form, save: save, head: head}})
 }
 
 // FormWords are the words of every form in the language of the screens.
@@ -83,6 +91,10 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 			return d.done(msg)
 		}
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		if click, ok := msg.(tea.MouseClickMsg); ok {
+			click.Y -= d.above
+			msg = click
+		}
 		switch d.form.Update(msg) {
 		case kit.FormSave:
 			return d.run()
@@ -235,8 +247,13 @@ func (d *FormDialog) complain(err error) {
 // View draws the form.
 func (d *FormDialog) View(w, h int) ([]string, *tea.Cursor) {
 	w = min(w, formWidth)
-	rows, x, y := d.form.View(d.env.Theme, w, min(h, d.form.Height(d.env.Theme, w)))
-	return rows, tea.NewCursor(x, y)
+	var above []string
+	if d.head != nil {
+		above = d.head(w)
+	}
+	d.above = len(above)
+	rows, x, y := d.form.View(d.env.Theme, w, min(max(h-len(above), 3), d.form.Height(d.env.Theme, w)))
+	return append(above, rows...), tea.NewCursor(x, y+len(above))
 }
 
 // formWidth is how wide a form is drawn at most.

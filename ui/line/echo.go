@@ -40,6 +40,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.supplies(e)
 	case Announce, Drive:
 		p.notices(e)
+	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
+		p.medicals(e)
 	case Call, Limit, Arrive:
 		p.muster(e)
 	case Note, "":

@@ -65,7 +65,11 @@ func FuzzParse(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, l := range strings.Split(string(raw), "\n") {
+	more, err := os.ReadFile("testdata/corpus-medical.golden")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, l := range strings.Split(string(raw)+string(more), "\n") {
 		if typed, ok := strings.CutPrefix(l, "> "); ok {
 			f.Add(typed)
 		}

@@ -31,6 +31,7 @@
 //	轮 敲门 7格 180户                 a round: the grid's own count, from the start
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
+//	药 方 购 带 送药 诊 急             patients and medicine: see medical.go
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
@@ -118,6 +119,7 @@ type Parsed struct {
 	Body       string    // slug of a body of the plan
 	Here       *store.Person
 	swept
+	treated
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
 
@@ -169,6 +171,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.call()
 	case Limit:
 		r.limit()
+	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
+		r.medical()
 	default:
 		r.note()
 	}
@@ -215,6 +219,8 @@ func (p Parsed) Command() store.Command {
 		return p.supplyCommand()
 	case Announce, Drive:
 		return p.noticeCommand()
+	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
+		return p.medicalCommand()
 	case Round:
 		return p.roundCommand()
 	case Door:

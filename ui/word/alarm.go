@@ -23,6 +23,8 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return w.Round(store.Round{Kind: a.Slug, No: a.Have, Name: a.Text})
 	case "stock":
 		return w.Supply(a.Slug)
+	case "patient":
+		return strings.TrimSpace(a.Number + " " + a.Name)
 	}
 	switch a.Code {
 	case store.AlarmClock:
@@ -45,6 +47,8 @@ func (w Words) AlarmIs(a store.Alarm) string {
 		return fmt.Sprintf("%s %d", is, a.Due)
 	case store.AlarmStockLow, store.AlarmStockNegative:
 		return is + " " + fmt.Sprintf(w.T.Supply.LeftOver, Thousands(int64(a.Have)))
+	case store.AlarmDrug, store.AlarmTreatment, store.AlarmWatch:
+		return strings.TrimSpace(is + " " + a.Text)
 	case store.AlarmHandover:
 		if a.Person != "" {
 			return is + " " + fmt.Sprintf(w.T.Hand.Responsible, a.Person)

@@ -4,6 +4,7 @@
 package handover
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 // Options are what the facts do not hold.
 type Options struct {
 	Lang     string
+	Level    store.Level  // who reads it; "" is full
 	HeadCode string       // "" while not sealed
 	SealedAt journal.Time // 0 while not sealed
 	Data     []byte       // canonical facts for the json backend; nil leaves them out
@@ -39,9 +41,16 @@ type composer struct {
 // caps are how many rows of a list page one takes and how wide a text may be.
 type caps struct{ answers, urgent, figures, width int }
 
+// errLevel: only section 11 masks what a reader may not see (Care); until the
+// others do, a whole report is for the post itself.
+var errLevel = errors.New("a handover report is laid out at the full level only")
+
 // Compose lays out a report. Lists that are too long for page one are cut
 // there and stand whole in the annex.
 func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
+	if !o.Level.Full() {
+		return paper.Document{}, errLevel
+	}
 	zone, err := p.Location()
 	if err != nil {
 		return paper.Document{}, err

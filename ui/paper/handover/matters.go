@@ -144,10 +144,6 @@ func (c *composer) requests() []paper.Block {
 	return c.tally(c.w.Label("section.hotline", c.t.HotlineHead), c.t.HotlineHead, c.f.Requests)
 }
 
-func (c *composer) medical() []paper.Block {
-	return c.tally(c.w.Label("section.medical", c.t.MedicalHead), c.t.MedicalHead, c.f.Medical)
-}
-
 func (c *composer) tally(label, numbered string, list []store.FactTally) []paper.Block {
 	var out []string
 	n := tallies(list)

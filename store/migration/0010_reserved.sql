@@ -1,0 +1,1 @@
+-- The number of another helper's step; this file goes when that one is merged.
