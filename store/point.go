@@ -184,8 +184,10 @@ func (v *View) pointsRead(ctx context.Context, round string) (*pointsBase, error
 	if n, ok := p.Threshold("lane_rate_slots"); ok && n > 0 {
 		s.slots = n
 	}
-	if n, ok := p.Threshold("swabs_per_hour"); ok && n > 0 {
-		s.assumed = LaneRate{People: n, Minutes: 60, Assumed: true}
+	for _, slug := range []string{"swabs_per_hour", "lane_per_hour"} { // the first name is that of older plans
+		if n, ok := p.Threshold(slug); ok && n > 0 {
+			s.assumed = LaneRate{People: n, Minutes: 60, Assumed: true}
+		}
 	}
 	sites, err := v.Sites(ctx)
 	if err != nil {

@@ -151,8 +151,11 @@ func TestAnAbnormalTubeOpensItsMatters(t *testing.T) {
 // pointCommand tallies, opens and sends, right or not.
 func (a *actor) pointCommand() Command {
 	slot := a.p.clock.Now().Add(-time.Duration(a.rng.IntN(90)) * time.Minute)
+	if r, _, err := a.p.LaneRound(context.Background(), ""); (err != nil || !r.Open()) && a.chance(80) {
+		return OpenRound{Kind: "test"}
+	}
 	tube := a.pick("0001", "0002", "0003", "0004", "0005", "0006")
-	switch a.rng.IntN(16) {
+	switch a.rng.IntN(17) {
 	case 0, 1, 2:
 		return TallyLane{Site: "hall", Lane: 1 + a.rng.IntN(4), Slot: slot, People: a.rng.IntN(60) - 1, Reason: a.pick("", "", "漏数"), Grids: []GridPeople{{a.grid(), a.rng.IntN(20)}}}
 	case 3:
@@ -167,7 +170,7 @@ func (a *actor) pointCommand() Command {
 		}
 		return SetLanes{ID: "hall", Lanes: 3 + a.rng.IntN(2)}
 	case 7, 8:
-		return OpenTubes{Numbers: []string{tube}, Site: "hall", Lane: 1 + a.rng.IntN(3), People: a.rng.IntN(11)}
+		return OpenTubes{Numbers: []string{tube}, Site: "hall", Lane: 1 + a.rng.IntN(3), People: 1 + a.rng.IntN(10)}
 	case 9:
 		return FillTube{ID: tube, Add: []Target{{Name: a.pick("李婶", "张三", "何伯"), Grid: a.grid()}}, Reason: a.pick("", "补登")}
 	case 10:
@@ -175,15 +178,18 @@ func (a *actor) pointCommand() Command {
 	case 11:
 		return VoidTube{ID: tube, Back: a.chance(50), Reason: a.text()}
 	case 12:
-		return SendTubes{Lab: "市疾控", Carrier: a.pick("", "王"), Tubes: []string{tube}}
-	case 13:
+		return SendTubes{Lab: "市疾控", Carrier: a.pick("", "王", "王"), Tubes: [][]string{{tube}, nil}[a.rng.IntN(2)]}
+	case 13, 14:
 		return a.transferCommand()
 	}
 	return TellResult{Tubes: []string{tube}, Result: a.pick(TubeNormal, TubeAbnormal, TubeInvalid, "x"), Text: a.pick("", "复测")}
 }
 
 func (a *actor) transferCommand() Command {
-	ref := a.pick("K-T001", "K-T002", "K-T003")
+	ref := "K-T001"
+	if list, err := a.p.Transfers(context.Background(), 0); err == nil && len(list) > 0 {
+		ref = list[a.rng.IntN(len(list))].Number
+	}
 	switch a.rng.IntN(3) {
 	case 0:
 		return ReceiveTransfer{ID: ref, N: a.rng.IntN(2), Open: a.chance(40), Who: "陈"}
