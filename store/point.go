@@ -168,6 +168,7 @@ type pointsBase struct {
 	lanes   map[string]laneHistory
 	assumed LaneRate
 	slots   int
+	begins  journal.Time // slots before this belong to the round before
 }
 
 func (v *View) pointsRead(ctx context.Context, round string) (*pointsBase, error) {
@@ -177,6 +178,11 @@ func (v *View) pointsRead(ctx context.Context, round string) (*pointsBase, error
 		return s, err
 	}
 	s.Round, s.Minutes = r, minutes
+	if later, err := v.laterRound(ctx, r); err != nil {
+		return s, err
+	} else if later {
+		s.begins = r.Opened
+	}
 	p, err := v.Plan(ctx)
 	if err != nil {
 		return s, err
@@ -394,7 +400,7 @@ func (s *pointsBase) untold(site Site) int {
 	length := time.Duration(s.Minutes) * time.Minute
 	day := SlotOf(s.now.In(s.zone), s.Minutes, s.zone)
 	start := day.Add(-length)
-	if start < s.Round.Opened {
+	if start < s.begins {
 		return 0
 	}
 	n := 0

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"zhiban/store/journal"
+	"zhiban/store/plan"
 )
 
 // GridPoints is how many people of a grid passed the lanes or were served at
@@ -172,7 +174,7 @@ func (v *View) PointSheet(ctx context.Context, site, round string) (PointSheet, 
 // sheetSlots are the rows of a sheet: from the first lane that was open in the
 // round, or the first tally, up to now or the end of the round.
 func (s *pointsBase) sheetSlots(site string, list []Tally) []journal.Time {
-	from, to := max(s.lanes[site].from(), s.Round.Opened), s.now
+	from, to := max(s.lanes[site].from(), s.begins), s.now
 	if !s.Round.Open() && s.Round.ID != "" {
 		to = s.Round.Closed
 	}
@@ -249,4 +251,50 @@ func (v *View) SlotTally(ctx context.Context, site string, lane int, slot journa
 		return nil, err
 	}
 	return &list[0], nil
+}
+
+// LaneSite finds a point with lanes by id, key, name or the beginning of its
+// name. Errors: not_found, refused (another site, or several begin so),
+// internal.
+func (v *View) LaneSite(ctx context.Context, ref string) (Site, error) {
+	s, err := v.Site(ctx, ref)
+	if err == nil {
+		if s.Role != plan.RoleLanes {
+			return s, refused("site", "site.no_lanes_here", s.Name)
+		}
+		return s, nil
+	}
+	if CodeOf(err) != NotFound {
+		return s, err
+	}
+	all, lerr := v.Sites(ctx)
+	if lerr != nil {
+		return s, lerr
+	}
+	want, found := foldText(strings.TrimSpace(ref)), 0
+	for _, x := range all {
+		if want != "" && x.Role == plan.RoleLanes && (strings.HasPrefix(foldText(x.Name), want) || strings.HasPrefix(strings.ToLower(x.NameEN), want)) {
+			s = x
+			found++
+		}
+	}
+	if found != 1 {
+		return Site{}, err
+	}
+	return s, nil
+}
+
+// LaneTallies lists the tallies of the round that runs, or ran last, with the
+// length of its slots in minutes; without a round there are none. Errors:
+// internal.
+func (v *View) LaneTallies(ctx context.Context) ([]Tally, int, error) {
+	r, minutes, err := v.LaneRound(ctx, "")
+	if CodeOf(err) == NotFound {
+		return nil, minutes, nil
+	}
+	if err != nil || !r.Open() && r.ID != "" {
+		return nil, minutes, err
+	}
+	list, err := v.tallies(ctx, "round = ?", r.ID)
+	return list, minutes, err
 }

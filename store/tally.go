@@ -161,8 +161,9 @@ func (c TallyLane) plan(tx *Tx) error {
 		return invalid("people", "tally.people", fmt.Sprint(maxTally))
 	case t.Slot > tx.at:
 		return invalid("slot", "tally.future", "")
-	case r.ID != "" && end <= r.Opened:
-		return invalid("slot", "tally.before_round", "")
+	}
+	if err := tx.afterRound(r, end); err != nil {
+		return err
 	}
 	if t.Grids, err = tx.splitGrids(c.Grids, c.People); err != nil {
 		return err
@@ -199,6 +200,51 @@ func (tx *Tx) tallyRound(ref string) (Round, int, error) {
 		return r, 0, refused("round", "tally.no_round", "")
 	}
 	return r, 0, refused("round", "round.closed", "")
+}
+
+// openedLate is how long after its first slots a round may have been opened.
+const openedLate = 12 * time.Hour
+
+// NearSlot is a time of day as a slot means it: near now, before or after. One
+// that lies ahead is refused as such and not taken for yesterday's.
+func NearSlot(t, now time.Time) time.Time {
+	if now.Sub(t) > openedLate {
+		return t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
+// afterRound refuses a slot that was over before the round began, when it may
+// belong to the round before. Before the first one it was only not opened in
+// time.
+func (tx *Tx) afterRound(r Round, end journal.Time) error {
+	if r.ID == "" || end > r.Opened {
+		return nil
+	}
+	if end <= r.Opened.Add(-openedLate) {
+		return invalid("slot", "tally.before_round", "")
+	}
+	later, err := tx.laterRound(tx.ctx, r)
+	if err == nil && later {
+		err = invalid("slot", "tally.before_round", "")
+	}
+	return err
+}
+
+// laterRound reports whether another round with lanes was opened before this one.
+func (v *View) laterRound(ctx context.Context, r Round) (bool, error) {
+	p, err := v.Plan(ctx)
+	if err != nil {
+		return false, err
+	}
+	all, err := v.Rounds(ctx, RoundFilter{})
+	if err != nil {
+		return false, err
+	}
+	lanes := p.LaneKinds()
+	return slices.ContainsFunc(all, func(o Round) bool {
+		return o.ID != r.ID && o.Opened <= r.Opened && slices.ContainsFunc(lanes, func(k plan.RoundKind) bool { return k.Slug == o.Kind })
+	}), nil
 }
 
 // splitGrids reads where the people live; more than passed cannot.

@@ -237,3 +237,8 @@ func (v *View) LateTubesBySlip(ctx context.Context) ([]LateTubes, error) {
 	}
 	return out, nil
 }
+
+// TransferCounts is where the tubes of a slip are. Errors: internal.
+func (v *View) TransferCounts(ctx context.Context, transfer string) (TubeCounts, error) {
+	return v.tubeCounts(ctx, "t.subject IN (SELECT tube FROM transfer_tube WHERE subject = ?)", transfer)
+}

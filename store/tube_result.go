@@ -32,6 +32,9 @@ func (c TellResult) plan(tx *Tx) error {
 			return err
 		}
 	}
+	if c.Transfer != "" && c.Result != TubeAbnormal {
+		tx.number = list[0].Transfer.Number
+	}
 	return nil
 }
 
@@ -116,6 +119,9 @@ type untell struct {
 }
 
 func (c untell) plan(tx *Tx) error {
+	if _, err := tx.liveTube(c.tube); err != nil {
+		return err
+	}
 	return tx.append("tube.result", c.tube, &tubeTold{Result: c.result, Matters: c.keep, Text: trimmed(c.text)})
 }
 

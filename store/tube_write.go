@@ -119,11 +119,14 @@ func (tx *Tx) tubePeople(old []Listed, list []Target) ([]roundListing, error) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(out, func(o roundListing) bool { return o.Ref == l.Ref }) {
-			return nil, refused("who", "tube.in_it", firstOf(t.Name, t.Household))
-		}
 		if l.Name == "" {
 			l.Name = trimmed(t.Name)
+		}
+		if i := slices.IndexFunc(out, func(o roundListing) bool { return o.Ref == l.Ref }); i >= 0 {
+			if l.No > 0 || l.Name == "" || l.Name == out[i].Name {
+				return nil, refused("who", "tube.in_it", firstOf(t.Name, t.Household))
+			}
+			l.Ref = fmt.Sprintf("%s#%d", l.Ref, n) // another one of the household, whom the census does not know
 		}
 		out = append(out, l)
 	}
@@ -136,6 +139,7 @@ type FillTube struct {
 	ID     string
 	People int // 0: as before, or as many as are named
 	Add    []Target
+	Text   string // more of them, as people write it: see Sampled
 	Drop   []string
 	Reason string
 }
@@ -161,6 +165,13 @@ func (c FillTube) plan(tx *Tx) error {
 		return notFound("who", "tube.not_in_it", fmt.Sprint(c.Drop))
 	}
 	d := &tubeFilled{Reason: reason}
+	more, err := tx.Sampled(tx.ctx, c.Text)
+	if err != nil {
+		return err
+	}
+	if c.Add = append(slices.Clip(c.Add), more...); len(c.Add)+len(c.Drop) == 0 && c.People == 0 {
+		return invalid("who", "text.empty", "")
+	}
 	if d.Who, err = tx.tubePeople(who, c.Add); err != nil {
 		return err
 	}

@@ -38,6 +38,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.doors(e)
 	case In, Out, Back, Count, Want, Deliver:
 		p.supplies(e)
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+		p.points(e)
 	case Announce, Drive:
 		p.notices(e)
 	case Call, Limit, Arrive:

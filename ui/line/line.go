@@ -31,6 +31,7 @@
 //	轮 敲门 7格 180户                 a round: the grid's own count, from the start
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
+//	道 关 开 上门 管 封 送检           points with lanes and tubes: see point.go
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
@@ -118,6 +119,7 @@ type Parsed struct {
 	Body       string    // slug of a body of the plan
 	Here       *store.Person
 	swept
+	sampled
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
 
@@ -157,6 +159,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.pass()
 	case In, Out, Back, Count, Want, Deliver:
 		r.supply()
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+		r.point()
 	case Announce:
 		r.announce()
 	case Drive:
@@ -213,6 +217,8 @@ func (p Parsed) Command() store.Command {
 		return p.gateCommand()
 	case In, Out, Back, Count, Want, Deliver:
 		return p.supplyCommand()
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+		return p.pointCommand()
 	case Announce, Drive:
 		return p.noticeCommand()
 	case Round:

@@ -1,6 +1,9 @@
 package line
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What must follow a verb.
 const (
@@ -15,6 +18,12 @@ const (
 	anItem         // an item with its number somewhere; a grid, or a blank or a colon, right behind the verb
 	aHead          // a number of people
 	aTime          // a time of day, or a stretch
+	aLane          // a point with lanes
+	aLaneNo        // a point with lanes and the number of one
+	aHome          // a grid and a number right behind it
+	aTube          // the number of a tube
+	tubesOnly      // numbers of tubes and nothing else
+	tubesOrBlank   // numbers of tubes, or a blank
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -43,7 +52,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range append(append(noticeVerbs(), supplyVerbs()...), verbs()...) {
+	for _, v := range slices.Concat(pointVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -95,6 +104,8 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return end > 0
 	case anItem:
 		return (parted || r.placeAt(i)) && r.stockedFrom(i)
+	case aLane, aLaneNo, aHome, aTube, tubesOnly, tubesOrBlank:
+		return r.pointLeads(v.needs, i, parted)
 	case aPassing:
 		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i) || r.slips(i))
 	}
