@@ -63,16 +63,16 @@ func addPointLine(t *Texts, p pick) {
 	maps.Copy(t.Line.Verb, map[string]string{"lane": p("通道计数", "lane tally"), "shutlane": p("关通道", "lane shut"), "openlane": p("开通道", "lane opened"), "homes": p("上门累计", "at doors so far"), "tube": p("管", "tube"), "seal": p("封管", "seal"), "sendtubes": p("送检", "send to the lab")})
 	maps.Copy(t.Line.Missing, map[string]string{
 		"lanesite":  p("哪个点位？如 道 村委会 3道 48 8:30", "which point? such as: lane hall 3 48 8:30"),
-		"lanepoint": p("{arg} 没有通道", "{arg} has no lanes"),
+		"lanepoint": p("%s 没有通道", "%s has no lanes"),
 		"laneno":    p("第几道？如 道 村委会 3道 48", "which lane? such as: lane hall 3 48"),
 		"lanen":     p("几人？如 道 村委会 3道 48 8:30", "how many people? such as: lane hall 3 48 8:30"),
-		"lanewas":   p("这一格已记 {arg} 人：要改就在后面写理由", "this slot says {arg}: add why to change it"),
+		"lanewas":   p("这一格已记 %s 人：要改就在后面写理由", "this slot says %s: add why to change it"),
 		"lanewhy":   p("为什么关？如 关 村委会 3道 堵车", "why is it shut? such as: shut hall lane 3 blocked"),
 		"homegrid":  p("哪格几人？如 上门 7格 43", "which grid, how many? such as: homes grid 7 43"),
-		"homewas":   p("这格已记 {arg} 人，少了要在后面写理由", "this grid says {arg}: add why it is less"),
+		"homewas":   p("这格已记 %s 人，少了要在后面写理由", "this grid says %s: add why it is less"),
 		"tubeno":    p("哪一管？如 管 0271 村委会 2道 10人", "which tube? such as: tube 0271 hall lane 2 10 people"),
 		"tubewhat":  p("管怎么了？写点位几道几人，或 正常、异常、无效，或谁在里面", "what about the tube? point, lane and people; or normal, abnormal, invalid; or who is in it"),
-		"tubelab":   p("送到哪里、谁送？如 送检 0260-0271 市疾控 王", "to which lab, by whom? such as: tubes out 0260-0271 lab Wang"),
+		"tubelab":   p("送到哪里、谁送？如 送检 0260-0271 市疾控 王", "to which lab, by whom? such as: send tubes 0260-0271 CDC Wang"),
 	})
 }
 

@@ -116,29 +116,35 @@ func (r *reader) tubeWord(i int) string {
 	return ""
 }
 
+// hasLanes reports whether a site is a point with lanes.
+func (c Context) hasLanes(s *store.Site) bool {
+	k, _ := c.Plan.SiteKind(s.Kind)
+	return s.Role == plan.RoleLanes || s.Role == "" && k.Role == plan.RoleLanes
+}
+
 // lanePoint reports whether a point with lanes is named or begun at i.
 func (r *reader) lanePoint(i int, parted bool) bool {
-	lanes := func(id string) bool {
-		for k := range r.c.Sites {
-			if r.c.Sites[k].ID == id {
-				return r.c.Sites[k].Role == plan.RoleLanes
-			}
-		}
-		return false
-	}
 	if h, ok := r.c.index.at(r.t, i, isSite); ok {
 		for _, x := range h.refs {
-			if x.what == isSite && r.c.Sites[x.i].Role == plan.RoleLanes {
+			if x.what == isSite && r.c.hasLanes(&r.c.Sites[x.i]) {
 				return true
 			}
 		}
 	}
-	for _, c := range r.begun(i) {
-		if parted && lanes(c.id) {
-			return true
+	return parted && len(r.withLanes(r.begun(i))) > 0
+}
+
+// withLanes leaves of the readings of a site the points with lanes.
+func (r *reader) withLanes(list []cand) []cand {
+	var out []cand
+	for _, x := range list {
+		for k := range r.c.Sites {
+			if s := &r.c.Sites[k]; s.ID == x.id && r.c.hasLanes(s) {
+				out = append(out, x)
+			}
 		}
 	}
-	return false
+	return out
 }
 
 // laneWords are what a plan calls a lane, behind its number.
@@ -192,23 +198,20 @@ func (r *reader) only(kinds ...string) {
 	r.found = found
 }
 
-// bare takes the first number that stands by itself.
-func (r *reader) bare() (int, bool) {
+// bare takes the first number that stands by itself; unit says that people must
+// stand behind it.
+func (r *reader) bare(unit bool) (int, bool) {
 	t := r.t
 	for i := range t.r {
-		if !t.begins(i) || t.used[i] || latin(t.rune(i-1)) || t.rune(i-1) == '-' {
+		if !t.begins(i) || t.used[i] || !t.edge(i-1) || t.rune(i-1) == '-' {
 			continue
 		}
 		n, end, ok := t.count(i)
 		if !ok || !t.free(i, end) || latin(t.rune(end)) {
 			continue
 		}
-		if stop := t.any(end, "人次", "人", "个"); stop > 0 {
-			end = stop
-		} else if stop := t.word(t.blank(end), "people", "persons"); stop > 0 {
-			end = stop
-		}
-		if !t.edge(end) {
+		stop := max(t.any(end, "人次", "人", "个"), t.word(t.blank(end), "people", "persons"))
+		if end = max(end, stop); !t.edge(end) || unit && stop < 0 {
 			continue
 		}
 		t.claim(i, end)
@@ -245,21 +248,33 @@ func (r *reader) point() {
 
 // pointSite finds the point; another site has no lanes.
 func (r *reader) pointSite() bool {
-	got, ok := r.at()
+	all := r.sites()
+	if len(all) == 0 {
+		all = r.begun(r.t.blank(r.first()))
+	}
+	if some := r.withLanes(all); len(some) > 0 {
+		all = some
+	}
+	got, ok := r.site(all, true)
 	if !ok {
 		r.problem("lanesite", "")
 		return false
 	}
 	r.t.claim(got.i, got.j)
-	if r.p.Site == nil || r.p.Site.Role != plan.RoleLanes {
-		name := ""
-		if r.p.Site != nil {
-			name = r.p.Site.Name
-		}
-		r.problem("lanepoint", name)
+	if !r.c.hasLanes(r.p.Site) {
+		r.problem("lanepoint", r.p.Site.Name)
 		return false
 	}
 	return true
+}
+
+// first is the first place that nothing has taken.
+func (r *reader) first() int {
+	i := 0
+	for i < len(r.t.r) && (r.t.used[i] || separates(r.t.r[i])) {
+		i++
+	}
+	return i
 }
 
 func (r *reader) laneNo(bare bool) bool {
@@ -271,7 +286,7 @@ func (r *reader) laneNo(bare bool) bool {
 		}
 	}
 	if bare {
-		if n, ok := r.bare(); ok && n > 0 && n < 100 {
+		if n, ok := r.bare(false); ok && n > 0 && n < 100 {
 			r.p.Lane = n
 			return true
 		}
@@ -286,7 +301,7 @@ func (r *reader) lane() {
 	if !r.pointSite() || !r.laneNo(true) {
 		return
 	}
-	if r.p.N, r.p.HasN = r.bare(); !r.p.HasN {
+	if r.p.N, r.p.HasN = r.bare(false); !r.p.HasN {
 		r.problem("lanen", "")
 		return
 	}
@@ -336,7 +351,7 @@ func (r *reader) homes() {
 		return
 	}
 	r.t.claim(got.i, got.j)
-	if r.p.N, r.p.HasN = r.bare(); !r.p.HasN {
+	if r.p.N, r.p.HasN = r.bare(false); !r.p.HasN {
 		r.problem("homegrid", "")
 		return
 	}

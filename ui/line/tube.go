@@ -108,7 +108,7 @@ func (r *reader) tubeVoided() bool {
 
 // tubeBegins reads where a tube is begun, of which kind and with how many.
 func (r *reader) tubeBegins() bool {
-	if cands := r.sites(); len(cands) > 0 || r.lanePoint(r.t.blank(len([]rune(r.tubeWord(0)))), true) {
+	if len(r.withLanes(r.sites())) > 0 || r.lanePoint(r.first(), true) {
 		if !r.pointSite() {
 			return true
 		}
@@ -128,7 +128,7 @@ func (r *reader) tubeBegins() bool {
 			break
 		}
 	}
-	r.p.N, r.p.HasN = r.bare()
+	r.p.N, r.p.HasN = r.bare(r.p.Site == nil && r.p.Lane == 0)
 	if r.p.Site == nil && r.p.Lane == 0 && !r.p.HasN && r.p.TubeAs == "" {
 		return false
 	}
