@@ -144,12 +144,22 @@ func (v *View) LaneRound(ctx context.Context, ref string) (Round, int, error) {
 	return Round{}, 0, notFound("round", "tally.no_round", "")
 }
 
+// shownRound is the round whose points are shown; before the first one was
+// opened the points stand there all the same.
+func (v *View) shownRound(ctx context.Context, ref string) (Round, int, error) {
+	r, minutes, err := v.LaneRound(ctx, ref)
+	if CodeOf(err) == NotFound && strings.TrimSpace(ref) == "" {
+		return Round{}, plan.RoundKind{}.Slot(), nil
+	}
+	return r, minutes, err
+}
+
 // rateSlots is from how many slots back the rate is taken unless the plan's
 // threshold «lane_rate_slots» says otherwise.
 const rateSlots = 4
 
 // Points tells how far every point with lanes is in a round; "" is the one that
-// runs. Errors: not_found (no round was opened yet), internal.
+// runs. Errors: not_found, internal.
 func (v *View) Points(ctx context.Context, round string) (PointsState, error) {
 	s, err := v.pointsRead(ctx, round)
 	if err != nil {
@@ -173,7 +183,7 @@ type pointsBase struct {
 
 func (v *View) pointsRead(ctx context.Context, round string) (*pointsBase, error) {
 	s := &pointsBase{now: v.nowMS(), zone: v.Zone(), tallies: map[string][]Tally{}, slots: rateSlots}
-	r, minutes, err := v.LaneRound(ctx, round)
+	r, minutes, err := v.shownRound(ctx, round)
 	if err != nil {
 		return s, err
 	}

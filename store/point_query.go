@@ -61,7 +61,7 @@ func (v *View) gridPeople(ctx context.Context, r Round) ([]GridPoints, error) {
 // PointGrids tells the coverage by grid, and how many people passed lanes
 // without anybody telling where they live. Errors: not_found, internal.
 func (v *View) PointGrids(ctx context.Context, round string) (list []GridPoints, without int, err error) {
-	r, _, err := v.LaneRound(ctx, round)
+	r, _, err := v.shownRound(ctx, round)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -234,23 +234,6 @@ func (v *View) WhatIf(ctx context.Context, w WhatIf) (before, after PointsState,
 	}
 	s.count(more)
 	return before, s.PointsState, nil
-}
-
-// SlotTally is what a lane was tallied in a slot, nil when it was not; for who
-// overwrites one. Errors: internal.
-func (v *View) SlotTally(ctx context.Context, site string, lane int, slot journal.Time) (*Tally, error) {
-	r, _, err := v.LaneRound(ctx, "")
-	if err != nil {
-		if CodeOf(err) == NotFound {
-			return nil, nil
-		}
-		return nil, err
-	}
-	list, err := v.tallies(ctx, tallyKey, site, r.ID, lane, int64(slot))
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	return &list[0], nil
 }
 
 // LaneSite finds a point with lanes by id, key, name or the beginning of its

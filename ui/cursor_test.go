@@ -185,6 +185,9 @@ func fields() []way {
 		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
 		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
 		{"activation", app.Playbook, []string{"o"}, 2},
+		{"tubes", app.Points, []string{"tab", "tab", "n"}, 3},
+		{"who is in a tube", app.Points, []string{"tab", "tab", "p"}, 2},
+		{"tubes to a lab", app.Points, []string{"tab", "tab", "g"}, 4},
 	}
 }
 

@@ -57,6 +57,9 @@ func forms() map[string]string {
 		"screen/muster/playbook.go standDown":   "standing down",
 		"screen/muster/playbook.go add":         "a deadline",
 		"screen/muster/playbook.go move":        "moving a deadline",
+		"screen/point/tubes.go openTubes":       "tubes",
+		"screen/point/tubes.go fill":            "who is in a tube",
+		"screen/point/tubes.go send":            "tubes to a lab",
 	}
 }
 

@@ -122,6 +122,8 @@ const (
 	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
 	Forces     Route = "forces"      // subject id of the request to select, or ""
 	Force      Route = "force"       // subject id of the request
+	Points     Route = "points"      // tab to begin at: "grids", "tubes", "slips", or ""
+	Point      Route = "point"       // subject id of a point with lanes
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -191,6 +191,9 @@ func (p Parsed) problem(w word.Words) string {
 	case "verifier":
 		return fmt.Sprintf(t.NoVerifier, p.Arg)
 	}
+	if s := t.Missing[p.Problem]; strings.Contains(s, "%s") {
+		return fmt.Sprintf(s, p.Arg)
+	}
 	return t.Missing[p.Problem]
 }
 
