@@ -230,6 +230,7 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 	onStage(t, store.Options{Path: path, Wall: wall}, dark(lang), 80, 24, func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store) {
 		r.Fast = true
 		announced(t, st)
+		sampled(t, st)
 		screens := append([]app.Go{{Route: app.Board}}, visits(t, st)...)                // makes a household and a round
 		by(t, st, store.CountRound{Round: "door_knock", Grid: "1", Reached: 240}, clerk) // more than the baseline
 		follow(t, r, lang, fields(), walked)
