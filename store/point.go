@@ -31,6 +31,7 @@ const (
 	NeverLanes  = "lanes"  // no lane is open
 	NeverRate   = "rate"   // nobody passes, and the plan gives no rate
 	NeverTarget = "target" // nobody said how many are to come
+	NeverClosed = "closed" // the round is over
 )
 
 // Finish is when a point is through with those it is to serve:
@@ -294,8 +295,8 @@ func (s *pointsBase) pool(left int, flow int64) {
 		s.Pooled.Rate.Assumed = s.Pooled.Rate.Assumed || p.Finish.Rate.Assumed
 	}
 	switch {
-	case s.All.Never == NeverTarget:
-		s.Pooled.Never = NeverTarget
+	case oneOf(s.All.Never, NeverTarget, NeverClosed):
+		s.Pooled.Never = s.All.Never
 	case left == 0:
 	case s.Pooled.Lanes == 0:
 		s.Pooled.Never = NeverLanes
@@ -362,8 +363,14 @@ func (s *pointsBase) point(p *PointState, more int) {
 	if p.Target == 0 {
 		p.Finish = Finish{Lanes: max(lanes+more, 0), Rate: p.Finish.Rate, Never: NeverTarget}
 	}
+	if s.over() && p.Finish.Left > 0 {
+		p.Finish = Finish{Left: p.Finish.Left, Lanes: p.Finish.Lanes, Rate: p.Finish.Rate, Never: NeverClosed}
+	}
 	p.Untold = s.untold(p.Site)
 }
+
+// over reports whether the round has ended: nobody finishes any more.
+func (s *pointsBase) over() bool { return s.Round.ID != "" && !s.Round.Open() }
 
 // rate is that of the last slots in which something was tallied. A lane whose
 // slot nobody tallied counts with neither people nor minutes: a missing number
@@ -404,7 +411,7 @@ func (s *pointsBase) rate(site string) LaneRate {
 // untold counts the lanes that were open in the slot that ended last and that
 // nobody has tallied.
 func (s *pointsBase) untold(site Site) int {
-	if !s.Round.Open() && s.Round.ID != "" {
+	if s.over() {
 		return 0
 	}
 	length := time.Duration(s.Minutes) * time.Minute

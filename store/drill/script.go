@@ -105,6 +105,8 @@ type Step struct {
 	Took       string `toml:"took"`
 	Round      string `toml:"round"`
 	Damaged    bool   `toml:"damaged"`
+
+	Rows []string `toml:"rows"` // of points with lanes and tubes
 }
 
 // Parse reads a script and refuses unknown keys, unknown commands, times that

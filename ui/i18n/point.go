@@ -6,19 +6,20 @@ import "maps"
 // a lane, a tube or a person who was served stands in its labels; these words
 // are neutral.
 type PointText struct {
-	Title, LaneWord, TubeWord, TalliedWord, Lane, Slot                              string
-	Point, Lanes, Progress, Rate, Finish, Left, Last, Grid, People, AtLanes, AtDoor string
-	Total, HomeAll, NoTarget, Shared, Assumed, PerHour, DoneWord, Untold            string
-	AllAt, PooledAt, Slowest, NoGrid, RoundSays, NotCounted, NoRound, NoPoints      string
-	Never                                                                           map[string]string
-	Formula, FormulaAssumed, FormulaNone, FormulaTitle, FormulaWords, Hours         string
-	Was, Served, WhatIf, OneMore, MoveLane, Before, After, SheetHint, SheetTyped    string
-	Closed, Sum, TubeCount, Kind, Who, Unnamed, Opened, Way, Result                 string
-	Lab, Carrier, OnIt, GotN, ShortBy, Waiting, Late, Empty, EmptySlips             string
-	Reader, AllTubes, Own, Undone, Except                                           string
-	State                                                                           map[string]string
-	Tabs                                                                            [4]string // points, grids, tubes, slips
-	Act, Ask, Why, Done, Field                                                      map[string]string
+	Title, LaneWord, TubeWord, TalliedWord, Lane, Slot                                                                string
+	Point, Lanes, Progress, Rate, Finish, Left, Last, Grid, People, AtLanes, AtDoor                                   string
+	Total, HomeAll, NoTarget, Shared, Assumed, PerHour, DoneWord, Untold                                              string
+	AllAt, PooledAt, Slowest, NoGrid, RoundSays, NotCounted, NoRound, NoPoints                                        string
+	Never                                                                                                             map[string]string
+	Formula, FormulaAssumed, FormulaNone, FormulaTitle, FormulaWords, Hours                                           string
+	Was, Served, WhatIf, OneMore, MoveLane, Before, After, SheetHint, SheetTyped                                      string
+	Closed, Sum, TubeCount, Kind, Who, Unnamed, Opened, Way, Result                                                   string
+	Lab, Carrier, OnIt, GotN, ShortBy, Waiting, Late, Empty, EmptySlips                                               string
+	Reader, AllTubes, Own, Undone, Except                                                                             string
+	Opening, Change, Closing, Running, Ended, SumUp, TubesHead, TubesNew, BadHead, BadOne, WaitOne, LaneShut, Reached string
+	State                                                                                                             map[string]string
+	Tabs                                                                                                              [4]string // points, grids, tubes, slips
+	Act, Ask, Why, Done, Field                                                                                        map[string]string
 }
 
 func pointText(p pick) PointText {
@@ -27,13 +28,15 @@ func pointText(p pick) PointText {
 		Point: p("点位", "Point"), Lanes: p("通道", "Lanes"), Progress: p("进度", "Progress"), Rate: p("每道每时", "Per lane-hour"), Finish: p("完成时间", "Finish"), Left: p("未到", "Left"), Last: p("计到", "Counted to"), Grid: p("网格", "Grid"), People: p("应到", "Due"), AtLanes: p("通道", "At lanes"), AtDoor: p("上门", "At doors"),
 		Total: p("合计", "all"), HomeAll: p("上门 %s", "at doors %s"), NoTarget: p("目标未定", "no target"), Shared: p("按通道分", "by lanes"), Assumed: p("（预案）", " (plan)"), PerHour: p("%d/时", "%d/h"), DoneWord: p("已完成", "done"), Untold: p("%d 道未报", "%d lanes not told"),
 		AllAt: p("全部完成 %s", "all done %s"), PooledAt: p("合起来算 %s", "pooled %s"), Slowest: p("最慢 %s", "slowest %s"), NoGrid: p("%s 人没说哪格", "%s with no grid told"), RoundSays: p("本轮未到 %s", "round: %s left"), NotCounted: p("没点人数", "not counted"), NoRound: p("不分轮次", "no round"), NoPoints: p("预案里没有带通道的点位", "The plan has no point with lanes"),
-		Never:   map[string]string{"lanes": p("没有开着的通道", "no open lane"), "rate": p("没有人通过", "nobody passes"), "target": p("目标未定", "no target")},
+		Never:   map[string]string{"lanes": p("没有开着的通道", "no open lane"), "rate": p("没有人通过", "nobody passes"), "target": p("目标未定", "no target"), "closed": p("本轮已结束", "the round is over")},
 		Formula: p("（%s − %s）÷（%d %s × %s）＝ %s → %s", "(%s − %s) ÷ (%d %s × %s) = %s → %s"), FormulaAssumed: p("还没有计数，速率按预案", "nothing tallied yet: the rate is the plan's"), FormulaNone: p("（%s − %s）÷（%d %s）：%s", "(%s − %s) ÷ (%d %s): %s"),
 		FormulaTitle: p("怎么算的", "How it is counted"), FormulaWords: p("（应到 − 已到）÷（开着的通道 × 每道每时人数），从现在起；速率 ＝ 最近几个时段的人数 ÷ 这些通道开着的时间", "(due − done) ÷ (open lanes × people per lane-hour), from now on; rate = people of the last slots ÷ the time their lanes were open"), Hours: p("%s 时", "%s h"),
 		Was: p("原 %d", "was %d"), Served: p("%d 人", "%d people"), WhatIf: p("如果……", "What if"), OneMore: p("%s 加一条通道", "one more lane at %s"), MoveLane: p("%s 让一条给 %s", "a lane of %s goes to %s"), Before: p("现在", "now"), After: p("那样", "then"), SheetHint: p("数字＋Enter 记下到下一道 · ←→↑↓ 移", "digits + Enter: saved, next lane · ←→↑↓ move"), SheetTyped: p("输入 %s", "typed %s"),
 		Closed: p("关", "shut"), Sum: p("合计", "Sum"), TubeCount: p("管 %d：开 %d 封 %d 送 %d 正常 %d 异常 %d 重取 %d", "tubes %d: open %d sealed %d sent %d normal %d ABNORMAL %d again %d"), Kind: p("种类", "Kind"), Who: p("人", "Who"), Unnamed: p("另 %d 人没登名字", "%d more not named"), Opened: p("开管", "Opened"), Way: p("去向", "Way"), Result: p("结果", "Result"),
 		Lab: p("送往", "To"), Carrier: p("送检人", "Carrier"), OnIt: p("%d 管", "%d tubes"), GotN: p("收到 %d 管", "%d received"), ShortBy: p("少 %d 管", "%d MISSING"), Waiting: p("待结果 %d", "%d waiting"), Late: p("超时 %d", "%d LATE"), Empty: p("还没有管：按 n 开一管", "No tubes yet: n opens one"), EmptySlips: p("还没有送检单：在“管”一栏按 g 送检", "No slips yet: g on the tubes sends them"),
 		Reader: p("实验室", "lab"), AllTubes: p("全部已封的管", "all sealed tubes"), Own: p("没写点位", "no point told"), Undone: p("撤回", "taken back"), Except: p("除 %s", "except %s"),
+		Opening: p("期初", "Opening"), Change: p("本班", "Change"), Closing: p("期末", "Closing"), Running: p("进行中", "runs"), Ended: p("已结束", "over"), SumUp: p("期初 %s，本班 +%s，期末 %s / %s（%d%%），其中上门 %s；未到 %s；全部完成 %s，合起来算 %s。", "opening %s, change +%s, closing %s / %s (%d%%), of these at doors %s; %s left; all done %s, pooled %s."), Reached: p("覆盖", "Coverage"),
+		TubesHead: p("管与结果", "Tubes and results"), TubesNew: p("本班：开 %d 管，出结果 %d，其中异常 %d。", "this shift: %d tubes, %d results, %d of them ABNORMAL."), BadHead: p("异常管", "Abnormal tubes"), BadOne: p("%s %s %s %s：%d 人，事项 %s %s", "%s %s %s %s: %d people, matter %s %s"), WaitOne: p("%s %s %s %s：待结果 %d", "%s %s %s %s: %d waiting"), LaneShut: p("%s %s 关：%s", "%s %s shut: %s"),
 		State: map[string]string{"open": p("已开", "open"), "sealed": p("已封", "sealed"), "sent": p("已送", "sent"), "received": p("已收", "received"), "normal": p("正常", "normal"), "abnormal": p("异常", "ABNORMAL"), "invalid": p("无效重取", "invalid, take again"), "void": p("作废", "void"), "": p("撤回结果", "no result")},
 		Tabs:  [4]string{p("点位", "points"), p("网格", "grids"), p("管", "tubes"), p("送检单", "slips")},
 		Act: map[string]string{"tally": p("计数", "tally"), "open": p("打开", "open"), "shut": p("关通道", "shut lane"), "lane": p("开通道", "open lane"), "lanes": p("通道数", "lanes"), "home": p("上门", "at doors"), "target": p("目标", "target"), "formula": p("怎么算", "formula"), "more": p("加一道？", "one more?"), "move": p("调一道？", "move one?"), "tab": p("换一栏", "other tab"),
