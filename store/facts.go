@@ -55,6 +55,7 @@ type Facts struct {
 	Forces     []FactForce    `json:"forces,omitempty"` // section 13: reinforcements
 	Hours      []FactHours    `json:"hours,omitempty"`  // and where they worked
 	Care       *FactCare      `json:"care,omitempty"`   // section 11: register, visits, medicine, who is on call
+	Points     []FactPoints   `json:"points,omitempty"` // section 9; not in reports sealed before lanes were tallied
 	Addenda    []FactAddendum `json:"addenda"`          // made to earlier reports during this shift
 
 	salt string // of the handover, hex

@@ -258,5 +258,6 @@ func stateTables() []string {
 		"slip", "movement", "demand", "delivery", "need", "stock_low", "notice", "told", "vehicle", "trip",
 		"deadline", "force", "force_row", "support_step",
 		"patient", "patient_drug", "medicine", "visit", "oncall",
+		"tally", "lane_state", "tube", "tube_matter", "transfer", "transfer_tube",
 	}
 }

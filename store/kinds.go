@@ -16,6 +16,7 @@ var kinds = sync.OnceValue(func() registry {
 		slipKinds(), lowKinds(), demandKinds(), needKinds(), noticeKinds(), vehicleKinds(), orderKinds(),
 		playbookKinds(), deadlineKinds(), forceKinds(), supportKinds(),
 		patientKinds(), onCallKinds(),
+		pointKinds(), tubeKinds(), transferKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

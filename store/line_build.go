@@ -236,6 +236,18 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Number = n.Number
+	case "tube":
+		t, err := b.v.Tube(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = t.Number
+	case "transfer":
+		x, err := b.v.Transfer(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = x.Number
 	case "vehicle":
 		x, err := b.v.Vehicle(ctx, subject)
 		if err != nil {

@@ -548,6 +548,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 					a.give(a.person(), a.noticeCommand())
 					a.give(a.person(), a.musterCommand())
 					a.give(a.person(), a.medicalCommand())
+					a.give(a.person(), a.pointCommand())
 				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})

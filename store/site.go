@@ -41,6 +41,7 @@ type Site struct {
 	LastCheckin    journal.Time `json:"last_checkin"`
 	Materials      []string     `json:"materials"`
 	Counted        []Counted    `json:"counted,omitempty"` // last counts; left out while there are none, as before there were counts
+	Target         int          `json:"target,omitempty"`  // people it is to serve in a round; 0: its share by lanes
 }
 
 // Lane is one lane of a point.
@@ -121,7 +122,10 @@ func siteKinds() []kind {
 		kindOf("site.state", human, onSite(func(s *Site, e Event, p *siteState) {
 			s.State, s.Since, s.Text = p.State, e.At, firstOf(string(p.Text), s.Text)
 		})),
-		kindOf("site.lanes", o("site.lanes", false), onSite(foldLanes)),
+		kindOf("site.lanes", o("site.lanes", false), func(f *folder, e Event, p *siteLanes) {
+			onSite(foldLanes)(f, e, p)
+			foldLaneState(f, e, p)
+		}),
 		kindOf("site.guard", o("site.relieve", true), onSite(func(s *Site, e Event, p *siteGuard) {
 			s.Guards = append(removeGuard(s.Guards, p.Person), Guard{p.Person, e.At})
 			s.LastCheckin = max(s.LastCheckin, e.At)

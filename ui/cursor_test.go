@@ -194,6 +194,9 @@ func fields() []way {
 		{"a count of medicine", app.Medical, []string{"tab", "c"}, 1},
 		{"a watch", app.Medical, []string{"tab", "w"}, 2},
 		{"a treatment", app.Medical, []string{"tab", "t"}, 5},
+		{"tubes", app.Points, []string{"tab", "tab", "n"}, 3},
+		{"who is in a tube", app.Points, []string{"tab", "tab", "p"}, 2},
+		{"tubes to a lab", app.Points, []string{"tab", "tab", "g"}, 4},
 	}
 }
 
@@ -237,6 +240,7 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 		r.Fast = true
 		announced(t, st)
 		treated(t, st)
+		sampled(t, st)
 		screens := append([]app.Go{{Route: app.Board}}, visits(t, st)...)                // makes a household and a round
 		by(t, st, store.CountRound{Round: "door_knock", Grid: "1", Reached: 240}, clerk) // more than the baseline
 		follow(t, r, lang, fields(), walked)

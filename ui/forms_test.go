@@ -59,6 +59,9 @@ func forms() map[string]string {
 		"screen/muster/playbook.go move":        "moving a deadline",
 		"screen/medical/forms.go form":          "a patient",
 		"screen/medical/emergency.go open":      "an emergency call",
+		"screen/point/tubes.go openTubes":       "tubes",
+		"screen/point/tubes.go fill":            "who is in a tube",
+		"screen/point/tubes.go send":            "tubes to a lab",
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"zhiban/ui/screen/muster"
 	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/people"
+	"zhiban/ui/screen/point"
 	"zhiban/ui/screen/round"
 	"zhiban/ui/screen/settings"
 	"zhiban/ui/screen/setup"
@@ -78,6 +79,10 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return muster.NewRoll(m.env, to.ID)
 	case app.Medical:
 		return medical.New(m.env, to.ID)
+	case app.Points:
+		return point.New(m.env, to.ID)
+	case app.Point:
+		return point.NewSheet(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

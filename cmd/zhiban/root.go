@@ -30,6 +30,7 @@ func (a *app) root() *cobra.Command {
 		a.journalCmd(), a.handoverCmd(), a.sinceCmd(), a.reportCmd(), a.drillCmd(), a.planCmd(), a.verifyCmd(), a.rebuildCmd(), a.backupCmd(), a.restoreCmd(),
 		a.exportCmd(), a.versionCmd(), a.alarmCmd(), a.undoCmd(), a.settingsCmd(), a.keysCmd(), a.deadlineCmd(), a.forceCmd(),
 		a.patientCmd(), a.medicineCmd(), a.treatmentCmd(), a.visitCmd(), a.oncallCmd(), a.medicalCmd(),
+		a.pointCmd(), a.tubeCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

@@ -121,6 +121,7 @@ type Step struct {
 	Needs []string  `toml:"needs"` // of a round: slugs of the plan
 	Due   string    `toml:"due"`
 	Cases []Case    `toml:"cases"` // patients
+	Rows  []string  `toml:"rows"`  // of points with lanes and tubes
 }
 
 // GridRow is what a step says of one grid.

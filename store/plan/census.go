@@ -44,4 +44,8 @@ func (c *checker) roundKind(p *Plan, at string, r RoundKind) {
 	for n, w := range r.Words {
 		c.text(item(at+".words", n+1), w)
 	}
+	c.between(at+".slot_minutes", r.SlotMinutes, 0, day/2)
+	if r.SlotMinutes > 0 && day%r.SlotMinutes != 0 {
+		c.problem(at+".slot_minutes", CodeRange, "5 10 15 20 30 60")
+	}
 }

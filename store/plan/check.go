@@ -25,6 +25,7 @@ func (c *checker) content(p *Plan) {
 	c.force(p)
 	c.types(p)
 	c.medical(p)
+	c.tubes(p)
 	for slug, n := range p.Labels {
 		c.text(join("labels", slug)+".zh", n.ZH)
 		c.text(join("labels", slug)+".en", n.EN)

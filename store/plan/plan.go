@@ -111,6 +111,7 @@ type Plan struct {
 	Clocks       []Clock       `toml:"clock,omitempty" json:"clocks,omitempty"`
 	Milestones   []Milestone   `toml:"milestone,omitempty" json:"milestones,omitempty"`
 	RoundKinds   []RoundKind   `toml:"round_kind,omitempty" json:"round_kinds,omitempty"`
+	TubeKinds    []TubeKind    `toml:"tube_kind,omitempty" json:"tube_kinds,omitempty"`
 	Figures      []Figure      `toml:"figure,omitempty" json:"figures,omitempty"`
 	Thresholds   []Threshold   `toml:"threshold,omitempty" json:"thresholds,omitempty"`
 	Skills       []Skill       `toml:"skill,omitempty" json:"skills,omitempty"`
@@ -265,6 +266,9 @@ type RoundKind struct {
 	Item    string   `toml:"item,omitempty" json:"item,omitempty"`       // material that it brings
 	Promise bool     `toml:"promise,omitempty" json:"promise,omitempty"` // a time, a vehicle and a destination are promised
 	Words   []string `toml:"words,omitempty" json:"words,omitempty"`     // words of a one-line entry that mean this kind
+
+	Lanes       bool `toml:"lanes,omitempty" json:"lanes,omitempty"`              // people pass through the lanes of points
+	SlotMinutes int  `toml:"slot_minutes,omitzero" json:"slot_minutes,omitempty"` // lanes are tallied every so many minutes; 0: 30
 }
 
 // Figure is a number that reports add up (breakfasts handed out, people arrived).

@@ -123,6 +123,8 @@ const (
 	Forces     Route = "forces"      // subject id of the request to select, or ""
 	Force      Route = "force"       // subject id of the request
 	Medical    Route = "medical"     // tab to begin at: "register", "medicine", "treatments", "visits"; or the subject id of a patient
+	Points     Route = "points"      // tab to begin at: "grids", "tubes", "slips", or ""
+	Point      Route = "point"       // subject id of a point with lanes
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

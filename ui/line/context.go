@@ -22,6 +22,8 @@ type Context struct {
 	Stations string         // letters whose numbers need no dash (k58)
 	Forces   []string       // ids of open matters that ask for people
 	Now      time.Time      // of the post's clock; zero: times of day give no minutes
+	Tallies  []store.Tally  // of the round that lanes are tallied for
+	Slot     int            // minutes of its slots, 0: half an hour
 
 	index *index
 }
@@ -60,6 +62,9 @@ func (c Context) Refresh(ctx context.Context, v *store.View, texts ...string) (_
 		return c, err
 	}
 	c.Stations, c.Now = v.Station(), v.Now()
+	if c.Tallies, c.Slot, err = v.LaneTallies(ctx); err != nil {
+		return c, err
+	}
 	for _, text := range texts {
 		if c, err = c.Named(ctx, v, Parse(text, c)); err != nil {
 			return c, err

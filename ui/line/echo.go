@@ -38,6 +38,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.doors(e)
 	case In, Out, Back, Count, Want, Deliver:
 		p.supplies(e)
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+		p.points(e)
 	case Announce, Drive:
 		p.notices(e)
 	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
@@ -190,6 +192,9 @@ func (p Parsed) problem(w word.Words) string {
 		return fmt.Sprintf(t.Nobody, p.Arg)
 	case "verifier":
 		return fmt.Sprintf(t.NoVerifier, p.Arg)
+	}
+	if s := t.Missing[p.Problem]; strings.Contains(s, "%s") {
+		return fmt.Sprintf(s, p.Arg)
 	}
 	return t.Missing[p.Problem]
 }

@@ -32,6 +32,7 @@
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
 //	药 方 购 带 送药 诊 急             patients and medicine: see medical.go
+//	道 关 开 上门 管 封 送检           points with lanes and tubes: see point.go
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
@@ -120,6 +121,7 @@ type Parsed struct {
 	Here       *store.Person
 	swept
 	treated
+	sampled
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
 
@@ -159,6 +161,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.pass()
 	case In, Out, Back, Count, Want, Deliver:
 		r.supply()
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+		r.point()
 	case Announce:
 		r.announce()
 	case Drive:
@@ -217,6 +221,8 @@ func (p Parsed) Command() store.Command {
 		return p.gateCommand()
 	case In, Out, Back, Count, Want, Deliver:
 		return p.supplyCommand()
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+		return p.pointCommand()
 	case Announce, Drive:
 		return p.noticeCommand()
 	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:

@@ -20,6 +20,12 @@ const (
 	aTime          // a time of day, or a stretch
 	aPatient       // a door, a patient, or a matter with an amount
 	aDoor          // a grid or a household right behind
+	aLane          // a point with lanes
+	aLaneNo        // a point with lanes and the number of one
+	aHome          // a grid and a number right behind it
+	aTube          // the number of a tube
+	tubesOnly      // numbers of tubes and nothing else
+	tubesOrBlank   // numbers of tubes, or a blank
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -48,7 +54,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range slices.Concat(medicalVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
+	for _, v := range slices.Concat(pointVerbs(), medicalVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -104,6 +110,8 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return parted && r.treats(i)
 	case aDoor:
 		return parted && r.placeAt(i)
+	case aLane, aLaneNo, aHome, aTube, tubesOnly, tubesOrBlank:
+		return r.pointLeads(v.needs, i, parted)
 	case aPassing:
 		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i) || r.slips(i))
 	}

@@ -25,6 +25,10 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return w.Supply(a.Slug)
 	case "patient":
 		return strings.TrimSpace(a.Number + " " + a.Name)
+	case "transfer":
+		return a.Number
+	case "tube":
+		return w.Label("word.tube", w.T.Point.TubeWord)
 	}
 	switch a.Code {
 	case store.AlarmClock:
@@ -43,7 +47,7 @@ func (w Words) AlarmIs(a store.Alarm) string {
 	switch a.Code {
 	case store.AlarmUnmanned, store.AlarmShort, store.AlarmForce, store.AlarmMuster:
 		return is + " " + fmt.Sprintf(w.T.Desk.Guards, a.Have, a.Due)
-	case store.AlarmPromise, store.AlarmRound:
+	case store.AlarmPromise, store.AlarmRound, store.AlarmTubes:
 		return fmt.Sprintf("%s %d", is, a.Due)
 	case store.AlarmStockLow, store.AlarmStockNegative:
 		return is + " " + fmt.Sprintf(w.T.Supply.LeftOver, Thousands(int64(a.Have)))
@@ -99,6 +103,8 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = w.Level(arg)
 	case "person.role", "person.role_end":
 		arg = w.Role(arg)
+	case "tube.result":
+		arg = w.TubeState(arg)
 	case "stock.low", "demand.set", "demand.deliver", "need.ask":
 		arg = w.itemArg(arg)
 	case "matter.dispatch":

@@ -71,6 +71,9 @@ func (c *composer) points() []paper.Block {
 	if blocks == nil {
 		return c.absent(head)
 	}
+	for _, f := range c.f.Points {
+		blocks = append(blocks, c.pointsRound(f)...)
+	}
 	return c.orNone(head, blocks)
 }
 
