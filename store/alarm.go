@@ -34,7 +34,8 @@ const (
 // AlarmCodes lists every code.
 func AlarmCodes() []string {
 	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover, AlarmPromise, AlarmRound, AlarmStockLow, AlarmStockNegative,
-		AlarmDeadline, AlarmForce, AlarmMuster}
+		AlarmDeadline, AlarmForce, AlarmMuster,
+		AlarmHotline, AlarmKeep, AlarmOwed}
 }
 
 // Alarm is something that is not as it should be now. None is ever stored:
@@ -72,7 +73,7 @@ func (a Alarm) alarmName() string {
 // last.
 func (v *View) Alarms(ctx context.Context) ([]Alarm, error) {
 	f := &alarmFinder{v: v, ctx: ctx, now: v.nowMS()}
-	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.rounds, f.supplies, f.deadlines, f.forces, f.muster} {
+	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.rounds, f.supplies, f.deadlines, f.forces, f.muster, f.hotline, f.promises} {
 		if err := part(); err != nil {
 			return nil, err
 		}

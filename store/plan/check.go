@@ -189,6 +189,9 @@ func (c *checker) sites(p *Plan) {
 		c.between(at+".low", s.Low, 0, 100000000)
 	}
 	c.kits(p)
+	if h := p.Settings.Hotline; h != "" && !keys[h] && !slices.ContainsFunc(p.Groups, func(g Group) bool { return g.Slug == h }) {
+		c.problem("settings.hotline", CodeNoSuch, h)
+	}
 }
 
 // shifts must follow each other round the clock without gap or overlap.

@@ -136,6 +136,7 @@ type Settings struct {
 	NightFrom           string `toml:"night_from" json:"night_from"`                       // guards_night applies from here
 	NightTo             string `toml:"night_to" json:"night_to"`                           // to here
 	BStandsInForA       bool   `toml:"b_stands_in_for_a" json:"b_stands_in_for_a"`         // a manned B post covers an unmanned A post
+	Hotline             string `toml:"hotline,omitempty" json:"hotline,omitempty"`         // key of the desk, or slug of the group, that answers the hotline day and night
 }
 
 // Limits are the time limits of the four levels.
