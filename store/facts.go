@@ -51,12 +51,12 @@ type Facts struct {
 	Asks       []FactAsk      `json:"asks"` // for the next shift
 	ReadBack   journal.Text   `json:"read_back"`
 	Signed     []FactSign     `json:"signed"`
-	Steps      []FactStep     `json:"steps,omitempty"`    // section 2: what is late by the playbook, and own deadlines
-	Forces     []FactForce    `json:"forces,omitempty"`   // section 13: reinforcements
-	Hours      []FactHours    `json:"hours,omitempty"`    // and where they worked
-	Addenda    []FactAddendum `json:"addenda"`            // made to earlier reports during this shift
-	Hotline    *FactHotline   `json:"hotline,omitempty"`  // section 10; not in reports sealed before calls were kept
-	Promises   []FactPromise  `json:"promises,omitempty"` // section 6
+	Steps      []FactStep     `json:"steps,omitempty"`   // section 2: what is late by the playbook, and own deadlines
+	Forces     []FactForce    `json:"forces,omitempty"`  // section 13: reinforcements
+	Hours      []FactHours    `json:"hours,omitempty"`   // and where they worked
+	Addenda    []FactAddendum `json:"addenda"`           // made to earlier reports during this shift
+	Hotline    *FactHotline   `json:"hotline,omitempty"` // section 10; not in reports sealed before calls were kept
+	Vows       []FactVow      `json:"vows,omitempty"`    // section 6
 	Owed       []FactOwed     `json:"owed,omitempty"`
 
 	salt string // of the handover, hex

@@ -44,9 +44,9 @@ type FactManned struct {
 	Since  journal.Time `json:"since"` // nobody has been there, 0: somebody is
 }
 
-// FactPromise is a promise that is still to be kept, or that was kept too late
+// FactVow is a promise on a matter that is still to be kept, or that was kept too late
 // or broken in the shift.
-type FactPromise struct {
+type FactVow struct {
 	Number string       `json:"number"`
 	Text   journal.Text `json:"text"`
 	Who    journal.Text `json:"who"`
@@ -205,7 +205,7 @@ func (b *factsOf) promises() error {
 		if !(p.Open() && p.About.Open()) && !(ended && unkept) {
 			continue
 		}
-		b.f.Promises = append(b.f.Promises, FactPromise{Number: p.About.Number, Text: journal.Text(p.Text), Who: journal.Text(p.Who), Due: p.Due, State: p.State, Ended: p.Ended, Why: journal.Text(p.Why),
+		b.f.Vows = append(b.f.Vows, FactVow{Number: p.About.Number, Text: journal.Text(p.Text), Who: journal.Text(p.Who), Due: p.Due, State: p.State, Ended: p.Ended, Why: journal.Text(p.Why),
 			Moves: len(p.Moves), Late: p.Late(b.h.CutOff)})
 	}
 	owed, err := b.at.OwedSupplies(b.ctx, false)

@@ -49,8 +49,8 @@ func TestTheReportCountsTheHotlineOnce(t *testing.T) {
 	if h := first.Hotline; len(h.Hours) != 1 || h.Hours[0].In != 4 || len(h.Callers) != 1 || h.Callers[0].Calls != 2 || h.Callers[0].Grid != 1 || h.Manned != nil {
 		t.Errorf("%+v", h)
 	}
-	if len(first.Promises) != 1 || first.Promises[0].Number != "K-003" || first.Promises[0].Late || first.Promises[0].Who != journal.Text("何") {
-		t.Errorf("%+v", first.Promises)
+	if len(first.Vows) != 1 || first.Vows[0].Number != "K-003" || first.Vows[0].Late || first.Vows[0].Who != journal.Text("何") {
+		t.Errorf("%+v", first.Vows)
 	}
 	sealHandover(t, p, receiver)
 	p.clock.Minutes(60)
@@ -73,8 +73,8 @@ func TestTheReportCountsTheHotlineOnce(t *testing.T) {
 	for _, h := range next.Hotline.Hours {
 		in += h.In
 	}
-	if in != 1 || len(next.Promises) != 1 || next.Promises[0].State != PromiseBroken || next.Promises[0].Why != "没药" {
-		t.Errorf("%+v %+v", next.Hotline.Hours, next.Promises)
+	if in != 1 || len(next.Vows) != 1 || next.Vows[0].State != PromiseBroken || next.Vows[0].Why != "没药" {
+		t.Errorf("%+v %+v", next.Hotline.Hours, next.Vows)
 	}
 	p.sound()
 }
