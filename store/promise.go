@@ -53,7 +53,7 @@ func (p Promise) Late(now journal.Time) bool {
 type promiseMade struct {
 	Due  journal.Time `json:"due"`
 	Text journal.Text `json:"text"`
-	Who  journal.Text `json:"who"`
+	Who  journal.Text `json:"keeper"`
 }
 
 type promiseMoved struct {

@@ -122,6 +122,7 @@ const (
 	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
 	Forces     Route = "forces"      // subject id of the request to select, or ""
 	Force      Route = "force"       // subject id of the request
+	Hotline    Route = "hotline"     // tab to begin at: "calls", "callers", "back", "promises", "hours"; "" takes a call
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -25,6 +25,8 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return w.Supply(a.Slug)
 	}
 	switch a.Code {
+	case store.AlarmHotline:
+		return w.Name(a.Name, a.NameEN)
 	case store.AlarmClock:
 		return w.Clock(a.Slug)
 	case store.AlarmDeadline:
@@ -45,6 +47,8 @@ func (w Words) AlarmIs(a store.Alarm) string {
 		return fmt.Sprintf("%s %d", is, a.Due)
 	case store.AlarmStockLow, store.AlarmStockNegative:
 		return is + " " + fmt.Sprintf(w.T.Supply.LeftOver, Thousands(int64(a.Have)))
+	case store.AlarmOwed:
+		return is + " " + w.ItemAmount(a.Slug, int64(a.Due))
 	case store.AlarmHandover:
 		if a.Person != "" {
 			return is + " " + fmt.Sprintf(w.T.Hand.Responsible, a.Person)
@@ -57,7 +61,7 @@ func (w Words) AlarmIs(a store.Alarm) string {
 // something has been so.
 func (w Words) AlarmAge(a store.Alarm, now journal.Time) string {
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort, store.AlarmStockLow, store.AlarmStockNegative:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmStockLow, store.AlarmStockNegative, store.AlarmHotline:
 		return fmt.Sprintf(w.T.Desk.For, w.Duration(now.Sub(a.Since)))
 	}
 	return w.Left(a.Since, max(now, a.Since+1))
@@ -95,6 +99,10 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = w.Level(arg)
 	case "person.role", "person.role_end":
 		arg = w.Role(arg)
+	case "matter.callback":
+		arg = w.Content(arg)
+	case "promise.end":
+		arg = of(w.T.Hotline.Stage, arg)
 	case "stock.low", "demand.set", "demand.deliver", "need.ask":
 		arg = w.itemArg(arg)
 	case "matter.dispatch":

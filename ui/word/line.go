@@ -32,6 +32,7 @@ func (w Words) Line(l store.Line) string {
 	}
 	add(w.supply(l))
 	add(w.MusterFact(l))
+	add(w.HotlineFact(l))
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])
