@@ -42,6 +42,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.notices(e)
 	case Call, Limit, Arrive:
 		p.muster(e)
+	case HotCall, HotBack, Promise, Kept, Broken:
+		p.hotlines(e)
 	case Note, "":
 		p.about(e)
 	default:

@@ -32,6 +32,7 @@
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
+//	来电 号码 7格 说什么 · 回访 K-058 满意 原话 · 诺 K-058 17:00 送药   the hotline: see hotline.go
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. A site that nobody knows is
@@ -118,6 +119,7 @@ type Parsed struct {
 	Body       string    // slug of a body of the plan
 	Here       *store.Person
 	swept
+	hot
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
 
@@ -169,6 +171,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.call()
 	case Limit:
 		r.limit()
+	case HotCall, HotBack, Promise, Kept, Broken:
+		r.hotline()
 	default:
 		r.note()
 	}
@@ -224,6 +228,8 @@ func (p Parsed) Command() store.Command {
 		return store.AddHousehold{}
 	case Call, Limit, Arrive:
 		return p.musterCommand()
+	case HotCall, HotBack, Promise, Kept, Broken:
+		return p.hotlineCommand()
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}
