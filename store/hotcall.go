@@ -205,7 +205,7 @@ func (c TakeCall) add(tx *Tx, d *hotCalled) error {
 		return refused("matter", "hotline.matter_ended", m.Number)
 	}
 	d.Outcome, d.Matter, d.Grid = CallAdded, m.ID, firstOf(d.Grid, m.Grid)
-	d.Household = firstText(d.Household, m.Household)
+	d.Household, d.Caller = firstText(d.Household, m.Household), firstText(d.Caller, m.Person)
 	if err := (ChaseMatter{ID: m.ID, Text: string(d.Text)}).plan(tx); err != nil {
 		return err
 	}

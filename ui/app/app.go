@@ -139,6 +139,9 @@ type Back struct{}
 // typed in it already.
 type WriteLine struct{ Text string }
 
+// Caller is a screen on which a call can be taken at once.
+type Caller interface{ TakeCall() tea.Cmd }
+
 // Toast shows one sentence until the next key.
 type Toast struct {
 	Text string

@@ -22,6 +22,7 @@ type FormDialog struct {
 	key   string // of the draft, "" keeps none
 	form  *kit.Form
 	save  func(values map[string]string) (store.Command, error)
+	side  Beside // what stands beside the form, nil: nothing
 	busy  bool
 	draft string // what was last written to the draft
 	keeps bool   // a draft is being written
@@ -76,13 +77,16 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case formDraft:
 		if msg.d == d {
-			return d.drafted(msg)
+			return tea.Batch(d.drafted(msg), d.follow())
 		}
 	case formDone:
 		if msg.d == d {
 			return d.done(msg)
 		}
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		if d.besideKey(msg) {
+			return tea.Batch(d.keep(), d.follow())
+		}
 		switch d.form.Update(msg) {
 		case kit.FormSave:
 			return d.run()
@@ -91,7 +95,11 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 		}
 		cmd := d.keep()
 		d.mark()
-		return cmd
+		return tea.Batch(cmd, d.follow())
+	default:
+		if d.side != nil {
+			return d.side.Update(msg)
+		}
 	}
 	return nil
 }
@@ -234,6 +242,9 @@ func (d *FormDialog) complain(err error) {
 
 // View draws the form.
 func (d *FormDialog) View(w, h int) ([]string, *tea.Cursor) {
+	if d.side != nil {
+		return d.viewBeside(w, h)
+	}
 	w = min(w, formWidth)
 	rows, x, y := d.form.View(d.env.Theme, w, min(h, d.form.Height(d.env.Theme, w)))
 	return rows, tea.NewCursor(x, y)
