@@ -185,6 +185,10 @@ func fields() []way {
 		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
 		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
 		{"activation", app.Playbook, []string{"o"}, 2},
+		{"a call", app.Hotline, []string{"n"}, 5},
+		{"a promise on a matter", app.Hotline, []string{"down", "down", "down", "p"}, 3},
+		{"a call back", app.Hotline, []string{"tab", "tab", "b", "tab"}, 1},
+		{"moving a promise", app.Hotline, []string{"tab", "tab", "tab", "m"}, 2},
 	}
 }
 
@@ -227,6 +231,7 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 	onStage(t, store.Options{Path: path, Wall: wall}, dark(lang), 80, 24, func(t *testing.T, r *uitest.Rig, root *ui.Root, st *store.Store) {
 		r.Fast = true
 		announced(t, st)
+		rung(t, st)
 		screens := append([]app.Go{{Route: app.Board}}, visits(t, st)...)                // makes a household and a round
 		by(t, st, store.CountRound{Round: "door_knock", Grid: "1", Reached: 240}, clerk) // more than the baseline
 		follow(t, r, lang, fields(), walked)

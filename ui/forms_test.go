@@ -57,6 +57,10 @@ func forms() map[string]string {
 		"screen/muster/playbook.go standDown":   "standing down",
 		"screen/muster/playbook.go add":         "a deadline",
 		"screen/muster/playbook.go move":        "moving a deadline",
+		"screen/hotline/call.go take":           "a call",
+		"screen/hotline/actions.go promise":     "a promise on a matter",
+		"screen/hotline/actions.go move":        "moving a promise",
+		"screen/hotline/actions.go callBack":    "a call back",
 	}
 }
 
