@@ -20,6 +20,9 @@ func (f *alarmFinder) hotline() error {
 		return err
 	}
 	a := Alarm{Code: AlarmHotline, Subject: h.Site, Noun: "site", Level: plan.Orange, Since: h.Since, Name: h.Name, NameEN: h.NameEN, Due: 1}
+	if !h.Opened { // nobody has opened it yet: the playbook says so, too
+		a.Level = plan.Yellow
+	}
 	if h.Site == "" {
 		a.Subject, a.Noun = h.Group, "group"
 	}

@@ -18,6 +18,17 @@ type Command interface {
 	plan(tx *Tx) error
 }
 
+// preparer is a command that has something to do before its transaction: what
+// takes long, and is harmless when the command is refused.
+type preparer interface {
+	prepare(ctx context.Context, s *Store) (Command, error)
+}
+
+// settler is a command that has something to do once its entries are written.
+type settler interface {
+	settle(ctx context.Context, s *Store) error
+}
+
 // Receipt says what a command became.
 type Receipt struct {
 	Entries []Ref  // in order
@@ -87,6 +98,15 @@ type Tx struct {
 // the officer, at when the thing happened (zero: now). Errors are *Error with
 // the codes invalid, not_found, conflict, refused, unknown, internal.
 func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, opts ...Option) (Receipt, error) {
+	if p, ok := cmd.(preparer); ok {
+		if err := s.ReadOnly(); err != nil {
+			return Receipt{}, err
+		}
+		var err error
+		if cmd, err = p.prepare(ctx, s); err != nil {
+			return Receipt{}, err
+		}
+	}
 	r := request{by: by, at: at, cmd: cmd, ids: newIDs(s)}
 	for _, o := range opts {
 		o(&r)
@@ -103,6 +123,9 @@ func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, op
 			s.heads.wake(s)
 			if _, sealed := cmd.(SealHandover); sealed {
 				s.checkpoint(ctx, "TRUNCATE") // the file of a sealed shift is whole by itself
+			}
+			if c, ok := cmd.(settler); ok {
+				return rec, c.settle(ctx, s)
 			}
 			return rec, nil
 		}

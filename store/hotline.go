@@ -111,8 +111,9 @@ func (v *View) HotlineHours(ctx context.Context, since, until journal.Time) ([]H
 
 // HotlineStaff is who answers the hotline.
 type HotlineStaff struct {
-	Site   string       `json:"site"`  // id of the desk
-	Group  string       `json:"group"` // or of the group
+	Site   string       `json:"site"`   // id of the desk
+	Opened bool         `json:"opened"` // the desk is in service; a group always is
+	Group  string       `json:"group"`  // or of the group
 	Name   string       `json:"name"`
 	NameEN string       `json:"name_en"`
 	People []Contact    `json:"people"` // who is there now
@@ -134,7 +135,7 @@ func (v *View) HotlineStaff(ctx context.Context) (*HotlineStaff, error) {
 	site, err := v.Site(ctx, p.Settings.Hotline)
 	switch {
 	case err == nil:
-		out.Site, out.Name, out.NameEN = site.ID, site.Name, site.NameEN
+		out.Site, out.Name, out.NameEN, out.Opened = site.ID, site.Name, site.NameEN, site.State == SiteInService
 		for _, g := range site.Guards {
 			here = append(here, g.Person)
 		}
@@ -146,7 +147,7 @@ func (v *View) HotlineStaff(ctx context.Context) (*HotlineStaff, error) {
 		if err != nil {
 			return nil, nil //nolint:nilerr // what the plan names is not there any more: nobody is asked for
 		}
-		out.Group, out.Name, out.NameEN = g.ID, g.ZH, g.EN
+		out.Group, out.Name, out.NameEN, out.Opened = g.ID, g.ZH, g.EN, true
 	default:
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func (c *checker) head(p *Plan) {
 
 func (c *checker) settings(s Settings) {
 	for key, n := range map[string]int{"backdate_flag_minutes": s.BackdateFlagMinutes, "silent_hours": s.SilentHours, "late_handover_minutes": s.LateHandoverMinutes,
-		"prepare_minutes": s.PrepareMinutes, "arrive_early_minutes": s.ArriveEarlyMinutes, "checkin_minutes": s.CheckinMinutes, "manned_from_hours": s.MannedFromHours} {
+		"prepare_minutes": s.PrepareMinutes, "arrive_early_minutes": s.ArriveEarlyMinutes, "checkin_minutes": s.CheckinMinutes, "manned_from_hours": s.MannedFromHours, "attachment_mb": s.AttachmentMB} {
 		c.between("settings."+key, n, 0, 7*day)
 	}
 	for key, clock := range map[string]string{"night_from": s.NightFrom, "night_to": s.NightTo} {
