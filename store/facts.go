@@ -140,6 +140,7 @@ type FactMatter struct {
 	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
 	Receipt   journal.Time `json:"receipt,omitempty"`  // of an order
 	Replied   journal.Time `json:"replied,omitempty"`
+	Files     []FactFile   `json:"files,omitempty"` // attached to it
 }
 
 // FactSite is a site as it stood at the cut-off, and what changed.

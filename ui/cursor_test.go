@@ -185,6 +185,7 @@ func fields() []way {
 		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
 		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
 		{"activation", app.Playbook, []string{"o"}, 2},
+		{"a file for a matter", app.Matters, []string{"enter", "y"}, 2},
 		{"a call", app.Hotline, []string{"n"}, 5},
 		{"a promise on a matter", app.Hotline, []string{"down", "down", "down", "p"}, 3},
 		{"a call back", app.Hotline, []string{"tab", "tab", "b", "tab"}, 1},

@@ -57,6 +57,7 @@ func forms() map[string]string {
 		"screen/muster/playbook.go standDown":   "standing down",
 		"screen/muster/playbook.go add":         "a deadline",
 		"screen/muster/playbook.go move":        "moving a deadline",
+		"screen/matter/files.go attach":         "a file for a matter",
 		"screen/hotline/call.go take":           "a call",
 		"screen/hotline/actions.go promise":     "a promise on a matter",
 		"screen/hotline/actions.go move":        "moving a promise",

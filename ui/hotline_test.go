@@ -2,6 +2,8 @@ package ui_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -146,6 +148,39 @@ func TestTheHotlineIsWorkedFromTheKeyboard(t *testing.T) {
 		r.Key("enter")
 		if open, _, err := st.CountPromises(ctx); err != nil || open != 0 {
 			t.Errorf("%d promises, %v\n%s", open, err, r.Screen())
+		}
+	})
+}
+
+// A file is attached by its path, completed with Tab; the matter lists it.
+func TestAFileIsAttachedFromTheKeyboard(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "药盒照片.jpg"), []byte("\xff\xd8\xff picture"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	screen(t, meijiang(t, busy), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		ctx := context.Background()
+		m, err := st.Matter(ctx, "K-011")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Send(app.Go{Route: app.Matter, ID: m.ID})
+		r.Key("y")
+		r.Type(dir + "/药")
+		r.Key("tab") // completes
+		r.Key("tab")
+		r.Type("药盒")
+		r.Key("ctrl+s")
+		list, err := st.Attachments(ctx, m.ID)
+		if err != nil || len(list) != 1 || list[0].Name != "药盒照片.jpg" || list[0].Text != "药盒" {
+			t.Fatalf("%+v, %v\n%s", list, err, r.Screen())
+		}
+		golden(t, "matter-file-zh-80x24", r.Screen())
+		r.Key("y")
+		r.Type(dir + "/nothing")
+		r.Key("ctrl+s")
+		if s := r.Screen(); !strings.Contains(s, "没有文件") {
+			t.Errorf("no word about it:\n%s", s)
 		}
 	})
 }

@@ -33,6 +33,7 @@ type Texts struct {
 	Notice  NoticeText
 	Muster  Muster
 	Hotline HotlineText
+	Files   FileText
 	Error   map[string]string // by reason; {arg} stands for what it names
 	Damage  map[string]string // by code of a verification
 }
@@ -63,6 +64,7 @@ func For(lang string) *Texts {
 	addNotice(t, p)
 	addMuster(t, p)
 	addHotline(t, p)
+	addFiles(t, p)
 	return t
 }
 

@@ -44,6 +44,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.muster(e)
 	case HotCall, HotBack, Promise, Kept, Broken:
 		p.hotlines(e)
+	case Attach:
+		p.attached(e)
 	case Note, "":
 		p.about(e)
 	default:

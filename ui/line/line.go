@@ -33,6 +33,7 @@
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
 //	来电 号码 7格 说什么 · 回访 K-058 满意 原话 · 诺 K-058 17:00 送药   the hotline: see hotline.go
+//	附 K-058 /home/me/photo.jpg        a file for a matter
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. A site that nobody knows is
@@ -173,6 +174,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.limit()
 	case HotCall, HotBack, Promise, Kept, Broken:
 		r.hotline()
+	case Attach:
+		r.attach()
 	default:
 		r.note()
 	}
@@ -230,6 +233,8 @@ func (p Parsed) Command() store.Command {
 		return p.musterCommand()
 	case HotCall, HotBack, Promise, Kept, Broken:
 		return p.hotlineCommand()
+	case Attach:
+		return p.attachCommand()
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}

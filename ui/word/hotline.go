@@ -65,6 +65,8 @@ func (w Words) HotlineFact(l store.Line) string {
 		Was       journal.Time `json:"was"`
 	}
 	switch l.Kind {
+	case "attachment.add", "attachment.withdraw", "record.purge":
+		return w.fileFact(l)
 	case "hotline.call", "hotline.void", "matter.callback", "promise.make", "promise.move", "promise.end":
 		if json.Unmarshal(l.Data, &f) != nil {
 			return ""
