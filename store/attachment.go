@@ -28,7 +28,11 @@ type Attachment struct {
 }
 
 // Live reports whether it stands.
-func (a Attachment) Live() bool { return a.Withdrawn.IsZero() && a.Purged.IsZero() }
+func (a Attachment) Live() bool { return a.Withdrawn.IsZero() && !a.Erased() }
+
+// Erased reports whether a purge took its content; also of a moment before the
+// purge, as what was erased is erased for every look back.
+func (a Attachment) Erased() bool { return !a.Purged.IsZero() || a.Hash == "" }
 
 type attachmentAdded struct {
 	Size  int64        `json:"size"`

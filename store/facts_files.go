@@ -29,7 +29,7 @@ func (b *factsOf) files() error {
 				if !a.Withdrawn.IsZero() {
 					continue
 				}
-				list[i].Files = append(list[i].Files, FactFile{No: a.No, Name: journal.Text(a.Name), Media: a.Media, Size: a.Size, Hash: journal.Text(a.Hash), Purged: !a.Purged.IsZero()})
+				list[i].Files = append(list[i].Files, FactFile{No: a.No, Name: journal.Text(a.Name), Media: a.Media, Size: a.Size, Hash: journal.Text(a.Hash), Purged: a.Erased()})
 			}
 		}
 	}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -9,7 +11,7 @@ import (
 func (a *actor) hotlineCommand() Command {
 	id, text := a.matter(), a.text()
 	phone := a.pick("", "13900000000", "139 0000 0001", "无号", "0750-3321234")
-	switch a.rng.IntN(12) {
+	switch a.rng.IntN(15) {
 	case 0, 1:
 		return TakeCall{Phone: phone, Caller: a.pick("", "李婶"), Grid: a.pick("", a.grid()), Household: a.pick("", "12号", "3栋 101"), Text: text, Type: a.pick("", "medicine", "rubbish", "allergy"),
 			Answer: a.pick("", text), Group: a.pick("", "", "medical"), To: a.pick("", "", "街道"), ETA: a.rng.IntN(40) - 1, Minutes: a.rng.IntN(9) - 1}
@@ -32,6 +34,8 @@ func (a *actor) hotlineCommand() Command {
 			return TakeBackCallBack{Entry: list[a.rng.IntN(len(list))].Entry, Reason: text}
 		}
 		return TakeBackCallBack{Entry: a.pick(a.entries...), Reason: text}
+	case 12, 13, 14:
+		return a.fileCommand(id, text)
 	case 8, 9:
 		return MakePromise{ID: id, Due: a.p.clock.Now().Add(time.Duration(a.rng.IntN(600)-30) * time.Minute), Text: text, Who: a.pick("", "冯")}
 	}
@@ -44,4 +48,23 @@ func (a *actor) hotlineCommand() Command {
 		return MovePromise{ID: id, Promise: promise, Due: a.p.clock.Now().Add(time.Duration(a.rng.IntN(600)-30) * time.Minute), Reason: text}
 	}
 	return EndPromise{ID: id, Promise: promise, State: a.pick(PromiseKept, PromiseBroken, PromiseDropped), Text: text, Back: a.chance(20)}
+}
+
+// fileCommand attaches a file or takes one off. A purge is no turn here: what it
+// erases is erased for every look back, so as-of must differ (TestAPurgeErases…).
+func (a *actor) fileCommand(id, text string) Command {
+	a.p.tb.Helper()
+	list, err := a.p.AllAttachments(context.Background(), 20, 0)
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	if len(list) > 0 && a.chance(50) {
+		x := list[a.rng.IntN(len(list))]
+		return WithdrawFile{ID: x.ID, Reason: text, Back: a.chance(40)}
+	}
+	path := filepath.Join(a.p.tb.TempDir(), "照片.jpg")
+	if err := os.WriteFile(path, []byte(a.pick("", "一", "二", "三", "四", "五")), 0o600); err != nil {
+		a.p.tb.Fatal(err)
+	}
+	return AttachFile{ID: id, Path: path, Text: text}
 }

@@ -49,7 +49,7 @@ func (v *verifier) files(ctx context.Context) {
 }
 
 func (v *verifier) file(a Attachment, named map[string]bool) {
-	if !a.Purged.IsZero() {
+	if a.Erased() {
 		v.out.Files.Purged++
 		return
 	}

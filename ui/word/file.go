@@ -22,7 +22,7 @@ func (w Words) Bytes(n int64) string {
 func (w Words) File(a store.Attachment) string {
 	t := w.T.Files
 	switch {
-	case !a.Purged.IsZero():
+	case a.Erased():
 		return fmt.Sprintf("%d %s", a.No, t.Purged)
 	case !a.Withdrawn.IsZero():
 		return fmt.Sprintf("%d %s %s", a.No, a.Name, t.Withdrawn)
