@@ -36,7 +36,8 @@ func AlarmCodes() []string {
 	return []string{AlarmDispatch, AlarmAccept, AlarmResolve, AlarmResume, AlarmUnmanned, AlarmShort, AlarmSilent, AlarmCheckin, AlarmGrid, AlarmClock, AlarmMilestone, AlarmHandover, AlarmPromise, AlarmRound, AlarmStockLow, AlarmStockNegative,
 		AlarmDeadline, AlarmForce, AlarmMuster,
 		AlarmDrug, AlarmTreatment, AlarmWatch,
-		AlarmTubes}
+		AlarmTubes,
+		AlarmHotline, AlarmKeep, AlarmOwed}
 }
 
 // Alarm is something that is not as it should be now. None is ever stored:
@@ -75,7 +76,7 @@ func (a Alarm) alarmName() string {
 func (v *View) Alarms(ctx context.Context) ([]Alarm, error) {
 	f := &alarmFinder{v: v, ctx: ctx, now: v.nowMS()}
 	for _, part := range []func() error{f.load, f.matters, f.sites, f.silentGrids, f.clocks, f.handover, f.rounds, f.supplies, f.deadlines, f.forces, f.muster,
-		f.medical, f.tubes} {
+		f.medical, f.tubes, f.hotline, f.promises} {
 		if err := part(); err != nil {
 			return nil, err
 		}

@@ -51,7 +51,7 @@ func (f *alarmFinder) matters() error {
 		a := Alarm{Subject: m.ID, Noun: "matter", Level: m.Level, Number: m.Number, Grid: f.grid[m.Grid], Text: m.Text, Person: m.Owner}
 		which, by, late := m.Late(f.now)
 		switch {
-		case late:
+		case late && which != "promise": // a promise has an alarm of its own
 			a.Code, a.Since = "matter."+which, f.now.Add(-by)
 		case m.State == MatterOnHold && !m.Resume.IsZero() && f.now > m.Resume:
 			a.Code, a.Since = AlarmResume, m.Resume

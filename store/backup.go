@@ -59,6 +59,9 @@ func (s *Store) backupInto(ctx context.Context, dir, name string) (BackupInfo, e
 	if err := errors.Join(os.Rename(tmp, final), syncDir(dir)); err != nil {
 		return BackupInfo{}, internal("backup.rename", err)
 	}
+	if err := copyFiles(s.FilesDir(), backupFiles(dir)); err != nil {
+		return BackupInfo{}, internal("backup.copy", err)
+	}
 	if err := prune(dir); err != nil {
 		return BackupInfo{}, internal("backup.prune", err)
 	}

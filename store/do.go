@@ -18,6 +18,17 @@ type Command interface {
 	plan(tx *Tx) error
 }
 
+// preparer is a command that has something to do before its transaction: what
+// takes long, and is harmless when the command is refused.
+type preparer interface {
+	prepare(ctx context.Context, s *Store) (Command, error)
+}
+
+// settler is a command that has something to do once its entries are written.
+type settler interface {
+	settle(ctx context.Context, s *Store) error
+}
+
 // Receipt says what a command became.
 type Receipt struct {
 	Entries []Ref  // in order
@@ -87,6 +98,15 @@ type Tx struct {
 // the officer, at when the thing happened (zero: now). Errors are *Error with
 // the codes invalid, not_found, conflict, refused, unknown, internal.
 func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, opts ...Option) (Receipt, error) {
+	if p, ok := cmd.(preparer); ok {
+		if err := s.ReadOnly(); err != nil {
+			return Receipt{}, err
+		}
+		var err error
+		if cmd, err = p.prepare(ctx, s); err != nil {
+			return Receipt{}, err
+		}
+	}
 	r := request{by: by, at: at, cmd: cmd, ids: newIDs(s)}
 	for _, o := range opts {
 		o(&r)
@@ -103,6 +123,9 @@ func (s *Store) Do(ctx context.Context, by string, at time.Time, cmd Command, op
 			s.heads.wake(s)
 			if _, sealed := cmd.(SealHandover); sealed {
 				s.checkpoint(ctx, "TRUNCATE") // the file of a sealed shift is whole by itself
+			}
+			if c, ok := cmd.(settler); ok {
+				return rec, c.settle(ctx, s)
 			}
 			return rec, nil
 		}
@@ -197,6 +220,11 @@ func (tx *Tx) run(r request) error {
 	return nil
 }
 
+// numbered are the tables of the nouns that people name by a number.
+func numbered() []string {
+	return []string{"matter", "slip", "notice", "patient", "transfer", "hotcall"}
+}
+
 // committedBefore looks whether an earlier try of this very command went
 // through although its commit failed.
 func (s *Store) committedBefore(ctx context.Context, db *dbtx, r request) (Receipt, bool, error) {
@@ -217,7 +245,11 @@ func (s *Store) committedBefore(ctx context.Context, db *dbtx, r request) (Recei
 		rec.Entries = append(rec.Entries, e)
 	}
 	rec.Subject = rec.Entries[0].Subject
-	err := db.queryRow(ctx, "SELECT coalesce((SELECT number FROM matter WHERE subject = ?1), (SELECT number FROM slip WHERE subject = ?1), (SELECT number FROM notice WHERE subject = ?1), (SELECT number FROM patient WHERE subject = ?1), (SELECT number FROM transfer WHERE subject = ?1), '')", rec.Subject).Scan(&rec.Number)
+	var number []string
+	for _, noun := range numbered() {
+		number = append(number, fmt.Sprintf("(SELECT number FROM %s WHERE subject = ?1)", noun))
+	}
+	err := db.queryRow(ctx, "SELECT coalesce("+strings.Join(number, ", ")+", '')", rec.Subject).Scan(&rec.Number)
 	return rec, true, internalOrNil("write.retry", err)
 }
 

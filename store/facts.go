@@ -51,12 +51,15 @@ type Facts struct {
 	Asks       []FactAsk      `json:"asks"` // for the next shift
 	ReadBack   journal.Text   `json:"read_back"`
 	Signed     []FactSign     `json:"signed"`
-	Steps      []FactStep     `json:"steps,omitempty"`  // section 2: what is late by the playbook, and own deadlines
-	Forces     []FactForce    `json:"forces,omitempty"` // section 13: reinforcements
-	Hours      []FactHours    `json:"hours,omitempty"`  // and where they worked
-	Care       *FactCare      `json:"care,omitempty"`   // section 11: register, visits, medicine, who is on call
-	Points     []FactPoints   `json:"points,omitempty"` // section 9; not in reports sealed before lanes were tallied
-	Addenda    []FactAddendum `json:"addenda"`          // made to earlier reports during this shift
+	Steps      []FactStep     `json:"steps,omitempty"`   // section 2: what is late by the playbook, and own deadlines
+	Forces     []FactForce    `json:"forces,omitempty"`  // section 13: reinforcements
+	Hours      []FactHours    `json:"hours,omitempty"`   // and where they worked
+	Care       *FactCare      `json:"care,omitempty"`    // section 11: register, visits, medicine, who is on call
+	Points     []FactPoints   `json:"points,omitempty"`  // section 9; not in reports sealed before lanes were tallied
+	Addenda    []FactAddendum `json:"addenda"`           // made to earlier reports during this shift
+	Hotline    *FactHotline   `json:"hotline,omitempty"` // section 10; not in reports sealed before calls were kept
+	Vows       []FactVow      `json:"vows,omitempty"`    // section 6
+	Owed       []FactOwed     `json:"owed,omitempty"`
 
 	salt string // of the handover, hex
 }
@@ -139,6 +142,7 @@ type FactMatter struct {
 	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
 	Receipt   journal.Time `json:"receipt,omitempty"`  // of an order
 	Replied   journal.Time `json:"replied,omitempty"`
+	Files     []FactFile   `json:"files,omitempty"` // attached to it
 }
 
 // FactSite is a site as it stood at the cut-off, and what changed.

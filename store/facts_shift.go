@@ -25,6 +25,7 @@ func (b *factsOf) matters() error {
 		}
 		for _, m := range old {
 			was[m.ID] = m
+			b.hot.add(m, 0, b.h.Opening)
 		}
 	}
 	verifiers := make([]string, 0, len(all))
@@ -38,6 +39,7 @@ func (b *factsOf) matters() error {
 	requests, medical := newTally(), newTally()
 	for _, m := range all {
 		old, known := was[m.ID]
+		b.hot.add(m, 1, b.h.CutOff)
 		switch m.Kind {
 		case plan.Request:
 			requests.count(m, old, known, b.h.CutOff)

@@ -259,5 +259,6 @@ func stateTables() []string {
 		"deadline", "force", "force_row", "support_step",
 		"patient", "patient_drug", "medicine", "visit", "oncall",
 		"tally", "lane_state", "tube", "tube_matter", "transfer", "transfer_tube",
+		"hotcall", "callback", "promise", "attachment",
 	}
 }

@@ -63,9 +63,9 @@ func (s *Store) Ingest(ctx context.Context, entries []Foreign) (Ingested, error)
 
 func (s *Store) ingestIn(ctx context.Context, db *dbtx, sorted []Foreign) (Ingested, error) {
 	var out Ingested
-	touched := map[string]bool{}
+	touched, purges := map[string]bool{}, purgesIn(sorted)
 	for _, f := range sorted {
-		e, fresh, err := s.checkForeign(ctx, db, f)
+		e, fresh, err := s.checkForeign(ctx, db, f, purges.fields)
 		if err != nil {
 			return out, err
 		}
@@ -78,6 +78,11 @@ func (s *Store) ingestIn(ctx context.Context, db *dbtx, sorted []Foreign) (Inges
 			return out, err
 		}
 		touched[e.Subject] = true
+	}
+	for _, entry := range purges.entries {
+		if _, err := eraseValues(ctx, db, entry); err != nil && CodeOf(err) != NotFound {
+			return out, err
+		}
 	}
 	subjects := make([]string, 0, len(touched))
 	for sub := range touched {
@@ -93,7 +98,7 @@ func (s *Store) ingestIn(ctx context.Context, db *dbtx, sorted []Foreign) (Inges
 }
 
 // checkForeign proves that an entry continues its station's chain.
-func (s *Store) checkForeign(ctx context.Context, db *dbtx, f Foreign) (e journal.Entry, fresh bool, err error) {
+func (s *Store) checkForeign(ctx context.Context, db *dbtx, f Foreign, purged map[string]bool) (e journal.Entry, fresh bool, err error) {
 	place := fmt.Sprintf("%s-%d", f.Station, f.Seq)
 	if f.Seq < 1 { // in front of the first entry nothing can be linked
 		return e, false, refused("prev", "ingest.gap", place)
@@ -127,7 +132,7 @@ func (s *Store) checkForeign(ctx context.Context, db *dbtx, f Foreign) (e journa
 	if e.Seq == 1 && !s.joinsPost(e) {
 		return e, false, refused("station", "ingest.other_post", place)
 	}
-	if bad := checkValues(e, f.Values); bad != "" {
+	if bad := checkValues(e, f.Values, purged); bad != "" {
 		return e, false, refused("value", "ingest.wrong_value", place+" "+bad)
 	}
 	return e, true, nil
@@ -147,7 +152,7 @@ func (s *Store) joinsPost(e journal.Entry) bool {
 // checkValues compares values with the commitments in the entry; it returns
 // the first field that does not fit, or "". Of an unknown kind only the
 // presence of the commitment can be checked.
-func checkValues(e journal.Entry, values []journal.Value) string {
+func checkValues(e journal.Entry, values []journal.Value, purged map[string]bool) string {
 	k, known := kinds().kinds[e.Kind]
 	if !known || e.Version > k.version {
 		return ""
@@ -163,7 +168,9 @@ func checkValues(e journal.Entry, values []journal.Value) string {
 		delete(want, v.Field)
 	}
 	for field := range want {
-		return field // a purged text travels with its purge entry, which exists from a later version on
+		if !purged[e.ID+" "+field] {
+			return field
+		}
 	}
 	return ""
 }

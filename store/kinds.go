@@ -17,6 +17,7 @@ var kinds = sync.OnceValue(func() registry {
 		playbookKinds(), deadlineKinds(), forceKinds(), supportKinds(),
 		patientKinds(), onCallKinds(),
 		pointKinds(), tubeKinds(), transferKinds(),
+		hotCallKinds(), callbackKinds(), promiseKinds(), attachmentKinds(), purgeKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

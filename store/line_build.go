@@ -248,6 +248,12 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Number = x.Number
+	case "hotcall":
+		c, err := b.v.HotCall(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number, a.Grid = c.Number, b.grids[c.Grid].Number
 	case "vehicle":
 		x, err := b.v.Vehicle(ctx, subject)
 		if err != nil {

@@ -86,6 +86,10 @@ type Matter struct {
 	LastEntry  string       `json:"last_entry"`
 	Receipt    journal.Time `json:"receipt,omitempty"` // of an order: confirmed to whoever gave it
 	Replied    journal.Time `json:"replied,omitempty"`
+	CalledBack journal.Time `json:"called_back,omitempty"` // the caller was asked how it came out
+	Satisfied  string       `json:"satisfied,omitempty"`   // and said: yes or no
+	BackTries  int          `json:"back_tries,omitempty"`  // calls back that nobody took
+	Promised   journal.Time `json:"promised,omitempty"`    // time of the next promise that is still to be kept
 }
 
 // Open reports whether something is still to do.
@@ -126,18 +130,21 @@ func (m Matter) AcceptDue() journal.Time {
 }
 
 // NextDue is the limit of an open matter that runs out next: to dispatch or to
-// accept it, while that is still to do, or to resolve it; 0 when it has none.
+// accept it, while that is still to do, to keep a promise, or to resolve it; 0
+// when it has none.
 // An open matter is late when it is past (Late), and lists go by it (nextDue).
 func (m Matter) NextDue() journal.Time {
-	accept, due := m.AcceptDue(), m.Due()
-	if accept != 0 && (due == 0 || accept < due) {
-		return accept
+	out := m.Due()
+	for _, due := range []journal.Time{m.AcceptDue(), m.Promised} {
+		if due != 0 && (out == 0 || due < out) {
+			out = due
+		}
 	}
-	return due
+	return out
 }
 
-// Late tells which limit an open matter has passed ("dispatch", "accept" or
-// "resolve") and by how much.
+// Late tells which limit an open matter has passed ("dispatch", "accept",
+// "resolve", or the time of a "promise") and by how much.
 func (m Matter) Late(now journal.Time) (which string, by time.Duration, late bool) {
 	if !m.Open() {
 		return "", 0, false
@@ -150,6 +157,9 @@ func (m Matter) Late(now journal.Time) (which string, by time.Duration, late boo
 			return "dispatch", now.Sub(due), true
 		}
 		return "accept", now.Sub(due), true
+	}
+	if m.Promised != 0 && now > m.Promised {
+		return "promise", now.Sub(m.Promised), true
 	}
 	return "", 0, false
 }

@@ -49,6 +49,7 @@ func matterKinds() []kind {
 			m.State, m.Closed, m.Result, m.Verifier, m.Into = MatterNew, 0, "", "", ""
 			m.Dispatched, m.Accepted, m.OnScene, m.InHand, m.ToVerify = 0, 0, 0, 0, 0
 			m.Reported = e.At // its limits run again from here
+			m.CalledBack, m.Satisfied, m.BackTries = 0, "", 0
 			m.Reopened++
 		}),
 		step("matter.amend", "matter.amend", func(m *Matter, _ Event, p *matterStep) {

@@ -151,17 +151,17 @@ func nextDue() string {
 	const never = "9223372036854775807"
 	accept := field("limits.accept_minutes")
 	return "CASE WHEN open = 0 THEN due ELSE min(coalesce(nullif(due, 0), " + never + "), CASE WHEN " + accept + " > 0 AND " + field("state") + " = 'new' AND rank <= 1 THEN " + field("reported") + " + " + accept + " * 60000" +
-		" WHEN " + accept + " > 0 AND " + field("state") + " = 'dispatched' THEN " + field("dispatched") + " + " + accept + " * 60000 ELSE " + never + " END) END"
+		" WHEN " + accept + " > 0 AND " + field("state") + " = 'dispatched' THEN " + field("dispatched") + " + " + accept + " * 60000 ELSE " + never + " END, coalesce(" + field("promised") + ", " + never + ")) END"
 }
 
 // field reads a part of the document of a matter in SQL. The indexes of the
 // ledger are written over the very same words.
 func field(name string) string { return "json_extract(doc, '$." + name + "')" }
 
-// overdue is Matter.Late in SQL; it takes now twice and once more.
+// overdue is Matter.Late in SQL; it takes now four times.
 func overdueWhere() string {
 	accept := field("limits.accept_minutes")
-	return "(open = 1 AND (due <> 0 AND due < ? OR " + accept + " > 0 AND (" +
+	return "(open = 1 AND (due <> 0 AND due < ? OR " + field("promised") + " < ? OR " + accept + " > 0 AND (" +
 		field("state") + " = 'new' AND rank <= 1 AND " + field("reported") + " + " + accept + " * 60000 < ? OR " +
 		field("state") + " = 'dispatched' AND " + field("dispatched") + " + " + accept + " * 60000 < ?)))"
 }
@@ -206,7 +206,7 @@ func (f MatterFilter) where(now journal.Time) (string, []any) {
 		add(mineWhere(), f.Mine, f.Mine)
 	}
 	if f.Overdue {
-		add(overdueWhere(), int64(now), int64(now), int64(now))
+		add(overdueWhere(), int64(now), int64(now), int64(now), int64(now))
 	}
 	if len(parts) == 0 {
 		return "", args
@@ -244,7 +244,7 @@ type MatterCounts struct {
 func (v *View) CountOpen(ctx context.Context, person string) (c MatterCounts, err error) {
 	now := int64(v.nowMS())
 	err = v.q.queryRow(ctx, `SELECT count(*), coalesce(sum(`+mineWhere()+`), 0), coalesce(sum(`+overdueWhere()+`), 0), coalesce(sum(rank <= 1), 0),
-		coalesce(sum(`+field("source")+` = 'hotline'), 0), coalesce(sum(kind = 'order'), 0) FROM matter WHERE open = 1`, person, person, now, now, now).
+		coalesce(sum(`+field("source")+` = 'hotline'), 0), coalesce(sum(kind = 'order'), 0) FROM matter WHERE open = 1`, person, person, now, now, now, now).
 		Scan(&c.Open, &c.Mine, &c.Overdue, &c.Urgent, &c.Hotline, &c.Orders)
 	return c, internalOrNil("read.matter", err)
 }

@@ -104,6 +104,8 @@ func (a *actor) step() {
 	by := a.person()
 	var cmd Command
 	switch n := a.rng.IntN(100); {
+	case n < 7:
+		cmd = a.hotlineCommand()
 	case n < 40:
 		cmd = a.matterCommand()
 	case n < 52:

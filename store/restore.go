@@ -48,6 +48,9 @@ func Restore(ctx context.Context, o Options, copyPath, by string) (_ Restored, e
 	if err := copyFile(copyPath, o.Path); err != nil {
 		return out, internal("restore.copy", err)
 	}
+	if err := copyFiles(backupFiles(filepath.Dir(copyPath)), o.Path+".files"); err != nil {
+		return out, internal("restore.copy", err)
+	}
 	s, err := Open(ctx, o)
 	if err != nil {
 		return out, err
@@ -94,7 +97,7 @@ func checkCopy(ctx context.Context, o Options, path string) (c checked, err erro
 		return c, err
 	}
 	for _, d := range v.Damage {
-		if d.Code != "verify.no_head" {
+		if !oneOf(d.Code, "verify.no_head", "verify.file_missing") { // the contents of attachments lie elsewhere
 			return c, refused("file", "restore.damaged", fmt.Sprintf("%s %s-%d", d.Code, d.Station, d.Seq))
 		}
 	}

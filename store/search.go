@@ -15,19 +15,25 @@ import (
 // run of Han characters plus its last character, Latin words and digits whole,
 // full width folded. FTS5's own tokenizers find nothing in two Han characters.
 func indexTexts(ctx context.Context, db *dbtx, n int64, texts []string) error {
+	words := indexed(texts)
+	if words == "" {
+		return nil
+	}
+	if err := db.exec(ctx, "INSERT INTO search (rowid, t) VALUES (?, ?)", n, words); err != nil {
+		return fmt.Errorf("index entry: %w", err)
+	}
+	return nil
+}
+
+// indexed are the words that the index gets of some texts.
+func indexed(texts []string) string {
 	var b strings.Builder
 	for _, t := range texts {
 		for _, run := range runs(t) {
 			run.index(&b)
 		}
 	}
-	if b.Len() == 0 {
-		return nil
-	}
-	if err := db.exec(ctx, "INSERT INTO search (rowid, t) VALUES (?, ?)", n, b.String()); err != nil {
-		return fmt.Errorf("index entry: %w", err)
-	}
-	return nil
+	return b.String()
 }
 
 // textRun is a stretch of characters of one sort.

@@ -39,6 +39,7 @@ type Verification struct {
 	Damage []Damage      `json:"damage"` // the first one of each chain first
 	State  *Difference   `json:"state"`  // first row in which live state and journal differ
 	Seals  int           `json:"seals"`  // sealed reports whose signature and heads are right
+	Files  FilesReport   `json:"files"`  // contents of attachments
 }
 
 // OK reports whether nothing is wrong.
@@ -52,6 +53,7 @@ type verifier struct {
 	order  []string
 	seals  []sealFound
 	public map[string]string // verifier keys by station letter, from the journal itself
+	purged map[string]bool   // «entry field» of what purges erased
 }
 
 type chainState struct {
@@ -79,6 +81,10 @@ func (s *Store) Verify(ctx context.Context) (Verification, error) {
 	// read before the journal: others may write on, and a head that is newer
 	// than what was walked would look like a cut tail
 	head, headErr := s.readHead()
+	var err error
+	if v.purged, err = purgedFields(ctx, s.reader); err != nil { // the walk names the entry
+		v.purged = nil
+	}
 	if err := v.walk(ctx); err != nil {
 		return out, err
 	}
@@ -98,6 +104,7 @@ func (s *Store) Verify(ctx context.Context) (Verification, error) {
 		return out, nil
 	}
 	out.State = diff
+	v.files(ctx)
 	return out, nil
 }
 
@@ -224,7 +231,7 @@ func (v *verifier) content(r journalRow, values []journal.Value) {
 		return // named by link
 	}
 	r.Body = body
-	if field := checkValues(r.Entry, values); field != "" {
+	if field := checkValues(r.Entry, values, v.purged); field != "" {
 		v.damageAt("verify.value", r, field)
 	}
 	switch r.Kind {

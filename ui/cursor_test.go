@@ -197,6 +197,11 @@ func fields() []way {
 		{"tubes", app.Points, []string{"tab", "tab", "n"}, 3},
 		{"who is in a tube", app.Points, []string{"tab", "tab", "p"}, 2},
 		{"tubes to a lab", app.Points, []string{"tab", "tab", "g"}, 4},
+		{"a file for a matter", app.Matters, []string{"enter", "y"}, 2},
+		{"a call", app.Hotline, []string{"n"}, 5},
+		{"a promise on a matter", app.Hotline, []string{"down", "down", "down", "p"}, 3},
+		{"a call back", app.Hotline, []string{"tab", "tab", "b", "tab"}, 1},
+		{"moving a promise", app.Hotline, []string{"tab", "tab", "tab", "m"}, 2},
 	}
 }
 
@@ -241,6 +246,7 @@ func cursorOnEveryScreen(t *testing.T, lang string, walked map[string]int) {
 		announced(t, st)
 		treated(t, st)
 		sampled(t, st)
+		rung(t, st)
 		screens := append([]app.Go{{Route: app.Board}}, visits(t, st)...)                // makes a household and a round
 		by(t, st, store.CountRound{Round: "door_knock", Grid: "1", Reached: 240}, clerk) // more than the baseline
 		follow(t, r, lang, fields(), walked)

@@ -62,6 +62,11 @@ func forms() map[string]string {
 		"screen/point/tubes.go openTubes":       "tubes",
 		"screen/point/tubes.go fill":            "who is in a tube",
 		"screen/point/tubes.go send":            "tubes to a lab",
+		"screen/matter/files.go attach":         "a file for a matter",
+		"screen/hotline/call.go take":           "a call",
+		"screen/hotline/actions.go promise":     "a promise on a matter",
+		"screen/hotline/actions.go move":        "moving a promise",
+		"screen/hotline/actions.go callBack":    "a call back",
 	}
 }
 

@@ -34,6 +34,7 @@ func (m *Root) globals() []app.Action {
 		app.Action{ID: "alarms", Keys: []string{"ctrl+g"}, Name: act["alarms"], Run: m.alarms.Open})
 	out = append(out, app.Action{ID: "supplies", Keys: []string{"f7"}, Name: act["supplies"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Stock}) }})
 	out = append(out, app.Action{ID: "notices", Keys: []string{"alt+w"}, Name: act["notices"], Bar: true, Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Notices}) }})
+	out = append(out, app.Action{ID: "hotline", Keys: []string{"alt+t"}, Name: act["hotline"], Bar: true, Run: m.pickUp})
 	who := app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
 		return app.Say(app.Who{Stay: m.stack[len(m.stack)-1].to.Route == app.Handover})
 	}}
@@ -47,6 +48,15 @@ func (m *Root) globals() []app.Action {
 		app.Action{ID: "emergency", Keys: []string{"alt+e"}, Name: act["emergency"], Why: m.readOnly(), Run: func() tea.Cmd { return medical.Emergency(m.env) }},
 		goes("points", app.Points, "alt+s"),
 	)
+}
+
+// pickUp opens the hotline with the form of a call.
+func (m *Root) pickUp() tea.Cmd {
+	open := m.open(app.Go{Route: app.Hotline})
+	if c, ok := m.top().(app.Caller); ok {
+		return tea.Batch(open, c.TakeCall())
+	}
+	return open
 }
 
 // palette lists what can be done here and everywhere.

@@ -8,6 +8,7 @@ import (
 	"zhiban/ui/screen/grid"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
+	"zhiban/ui/screen/hotline"
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
@@ -61,6 +62,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return site.NewList(m.env, to.ID)
 	case app.Site:
 		return site.New(m.env, to.ID)
+	case app.Hotline:
+		return hotline.New(m.env, to.ID)
 	case app.Notices:
 		return notice.New(m.env, to.ID)
 	case app.Stock:

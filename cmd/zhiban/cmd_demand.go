@@ -38,7 +38,7 @@ func (a *app) demandSet() *cobra.Command {
 		}
 		return a.do(cmd.Context(), w, func(st *store.Store) (store.Command, error) {
 			out := store.SurveyDemand{Grid: gridRef(args[0]), Household: house(args[1])}
-			due, err := a.when(until, st.View)
+			due, err := a.aheadOrNone(until, st.View)
 			if err != nil {
 				return nil, err
 			}

@@ -20,7 +20,7 @@ func (a *app) matterCmd() *cobra.Command {
 	for _, s := range plainSteps() {
 		c.AddCommand(a.matterStep(s))
 	}
-	c.AddCommand(a.matterHold(), a.matterClose(), a.matterReturn(), a.matterMerge(), a.matterAmend())
+	c.AddCommand(a.matterHold(), a.matterClose(), a.matterReturn(), a.matterMerge(), a.matterAmend(), a.matterAttach())
 	return c
 }
 

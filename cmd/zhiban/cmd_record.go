@@ -52,6 +52,7 @@ func (a *app) verification(w io.Writer, v store.Verification, zone *time.Locatio
 	}
 	if v.OK() {
 		fmt.Fprintf(w, t.VerifyFine+"\n", total, v.Seals)
+		a.verifiedFiles(w, v.Files)
 		return
 	}
 	n := len(v.Damage)

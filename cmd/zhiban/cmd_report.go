@@ -47,6 +47,11 @@ func (a *app) reportHandover() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			attached, err := r.ExportFiles(ctx, st, out)
+			if err != nil {
+				return err
+			}
+			files = append(files, attached...)
 			return a.print(files, time.UTC, func(w io.Writer) {
 				for _, f := range files {
 					fmt.Fprintf(w, a.t.CLI.Written+"\n", f.Path)

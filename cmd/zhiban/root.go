@@ -31,6 +31,7 @@ func (a *app) root() *cobra.Command {
 		a.exportCmd(), a.versionCmd(), a.alarmCmd(), a.undoCmd(), a.settingsCmd(), a.keysCmd(), a.deadlineCmd(), a.forceCmd(),
 		a.patientCmd(), a.medicineCmd(), a.treatmentCmd(), a.visitCmd(), a.oncallCmd(), a.medicalCmd(),
 		a.pointCmd(), a.tubeCmd(),
+		a.hotlineCmd(), a.promiseCmd(), a.attachmentCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

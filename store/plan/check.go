@@ -51,7 +51,7 @@ func (c *checker) head(p *Plan) {
 
 func (c *checker) settings(s Settings) {
 	for key, n := range map[string]int{"backdate_flag_minutes": s.BackdateFlagMinutes, "silent_hours": s.SilentHours, "late_handover_minutes": s.LateHandoverMinutes,
-		"prepare_minutes": s.PrepareMinutes, "arrive_early_minutes": s.ArriveEarlyMinutes, "checkin_minutes": s.CheckinMinutes, "manned_from_hours": s.MannedFromHours} {
+		"prepare_minutes": s.PrepareMinutes, "arrive_early_minutes": s.ArriveEarlyMinutes, "checkin_minutes": s.CheckinMinutes, "manned_from_hours": s.MannedFromHours, "attachment_mb": s.AttachmentMB} {
 		c.between("settings."+key, n, 0, 7*day)
 	}
 	for key, clock := range map[string]string{"night_from": s.NightFrom, "night_to": s.NightTo} {
@@ -191,6 +191,9 @@ func (c *checker) sites(p *Plan) {
 		c.between(at+".low", s.Low, 0, 100000000)
 	}
 	c.kits(p)
+	if h := p.Settings.Hotline; h != "" && !keys[h] && !slices.ContainsFunc(p.Groups, func(g Group) bool { return g.Slug == h }) {
+		c.problem("settings.hotline", CodeNoSuch, h)
+	}
 }
 
 // shifts must follow each other round the clock without gap or overlap.

@@ -128,16 +128,18 @@ type Plan struct {
 
 // Settings are the numbers of the post's routine.
 type Settings struct {
-	BackdateFlagMinutes int    `toml:"backdate_flag_minutes" json:"backdate_flag_minutes"` // older entries are flagged in print
-	SilentHours         int    `toml:"silent_hours" json:"silent_hours"`                   // a grid without a word for so long is 无报
-	LateHandoverMinutes int    `toml:"late_handover_minutes" json:"late_handover_minutes"` // acceptance later than this sounds the alarm
-	PrepareMinutes      int    `toml:"prepare_minutes" json:"prepare_minutes"`             // the outgoing officer starts so long before the end
-	ArriveEarlyMinutes  int    `toml:"arrive_early_minutes" json:"arrive_early_minutes"`   // the incoming officer comes so long before the start
-	CheckinMinutes      int    `toml:"checkin_minutes" json:"checkin_minutes"`             // a check-in older than this is stale
-	MannedFromHours     int    `toml:"manned_from_hours" json:"manned_from_hours"`         // T+ hours before which no site counts as unmanned
-	NightFrom           string `toml:"night_from" json:"night_from"`                       // guards_night applies from here
-	NightTo             string `toml:"night_to" json:"night_to"`                           // to here
-	BStandsInForA       bool   `toml:"b_stands_in_for_a" json:"b_stands_in_for_a"`         // a manned B post covers an unmanned A post
+	BackdateFlagMinutes int    `toml:"backdate_flag_minutes" json:"backdate_flag_minutes"`     // older entries are flagged in print
+	SilentHours         int    `toml:"silent_hours" json:"silent_hours"`                       // a grid without a word for so long is 无报
+	LateHandoverMinutes int    `toml:"late_handover_minutes" json:"late_handover_minutes"`     // acceptance later than this sounds the alarm
+	PrepareMinutes      int    `toml:"prepare_minutes" json:"prepare_minutes"`                 // the outgoing officer starts so long before the end
+	ArriveEarlyMinutes  int    `toml:"arrive_early_minutes" json:"arrive_early_minutes"`       // the incoming officer comes so long before the start
+	CheckinMinutes      int    `toml:"checkin_minutes" json:"checkin_minutes"`                 // a check-in older than this is stale
+	MannedFromHours     int    `toml:"manned_from_hours" json:"manned_from_hours"`             // T+ hours before which no site counts as unmanned
+	NightFrom           string `toml:"night_from" json:"night_from"`                           // guards_night applies from here
+	NightTo             string `toml:"night_to" json:"night_to"`                               // to here
+	BStandsInForA       bool   `toml:"b_stands_in_for_a" json:"b_stands_in_for_a"`             // a manned B post covers an unmanned A post
+	AttachmentMB        int    `toml:"attachment_mb,omitempty" json:"attachment_mb,omitempty"` // largest file that may be attached, 0: 20 MB
+	Hotline             string `toml:"hotline,omitempty" json:"hotline,omitempty"`             // key of the desk, or slug of the group, that answers the hotline day and night
 }
 
 // Limits are the time limits of the four levels.

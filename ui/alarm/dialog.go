@@ -127,6 +127,9 @@ func subject(a store.Alarm) app.Go {
 	if a.Code == store.AlarmForce {
 		return app.Go{Route: app.Force, ID: a.Subject}
 	}
+	if a.Code == store.AlarmHotline {
+		return app.Go{Route: app.Hotline, ID: "calls"}
+	}
 	switch a.Noun {
 	case "matter":
 		return app.Go{Route: app.Matter, ID: a.Subject}

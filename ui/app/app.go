@@ -125,6 +125,7 @@ const (
 	Medical    Route = "medical"     // tab to begin at: "register", "medicine", "treatments", "visits"; or the subject id of a patient
 	Points     Route = "points"      // tab to begin at: "grids", "tubes", "slips", or ""
 	Point      Route = "point"       // subject id of a point with lanes
+	Hotline    Route = "hotline"     // tab to begin at: "calls", "callers", "back", "promises", "hours"; "" takes a call
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with
@@ -140,6 +141,9 @@ type Back struct{}
 // WriteLine begins a line for the officer to go on with, unless something is
 // typed in it already.
 type WriteLine struct{ Text string }
+
+// Caller is a screen on which a call can be taken at once.
+type Caller interface{ TakeCall() tea.Cmd }
 
 // Toast shows one sentence until the next key.
 type Toast struct {

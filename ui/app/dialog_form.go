@@ -22,6 +22,7 @@ type FormDialog struct {
 	key   string // of the draft, "" keeps none
 	form  *kit.Form
 	save  func(values map[string]string) (store.Command, error)
+	side  Beside // what stands beside the form, nil: nothing
 	busy  bool
 	draft string               // what was last written to the draft
 	keeps bool                 // a draft is being written
@@ -84,7 +85,7 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case formDraft:
 		if msg.d == d {
-			return d.drafted(msg)
+			return tea.Batch(d.drafted(msg), d.follow())
 		}
 	case formDone:
 		if msg.d == d {
@@ -95,6 +96,9 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 			click.Y -= d.above
 			msg = click
 		}
+		if d.besideKey(msg) {
+			return tea.Batch(d.keep(), d.follow())
+		}
 		switch d.form.Update(msg) {
 		case kit.FormSave:
 			return d.run()
@@ -103,7 +107,11 @@ func (d *FormDialog) Update(msg tea.Msg) tea.Cmd {
 		}
 		cmd := d.keep()
 		d.mark()
-		return cmd
+		return tea.Batch(cmd, d.follow())
+	default:
+		if d.side != nil {
+			return d.side.Update(msg)
+		}
 	}
 	return nil
 }
@@ -246,6 +254,9 @@ func (d *FormDialog) complain(err error) {
 
 // View draws the form.
 func (d *FormDialog) View(w, h int) ([]string, *tea.Cursor) {
+	if d.side != nil {
+		return d.viewBeside(w, h)
+	}
 	w = min(w, formWidth)
 	var above []string
 	if d.head != nil {

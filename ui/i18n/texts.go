@@ -34,6 +34,8 @@ type Texts struct {
 	Muster  Muster
 	Medical MedicalText
 	Point   PointText
+	Hotline HotlineText
+	Files   FileText
 	Error   map[string]string // by reason; {arg} stands for what it names
 	Damage  map[string]string // by code of a verification
 }
@@ -65,6 +67,8 @@ func For(lang string) *Texts {
 	addMuster(t, p)
 	addMedical(t, p)
 	addPoint(t, p)
+	addHotline(t, p)
+	addFiles(t, p)
 	return t
 }
 

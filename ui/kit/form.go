@@ -258,6 +258,9 @@ func (f *Form) SetBusy(is bool) { f.busy = is }
 // SetNotice puts a sentence there that is no problem.
 func (f *Form) SetNotice(sentence string) { f.problem, f.notice = sentence, true }
 
+// Picking reports whether a list of options is open.
+func (f *Form) Picking() bool { return f.picker != nil }
+
 // Dirty reports whether a field differs from what it began with.
 func (f *Form) Dirty() bool {
 	return slices.ContainsFunc(f.inputs, func(in *input) bool { return in.raw() != in.first })

@@ -46,6 +46,10 @@ func (p Parsed) Echo(w word.Words) string {
 		p.medicals(e)
 	case Call, Limit, Arrive:
 		p.muster(e)
+	case HotCall, HotBack, Promise, Kept, Broken:
+		p.hotlines(e)
+	case Attach:
+		p.attached(e)
 	case Note, "":
 		p.about(e)
 	default:

@@ -2,6 +2,7 @@ package line_test
 
 import (
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -61,17 +62,19 @@ func holds(t *testing.T, typed string, c line.Context, words ...word.Words) {
 func FuzzParse(f *testing.F) {
 	c := village(f)
 	zh, en := word.New("zh", c.Plan, time.UTC), word.New("en", c.Plan, time.UTC)
-	raw, err := os.ReadFile(corpusFile)
-	if err != nil {
-		f.Fatal(err)
+	files, err := filepath.Glob("testdata/*.golden")
+	if err != nil || len(files) < 2 {
+		f.Fatalf("%v, %v", files, err)
 	}
-	more, err := os.ReadFile("testdata/corpus-medical.golden")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, l := range strings.Split(string(raw)+string(more), "\n") {
-		if typed, ok := strings.CutPrefix(l, "> "); ok {
-			f.Add(typed)
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, l := range strings.Split(string(raw), "\n") {
+			if typed, ok := strings.CutPrefix(l, "> "); ok {
+				f.Add(typed)
+			}
 		}
 	}
 	for _, s := range []string{"", "\u3000报\u3000", "K-99999999999999999999", "报\n7格\r\n断药", "\x1b[31m红", "\xff报 7格", "派 K-058 \u2028 医疗组", "İK-058", "ﬀ 7格", "报 ㈱ 7格", "ｶﾞ7格",

@@ -34,6 +34,8 @@
 //	药 方 购 带 送药 诊 急             patients and medicine: see medical.go
 //	道 关 开 上门 管 封 送检           points with lanes and tubes: see point.go
 //	播 K-N003 7格 · 车 粤J12345 去 医院   notices and vehicles: see notice.go
+//	来电 号码 7格 说什么 · 回访 K-058 满意 原话 · 诺 K-058 17:00 送药   the hotline: see hotline.go
+//	附 K-058 /home/me/photo.jpg        a file for a matter
 //
 // Two readings of one token mean that none is taken: Problem is «which» and
 // the echo names both; Parsed.With takes one of them. A site that nobody knows is
@@ -122,6 +124,7 @@ type Parsed struct {
 	swept
 	treated
 	sampled
+	hot
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
 
@@ -177,6 +180,10 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.limit()
 	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
 		r.medical()
+	case HotCall, HotBack, Promise, Kept, Broken:
+		r.hotline()
+	case Attach:
+		r.attach()
 	default:
 		r.note()
 	}
@@ -236,6 +243,10 @@ func (p Parsed) Command() store.Command {
 		return store.AddHousehold{}
 	case Call, Limit, Arrive:
 		return p.musterCommand()
+	case HotCall, HotBack, Promise, Kept, Broken:
+		return p.hotlineCommand()
+	case Attach:
+		return p.attachCommand()
 	case Pass:
 		return store.RecordPass{Site: p.siteID(), Who: p.Who, Reason: p.Reason, In: p.In}
 	}

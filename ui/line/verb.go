@@ -26,6 +26,7 @@ const (
 	aTube          // the number of a tube
 	tubesOnly      // numbers of tubes and nothing else
 	tubesOrBlank   // numbers of tubes, or a blank
+	aCall          // a number, a door, or what a call came to
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -54,7 +55,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range slices.Concat(pointVerbs(), medicalVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
+	for _, v := range slices.Concat(pointVerbs(), medicalVerbs(), hotlineVerbs(), fileVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -104,6 +105,8 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 	case aPlate:
 		_, end := r.plateAt(i)
 		return end > 0
+	case aCall:
+		return r.calls(i, parted)
 	case anItem:
 		return (parted || r.placeAt(i)) && r.stockedFrom(i)
 	case aPatient:

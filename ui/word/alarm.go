@@ -31,6 +31,8 @@ func (w Words) AlarmAbout(a store.Alarm) string {
 		return w.Label("word.tube", w.T.Point.TubeWord)
 	}
 	switch a.Code {
+	case store.AlarmHotline:
+		return w.Name(a.Name, a.NameEN)
 	case store.AlarmClock:
 		return w.Clock(a.Slug)
 	case store.AlarmDeadline:
@@ -53,6 +55,8 @@ func (w Words) AlarmIs(a store.Alarm) string {
 		return is + " " + fmt.Sprintf(w.T.Supply.LeftOver, Thousands(int64(a.Have)))
 	case store.AlarmDrug, store.AlarmTreatment, store.AlarmWatch:
 		return strings.TrimSpace(is + " " + a.Text)
+	case store.AlarmOwed:
+		return is + " " + w.ItemAmount(a.Slug, int64(a.Due))
 	case store.AlarmHandover:
 		if a.Person != "" {
 			return is + " " + fmt.Sprintf(w.T.Hand.Responsible, a.Person)
@@ -65,7 +69,7 @@ func (w Words) AlarmIs(a store.Alarm) string {
 // something has been so.
 func (w Words) AlarmAge(a store.Alarm, now journal.Time) string {
 	switch a.Code {
-	case store.AlarmUnmanned, store.AlarmShort, store.AlarmStockLow, store.AlarmStockNegative:
+	case store.AlarmUnmanned, store.AlarmShort, store.AlarmStockLow, store.AlarmStockNegative, store.AlarmHotline:
 		return fmt.Sprintf(w.T.Desk.For, w.Duration(now.Sub(a.Since)))
 	}
 	return w.Left(a.Since, max(now, a.Since+1))
@@ -105,6 +109,10 @@ func (w Words) Counter(c store.CounterOf) string {
 		arg = w.Role(arg)
 	case "tube.result":
 		arg = w.TubeState(arg)
+	case "matter.callback":
+		arg = w.Content(arg)
+	case "promise.end":
+		arg = of(w.T.Hotline.Stage, arg)
 	case "stock.low", "demand.set", "demand.deliver", "need.ask":
 		arg = w.itemArg(arg)
 	case "matter.dispatch":

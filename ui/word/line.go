@@ -34,6 +34,7 @@ func (w Words) Line(l store.Line) string {
 	add(w.MusterFact(l))
 	add(w.medical(l))
 	add(w.pointFact(l))
+	add(w.HotlineFact(l))
 	if to := l.Texts["to"]; to != "" && l.Kind == "matter.dispatch" {
 		add("→ " + to)
 		add(l.Texts["text"])

@@ -41,6 +41,7 @@ func (w Words) Step(l store.Line, now journal.Time, grids map[string]int) string
 	if l.Kind == "matter.amend" {
 		add(w.amended(d, grids))
 	}
+	add(w.HotlineFact(l))
 	if text := l.Texts["text"]; text != "" || l.Texts["to"] == "" {
 		add(firstOf(text, l.Text()))
 	}

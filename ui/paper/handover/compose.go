@@ -72,7 +72,7 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	d.Blocks = append(d.Blocks, c.first()...)
 	d.Blocks = append(d.Blocks, paper.Break{})
 	for _, part := range []func() []paper.Block{
-		c.annex, c.orders, c.unfinished, c.closed, c.rounds, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
+		c.annex, c.orders, c.unfinished, c.closed, c.files, c.rounds, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
 		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
 	} {
 		d.Blocks = append(d.Blocks, part()...)

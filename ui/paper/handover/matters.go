@@ -114,7 +114,7 @@ func (c *composer) orders() []paper.Block {
 }
 
 func (c *composer) unfinished() []paper.Block {
-	return c.matterList(c.t.UnfinishedHead, c.f.Unfinished)
+	return append(c.matterList(c.t.UnfinishedHead, c.f.Unfinished), c.vows()...)
 }
 
 // closed lists what ended in this shift, with its minutes.
@@ -141,7 +141,7 @@ func (c *composer) closed() []paper.Block {
 }
 
 func (c *composer) requests() []paper.Block {
-	return c.tally(c.w.Label("section.hotline", c.t.HotlineHead), c.t.HotlineHead, c.f.Requests)
+	return append(c.tally(c.w.Label("section.hotline", c.t.HotlineHead), c.t.HotlineHead, c.f.Requests), c.hotline()...)
 }
 
 func (c *composer) tally(label, numbered string, list []store.FactTally) []paper.Block {

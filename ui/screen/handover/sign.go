@@ -155,6 +155,13 @@ func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
 				paths = append(paths, x.Path)
 			}
 		}
+		attached, err := r.ExportFiles(ctx, st, v["out"])
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range attached {
+			paths = append(paths, x.Path)
+		}
 		if st.ReadOnly() == nil {
 			if err := st.SetLocal(ctx, exportDir, v["out"]); err != nil {
 				return nil, err

@@ -21,6 +21,7 @@ func (s *Screen) stepActions() []app.Action {
 		struck = t.Ledger.ChooseLine
 	}
 	history := t.Ledger.Act["history"]
+	out = append(out, s.fileActions()...)
 	return append(out,
 		app.Action{ID: "strike", Keys: []string{"x"}, Name: t.Matter.Act["strike"], Why: struck, Bar: true, Run: func() tea.Cmd { return s.ask.Strike(line) }},
 		app.Action{ID: "correct", Keys: []string{"k"}, Name: t.Ledger.Act["correct"], Why: struck, Bar: true, Run: func() tea.Cmd { return s.ask.Correct(line, s.d.m) }},

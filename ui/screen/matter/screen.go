@@ -36,6 +36,7 @@ type data struct {
 	alike  []store.Similar
 	needs  []store.NeedLine
 	by     string // name of who reported it
+	files  []store.Attachment
 }
 
 // New makes the screen of a matter by its id.
@@ -78,6 +79,9 @@ func read(env *app.Env, v *store.View, id string) (d data, err error) {
 		}
 	}
 	if d.needs, err = readNeeds(env, v, d.m); err != nil {
+		return d, err
+	}
+	if d.files, err = v.Attachments(ctx, d.m.ID); err != nil {
 		return d, err
 	}
 	grids, err := v.Grids(ctx)

@@ -151,7 +151,7 @@ func (s *Screen) head(w int) []string {
 	if m.Owner != "" {
 		rows = append(rows, t.Muted.Render(l.Owner+" ")+t.Text.Render(kit.Clean(m.Owner)))
 	}
-	return append(rows, s.needs()...)
+	return append(append(rows, s.needs()...), s.fileRows(w)...)
 }
 
 // foot is the next step, the result, and what belongs to the matter.

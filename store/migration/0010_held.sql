@@ -1,0 +1,2 @@
+-- Holds the number of a step that another branch brings.
+SELECT 1;
