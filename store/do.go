@@ -217,7 +217,7 @@ func (s *Store) committedBefore(ctx context.Context, db *dbtx, r request) (Recei
 		rec.Entries = append(rec.Entries, e)
 	}
 	rec.Subject = rec.Entries[0].Subject
-	err := db.queryRow(ctx, "SELECT coalesce((SELECT number FROM matter WHERE subject = ?1), (SELECT number FROM slip WHERE subject = ?1), (SELECT number FROM notice WHERE subject = ?1), '')", rec.Subject).Scan(&rec.Number)
+	err := db.queryRow(ctx, "SELECT coalesce((SELECT number FROM matter WHERE subject = ?1), (SELECT number FROM slip WHERE subject = ?1), (SELECT number FROM notice WHERE subject = ?1), (SELECT number FROM sitrep WHERE subject = ?1), '')", rec.Subject).Scan(&rec.Number)
 	return rec, true, internalOrNil("write.retry", err)
 }
 
@@ -270,7 +270,7 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 	if err != nil {
 		return internal("write.encode", err)
 	}
-	if kindName != kindHandoverSeal { // the sealed report is ours, and as long as the shift made it
+	if !sealKind(kindName) { // the sealed report is ours, and as long as the shift made it
 		if err := checkTexts(values); err != nil {
 			return err
 		}

@@ -257,5 +257,6 @@ func stateTables() []string {
 		"household", "resident", "resident_need", "round", "round_tick", "round_count", "round_target",
 		"slip", "movement", "demand", "delivery", "need", "stock_low", "notice", "told", "vehicle", "trip",
 		"deadline", "force", "force_row", "support_step",
+		"sitrep",
 	}
 }
