@@ -8,8 +8,11 @@ import (
 	"zhiban/store/journal"
 )
 
-// kindSitrepIssue is named apart because verify and the write path look for it.
-const kindSitrepIssue = "sitrep.issue"
+// Kinds that are named apart because verify and the write path look for them.
+const (
+	kindSitrepCut   = "sitrep.cutoff"
+	kindSitrepIssue = "sitrep.issue"
+)
 
 // Kinds of situation reports.
 const (

@@ -7,7 +7,7 @@ func sitrepKinds() []kind {
 		return kindOptions{Stream: System, Noun: "sitrep", Counter: counter, Commutes: commutes}
 	}
 	return []kind{
-		kindOf("sitrep.cutoff", o("sitrep.drop", false), foldSitCut),
+		kindOf(kindSitrepCut, o("sitrep.drop", false), foldSitCut),
 		kindOf("sitrep.edit", o("sitrep.edit", true), onSitrep(foldSitEdit)),
 		kindOf("sitrep.drop", o("sitrep.cutoff", false), onSitrep(func(s *Sitrep, _ Event, p *sitrepDropped) {
 			s.State, s.Reason = SitDropped, string(p.Reason)
@@ -70,7 +70,9 @@ func foldSitNeed(s *Sitrep, p *sitrepEdited) {
 
 // sealKind reports whether entries of a kind carry a whole report: as long as
 // the period made it, and repeating what other entries say.
-func sealKind(kind string) bool { return kind == kindHandoverSeal || kind == kindSitrepIssue }
+func sealKind(kind string) bool {
+	return kind == kindHandoverSeal || kind == kindSitrepIssue || kind == kindSitrepCut
+}
 
 type sitrepIssued struct {
 	FactsSHA string       `json:"facts_sha256"`

@@ -74,7 +74,7 @@ func (c CutSitrep) plan(tx *Tx) error {
 	}
 	cut.Salt = journal.Text(fmt.Sprintf("%x", salt))
 	tx.number = cut.Number
-	_, err = tx.create("sitrep.cutoff", cut)
+	_, err = tx.create(kindSitrepCut, cut)
 	return err
 }
 

@@ -5,7 +5,7 @@ import "time"
 // sitrepUndoings: what was issued stands; only a draft is taken back.
 func sitrepUndoings() map[string]undoing {
 	return map[string]undoing{
-		"sitrep.cutoff": by(func(u *undo, _ *sitrepCut) { u.do(DropSitrep{ID: u.e.Subject, Reason: u.reason}, "sitrep.drop", "") }),
+		kindSitrepCut:   by(func(u *undo, _ *sitrepCut) { u.do(DropSitrep{ID: u.e.Subject, Reason: u.reason}, "sitrep.drop", "") }),
 		"sitrep.edit":   by(undoSitEdit),
 		"sitrep.drop":   {why: "undo.sit_again"},
 		kindSitrepIssue: {why: "undo.sit_issued"},
