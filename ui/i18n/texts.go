@@ -31,6 +31,7 @@ type Texts struct {
 	Rounds Rounds
 	Supply Supply
 	Notice NoticeText
+	Sitrep SitrepText
 	Muster Muster
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
@@ -61,6 +62,7 @@ func For(lang string) *Texts {
 	addSupply(t, p)
 	addNotice(t, p)
 	addMuster(t, p)
+	addSitrep(t, p)
 	return t
 }
 
