@@ -82,6 +82,7 @@ type SitSnapshot struct {
 	Steps       []FactStep      `json:"steps"` // late in the period
 	Counts      []SitCount      `json:"counts"`
 	Events      []SitEvent      `json:"events"`
+	Figures     []FactFigure    `json:"figures"` // key figures noted in the period
 	Needs       []SitNeed       `json:"needs"`
 	Corrections []SitCorrection `json:"corrections"`
 	Left        int             `json:"left"` // key notes that had no room among the events

@@ -38,7 +38,7 @@ func (g *sitGather) all() (err error) {
 	if g.plan, err = g.v.Plan(g.ctx); err != nil {
 		return err
 	}
-	for _, part := range append([]func(*sitGather) error{(*sitGather).head}, append(sitCounters(), (*sitGather).events, (*sitGather).needs, (*sitGather).corrections)...) {
+	for _, part := range append([]func(*sitGather) error{(*sitGather).head}, append(sitCounters(), (*sitGather).events, (*sitGather).figures, (*sitGather).needs, (*sitGather).corrections)...) {
 		if err := part(g); err != nil {
 			return err
 		}

@@ -73,6 +73,18 @@ func (g *sitGather) notes() ([]SitEvent, error) {
 	return out, nil
 }
 
+// mostSitFigures keeps a report readable.
+const mostSitFigures = 40
+
+// figures are the key figures noted in the period and in no other.
+func (g *sitGather) figures() error {
+	list, err := g.v.Figures(g.ctx, g.cut.From, nil)
+	for _, x := range list[max(len(list)-mostSitFigures, 0):] {
+		g.out.Figures = append(g.out.Figures, FactFigure{What: journal.Text(x.What), Number: x.Number, Unit: journal.Text(x.Unit), Basis: x.Basis, At: x.At, Entry: x.Entry})
+	}
+	return err
+}
+
 // needs proposes what will be short, by plain sums that the report names as
 // computed.
 func (g *sitGather) needs() error {

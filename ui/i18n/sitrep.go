@@ -14,6 +14,7 @@ type SitrepText struct {
 	Roster, NeedPeople, Right, Reason, Next, DueLate, NoDue, Taken, Proposed string
 	Empty, EmptyEvents, EmptyNeeds, EmptyActions, EmptyCounts, FinalAt       string
 	Cut, Issued, Dropped, Saved, SignPlain, Preview, Written, JournalWord    string
+	Figures                                                                  string
 	Tabs                                                                     [5]string // words, events, needs, actions, figures
 	Kinds, States, Group, Count, Correct                                     map[string]string
 	Act, Ask, Why, Field, Help                                               map[string]string
@@ -32,7 +33,7 @@ func sitrepText(p pick) SitrepText {
 		NoHead: p("本班未排值班长", "the shift has no head on its roster"), SignedAs: p("签发人", "Signed by"), Roster: p("排班缺口", "roster gaps"), NeedPeople: p("人", "people"), Right: p("改为", "now reads"), Reason: p("理由", "reason"),
 		Next: p("下一份：%s，应 %s 前报", "Next: %s, due %s"), DueLate: p("下一份：%s，应 %s 前报，已迟 %s", "Next: %s, was due %s: %s late"), NoDue: p("下一份：%s", "Next: %s"), Taken: p("列入", "told"), Proposed: p("推算，未列入", "computed, not taken"),
 		Empty: p("还没有情况报告：按 n 截止并起草", "No situation reports yet: n cuts off and begins a draft"), EmptyEvents: p("没有重要情况：按 n 写一条", "No events: n writes one"), EmptyNeeds: p("没有推算出缺口：按 n 提一项", "Nothing computed: n enters a need"), EmptyActions: p("还没有下步工作：按 n 写一条", "No planned actions yet: n writes one"), EmptyCounts: p("没有数据", "No figures"),
-		JournalWord: p("日志", "Journal"), FinalAt: p("解除时作出，见 zhiban post final", "made at the stand-down: zhiban post final"),
+		JournalWord: p("日志", "Journal"), Figures: p("本期要数", "Key figures"), FinalAt: p("解除时作出，见 zhiban post final", "made at the stand-down: zhiban post final"),
 		Cut: p("✓ 已截止 %s，开始起草", "✓ cut off %s: the draft begins"), Issued: p("✓ 已签发 %s  首码 %s", "✓ issued %s  head code %s"), Dropped: p("✓ 已作废 %s", "✓ dropped %s"), Saved: p("✓ 已记", "✓ saved"),
 		SignPlain: p("%s 未设口令，直接签发（报告写明）。签发后不能改。", "%s has no PIN; the report says so. It cannot be changed once issued."), Preview: p("预览 %s", "Preview %s"), Written: p("已写到 %s", "written into %s"),
 		Tabs:    [5]string{p("文字", "words"), p("重要情况", "events"), p("需求", "needs"), p("下步工作", "actions"), p("数据", "figures")},

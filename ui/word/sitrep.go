@@ -125,7 +125,11 @@ func (w Words) SitDue(d store.SitDue, now journal.Time) string {
 // SitCorrection words what was written late or struck.
 func (w Words) SitCorrection(c store.SitCorrection) string {
 	t, r := w.T.Sitrep, w.T.Report
-	out := joinWords(of(t.Correct, c.Kind), c.Number, w.Entry(c.Entry), string(c.Text))
+	entry := w.Entry(c.Entry)
+	if c.Entry == "note.add" { // its text says it
+		entry = ""
+	}
+	out := joinWords(of(t.Correct, c.Kind), c.Number, entry, string(c.Text))
 	if c.Right != "" {
 		out += r.Sep + t.Right + r.Colon + string(c.Right)
 	}

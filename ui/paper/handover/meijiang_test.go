@@ -21,6 +21,7 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/handover"
+	"zhiban/ui/paper/sitrep"
 )
 
 // plays keeps what was played, so that every test of one case reads one file.
@@ -80,6 +81,10 @@ func record(tb testing.TB, path, until string) {
 	o := drill.Options{Path: path, Script: src, Plan: p, Wall: wall, Version: "test", Synchronous: "OFF",
 		Seal: func(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
 			_, err := handover.Seal(ctx, st, ref, by, at)
+			return err
+		},
+		Issue: func(ctx context.Context, st *store.Store, ref, by string) error {
+			_, err := sitrep.Issue(ctx, st, ref, sitrep.Signing{By: by})
 			return err
 		}}
 	if until != "" {

@@ -153,6 +153,13 @@ func (c *composer) events() []paper.Block {
 	} else {
 		out = append(out, list)
 	}
+	var figures []string
+	for _, x := range c.f.Snapshot.Figures {
+		figures = append(figures, string(x.What)+" "+c.w.Figure(x.Number, string(x.Unit), x.Basis)+fmt.Sprintf(c.r.Paren, c.time(x.At)))
+	}
+	if len(figures) > 0 {
+		out = append(out, para(c.t.Figures+c.r.Colon+strings.Join(figures, c.r.Sep)+c.r.Stop))
+	}
 	if c.f.Dropped > 0 {
 		out = append(out, para(fmt.Sprintf(c.t.LeftOut, c.f.Dropped)+c.r.Stop))
 	}
