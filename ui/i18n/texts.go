@@ -8,33 +8,34 @@ import "strings"
 
 // Texts is one language.
 type Texts struct {
-	Lang   string // "zh" or "en"
-	Word   Words
-	Time   Times
-	Report Report
-	Board  Board
-	Matter Matter
-	Ledger Ledger
-	Diary  Diary
-	Hand   Hand
-	Pin    Pin
-	Since  Since
-	Setup  Setup
-	Line   Line
-	CLI    CLI
-	Site   SiteText
-	Grid   GridText
-	Roster Roster
-	People People
-	Desk   Desk
-	Census Census
-	Rounds Rounds
-	Supply Supply
-	Notice NoticeText
-	Sitrep SitrepText
-	Muster Muster
-	Error  map[string]string // by reason; {arg} stands for what it names
-	Damage map[string]string // by code of a verification
+	Lang    string // "zh" or "en"
+	Word    Words
+	Time    Times
+	Report  Report
+	Board   Board
+	Matter  Matter
+	Ledger  Ledger
+	Diary   Diary
+	Hand    Hand
+	Pin     Pin
+	Since   Since
+	Setup   Setup
+	Line    Line
+	CLI     CLI
+	Site    SiteText
+	Grid    GridText
+	Roster  Roster
+	People  People
+	Desk    Desk
+	Census  Census
+	Rounds  Rounds
+	Supply  Supply
+	Notice  NoticeText
+	Sitrep  SitrepText
+	Outlook OutlookText
+	Muster  Muster
+	Error   map[string]string // by reason; {arg} stands for what it names
+	Damage  map[string]string // by code of a verification
 }
 
 // pick chooses one of the two languages.
@@ -63,6 +64,7 @@ func For(lang string) *Texts {
 	addNotice(t, p)
 	addMuster(t, p)
 	addSitrep(t, p)
+	addOutlook(t, p)
 	return t
 }
 
