@@ -13,6 +13,7 @@ import (
 	"zhiban/ui/screen/matters"
 	"zhiban/ui/screen/muster"
 	"zhiban/ui/screen/notice"
+	"zhiban/ui/screen/outlook"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/round"
 	"zhiban/ui/screen/settings"
@@ -20,6 +21,7 @@ import (
 	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/since"
 	"zhiban/ui/screen/site"
+	"zhiban/ui/screen/sitrep"
 	"zhiban/ui/screen/stock"
 )
 
@@ -75,6 +77,12 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return muster.NewForces(m.env, to.ID)
 	case app.Force:
 		return muster.NewRoll(m.env, to.ID)
+	case app.Sitreps:
+		return sitrep.NewList(m.env)
+	case app.Sitrep:
+		return sitrep.New(m.env, to.ID)
+	case app.Outlook:
+		return outlook.New(m.env)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

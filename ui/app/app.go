@@ -122,6 +122,9 @@ const (
 	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
 	Forces     Route = "forces"      // subject id of the request to select, or ""
 	Force      Route = "force"       // subject id of the request
+	Sitreps    Route = "sitreps"
+	Sitrep     Route = "sitrep" // subject id, or "final"
+	Outlook    Route = "outlook"
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with
