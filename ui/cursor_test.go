@@ -185,6 +185,13 @@ func fields() []way {
 		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
 		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
 		{"activation", app.Playbook, []string{"o"}, 2},
+		{"words of a situation report", app.Sitreps, []string{"home", "enter", "w"}, 2},
+		{"an event of a situation report", app.Sitreps, []string{"home", "enter", "tab", "n"}, 1},
+		{"figures of a need", app.Sitreps, []string{"home", "enter", "tab", "tab", "e"}, 4},
+		{"a need of a situation report", app.Sitreps, []string{"home", "enter", "tab", "tab", "n"}, 6},
+		{"a planned action", app.Sitreps, []string{"home", "enter", "tab", "tab", "tab", "n"}, 2},
+		{"why a draft is dropped", app.Sitreps, []string{"home", "enter", "x"}, 1},
+		{"export of a situation report", app.Sitreps, []string{"home", "down", "enter", "x"}, 2},
 	}
 }
 

@@ -57,6 +57,13 @@ func forms() map[string]string {
 		"screen/muster/playbook.go standDown":   "standing down",
 		"screen/muster/playbook.go add":         "a deadline",
 		"screen/muster/playbook.go move":        "moving a deadline",
+		"screen/sitrep/actions.go signPIN":      "signature",
+		"screen/sitrep/actions.go exportForm":   "export of a situation report",
+		"screen/sitrep/actions.go write":        "words of a situation report",
+		"screen/sitrep/actions.go event":        "an event of a situation report",
+		"screen/sitrep/actions.go action":       "a planned action",
+		"screen/sitrep/actions.go amounts":      "figures of a need",
+		"screen/sitrep/actions.go need":         "a need of a situation report",
 	}
 }
 

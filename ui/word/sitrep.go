@@ -56,10 +56,10 @@ func (w Words) SitEvent(e store.SitEvent) string {
 		parts = append(parts, fmt.Sprintf(w.T.Report.Grid, e.Grid))
 	}
 	parts = append(parts, string(e.Text))
-	if e.Kind == "matter" {
-		parts = append(parts, fmt.Sprintf(w.T.Report.Paren, joinWords(w.State(e.State), string(e.Result))))
-	}
 	out := joinWords(parts...)
+	if e.Kind == "matter" {
+		out += fmt.Sprintf(w.T.Report.Paren, joinWords(w.State(e.State), string(e.Result)))
+	}
 	if e.Note == "" {
 		return out
 	}

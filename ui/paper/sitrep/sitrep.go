@@ -90,7 +90,7 @@ func (c *composer) head() []paper.Block {
 	}
 	return []paper.Block{paper.Pairs{Columns: 2, Items: []paper.Pair{
 		pair(t.Number, r.Number), pair(t.Kind, c.w.SitKind(r.Kind, r.No)), pair(t.PeriodHead, c.w.SitPeriod(r.Opening, r.CutOff, r.CutOff)), pair(c.r.CutOff, c.w.Full(r.CutOff)),
-		pair("T+", c.w.TPlus(c.f.Snapshot.T0, r.CutOff)), pair(c.r.Previous, previous), pair(t.Weather, orDash(string(c.f.Weather))), pair(c.t.JournalWord, fmt.Sprintf(t.Entries, r.Entries)),
+		pair("T0", c.w.Full(c.f.Snapshot.T0)+" "+c.w.TPlus(c.f.Snapshot.T0, r.CutOff)), pair(c.r.Previous, previous), pair(t.Weather, orDash(string(c.f.Weather))), pair(c.t.JournalWord, fmt.Sprintf(t.Entries, r.Entries)),
 	}}}
 }
 
