@@ -40,6 +40,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.supplies(e)
 	case Announce, Drive:
 		p.notices(e)
+	case Planned, Assess, Require, SitCut:
+		p.sitreps(e)
 	case Call, Limit, Arrive:
 		p.muster(e)
 	case Note, "":

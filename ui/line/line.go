@@ -117,6 +117,7 @@ type Parsed struct {
 	Due        time.Time // of a deadline or a request
 	Body       string    // slug of a body of the plan
 	Here       *store.Person
+	needed
 	swept
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
@@ -161,6 +162,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.announce()
 	case Drive:
 		r.drive()
+	case Planned, Assess, Require, SitCut:
+		r.sitrep()
 	case Round:
 		r.round()
 	case Door:
@@ -215,6 +218,8 @@ func (p Parsed) Command() store.Command {
 		return p.supplyCommand()
 	case Announce, Drive:
 		return p.noticeCommand()
+	case Planned, Assess, Require, SitCut:
+		return p.sitrepCommand()
 	case Round:
 		return p.roundCommand()
 	case Door:

@@ -1,6 +1,9 @@
 package line
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What must follow a verb.
 const (
@@ -15,6 +18,7 @@ const (
 	anItem         // an item with its number somewhere; a grid, or a blank or a colon, right behind the verb
 	aHead          // a number of people
 	aTime          // a time of day, or a stretch
+	alone          // nothing: the word stands by itself
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -43,7 +47,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range append(append(noticeVerbs(), supplyVerbs()...), verbs()...) {
+	for _, v := range slices.Concat(sitrepVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -87,6 +91,8 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return parted && r.gridAhead(i)
 	case aSiteOrBlank:
 		return site || parted
+	case alone:
+		return false
 	case aNotice:
 		_, end := r.noticeAt(i)
 		return end > 0
