@@ -54,6 +54,7 @@ type Facts struct {
 	Steps      []FactStep     `json:"steps,omitempty"`  // section 2: what is late by the playbook, and own deadlines
 	Forces     []FactForce    `json:"forces,omitempty"` // section 13: reinforcements
 	Hours      []FactHours    `json:"hours,omitempty"`  // and where they worked
+	More       FactMore       `json:"more,omitzero"`    // what sections lacked before
 	Addenda    []FactAddendum `json:"addenda"`          // made to earlier reports during this shift
 
 	salt string // of the handover, hex

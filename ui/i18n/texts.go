@@ -33,6 +33,7 @@ type Texts struct {
 	Notice  NoticeText
 	Sitrep  SitrepText
 	Outlook OutlookText
+	More    MoreText
 	Muster  Muster
 	Error   map[string]string // by reason; {arg} stands for what it names
 	Damage  map[string]string // by code of a verification
@@ -65,6 +66,7 @@ func For(lang string) *Texts {
 	addMuster(t, p)
 	addSitrep(t, p)
 	addOutlook(t, p)
+	t.More = moreText(p)
 	return t
 }
 
