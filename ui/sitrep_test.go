@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -9,6 +10,8 @@ import (
 	"zhiban/ui/app"
 	"zhiban/ui/uitest"
 )
+
+var headCodes = regexp.MustCompile(`[0-9a-f]{4}( [0-9a-f]{4}){3}`)
 
 // drafts cuts a report off and writes a little of it.
 func drafts(t *testing.T, st *store.Store) {
@@ -18,7 +21,7 @@ func drafts(t *testing.T, st *store.Store) {
 	}
 	do := does(t, st)
 	do(store.CutSitrep{})
-	do(store.EditSitrep{Part: store.SitWeather, Text: "多云，28℃"})
+	do(store.EditSitrep{Part: store.SitWeather, Text: "多云，28度"})
 	do(store.EditSitrep{Part: store.SitAssessment, Text: "总体平稳。最要紧的是慢病药和未触达的户，按网格盯。"})
 	do(store.EditSitrep{Part: store.SitPlanned, Text: "送胰岛素到7格"})
 	do(store.EditSitrep{Part: store.SitNeedPart, Item: "insulin", N: [4]int64{0, 20, 40, 40}})
@@ -45,7 +48,7 @@ func TestSituationReportsLookAsTheyShould(t *testing.T) {
 			for _, k := range c.keys {
 				r.Key(k)
 			}
-			golden(t, c.name, r.Screen())
+			golden(t, c.name, headCodes.ReplaceAllString(r.Screen(), "0000 0000 0000 0000")) // every change of the case changes them
 		})
 	}
 }
