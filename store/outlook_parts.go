@@ -122,13 +122,15 @@ func (o *outlook) reach(s RoundState, p pace, round OutlookRow) {
 	}
 }
 
+const reachedSQL = `SELECT coalesce(h.grid, l.grid, ''), count(*) FROM round_tick t
+	LEFT JOIN household h ON h.subject = t.household AND t.household <> ''
+	LEFT JOIN round_target l ON l.subject = t.subject AND l.ref = t.ref
+	WHERE t.subject = ? AND t.state = 'done' AND json_extract(t.doc, '$.at') > ? GROUP BY 1`
+
 // reachedSince counts by grid what a round reached since a moment: by tick, or
 // by the grid's own count where that is more.
 func (v *View) reachedSince(ctx context.Context, s RoundState, since journal.Time) (map[string]int64, error) {
-	rows, err := v.q.query(ctx, `SELECT coalesce(h.grid, l.grid, ''), count(*) FROM round_tick t
-		LEFT JOIN household h ON h.subject = t.household AND t.household <> ''
-		LEFT JOIN round_target l ON l.subject = t.subject AND l.ref = t.ref
-		WHERE t.subject = ? AND t.state = 'done' AND json_extract(t.doc, '$.at') > ? GROUP BY 1`, s.Round.ID, int64(since))
+	rows, err := v.q.query(ctx, reachedSQL, s.Round.ID, int64(since))
 	if err != nil {
 		return nil, internal("read.round", err)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -141,5 +142,27 @@ func TestOutlookOfAPost(t *testing.T) {
 	}
 	if r := find(OutlookRoster); r.Input("gaps") != 1 || r.State != OutlookLate { // nobody is on it
 		t.Errorf("%+v", r)
+	}
+}
+
+// A round of 50,000 residents is not read to tell its rate.
+func TestTheRateOfARoundIsFoundByItsIndex(t *testing.T) {
+	p := sitPost(t)
+	rows, err := p.reader.query(context.Background(), "EXPLAIN QUERY PLAN "+reachedSQL, "K1", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	found := false
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		found = found || strings.Contains(detail, "round_tick_done")
+	}
+	if err := rows.Err(); err != nil || !found {
+		t.Errorf("the index is not used: %v", err)
 	}
 }

@@ -8,3 +8,7 @@ CREATE TABLE IF NOT EXISTS sitrep (
 	doc     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sitrep_state ON sitrep (state, cutoff);
+
+-- What a round reached lately, for its present rate: the expression is the word
+-- that store/outlook_parts.go asks by.
+CREATE INDEX IF NOT EXISTS round_tick_done ON round_tick (subject, json_extract(doc, '$.at')) WHERE state = 'done';
