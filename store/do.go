@@ -222,7 +222,7 @@ func (tx *Tx) run(r request) error {
 
 // numbered are the tables of the nouns that people name by a number.
 func numbered() []string {
-	return []string{"matter", "slip", "notice", "patient", "transfer", "hotcall"}
+	return []string{"matter", "slip", "notice", "patient", "transfer", "hotcall", "sitrep"}
 }
 
 // committedBefore looks whether an earlier try of this very command went
@@ -302,7 +302,7 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 	if err != nil {
 		return internal("write.encode", err)
 	}
-	if kindName != kindHandoverSeal { // the sealed report is ours, and as long as the shift made it
+	if !sealKind(kindName) { // the sealed report is ours, and as long as the shift made it
 		if err := checkTexts(values); err != nil {
 			return err
 		}

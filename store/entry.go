@@ -27,7 +27,7 @@ func insertEntry(ctx context.Context, db *dbtx, e journal.Entry, values []journa
 		}
 		texts = append(texts, v.Text)
 	}
-	if len(texts) == 0 || !search || e.Kind == kindHandoverSeal { // a sealed report repeats what other entries say
+	if len(texts) == 0 || !search || sealKind(e.Kind) { // a sealed report repeats what other entries say
 		return nil
 	}
 	n, err := row.LastInsertId() // n is the row's own number

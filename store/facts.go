@@ -56,6 +56,7 @@ type Facts struct {
 	Hours      []FactHours    `json:"hours,omitempty"`   // and where they worked
 	Care       *FactCare      `json:"care,omitempty"`    // section 11: register, visits, medicine, who is on call
 	Points     []FactPoints   `json:"points,omitempty"`  // section 9; not in reports sealed before lanes were tallied
+	More       FactMore       `json:"more,omitzero"`     // what sections lacked before
 	Addenda    []FactAddendum `json:"addenda"`           // made to earlier reports during this shift
 	Hotline    *FactHotline   `json:"hotline,omitempty"` // section 10; not in reports sealed before calls were kept
 	Vows       []FactVow      `json:"vows,omitempty"`    // section 6

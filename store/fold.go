@@ -260,5 +260,6 @@ func stateTables() []string {
 		"patient", "patient_drug", "medicine", "visit", "oncall",
 		"tally", "lane_state", "tube", "tube_matter", "transfer", "transfer_tube",
 		"hotcall", "callback", "promise", "attachment",
+		"sitrep",
 	}
 }

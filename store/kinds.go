@@ -18,6 +18,7 @@ var kinds = sync.OnceValue(func() registry {
 		patientKinds(), onCallKinds(),
 		pointKinds(), tubeKinds(), transferKinds(),
 		hotCallKinds(), callbackKinds(), promiseKinds(), attachmentKinds(), purgeKinds(),
+		sitrepKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

@@ -272,6 +272,12 @@ func (b *lineBuilder) load(ctx context.Context, subject string) (Line, error) {
 			return a, err
 		}
 		a.Number = h.Number
+	case "sitrep":
+		s, err := b.v.Sitrep(ctx, subject)
+		if err != nil {
+			return a, err
+		}
+		a.Number = s.Number
 	}
 	return a, nil
 }

@@ -552,6 +552,10 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 					a.give(a.person(), a.medicalCommand())
 					a.give(a.person(), a.pointCommand())
 				}
+				if i%12 == 7 {
+					by := a.person()
+					a.give(by, a.sitrepCommand(by))
+				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})
 				}

@@ -71,7 +71,7 @@ func (s *Store) rebuildIn(ctx context.Context, db *dbtx) (int64, error) {
 }
 
 func reindex(ctx context.Context, db *dbtx, e journal.Entry, values []journal.Value) error {
-	if len(values) == 0 || e.Kind == kindHandoverSeal {
+	if len(values) == 0 || sealKind(e.Kind) {
 		return nil
 	}
 	var row int64

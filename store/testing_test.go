@@ -55,7 +55,7 @@ func testPlan() *plan.Plan {
 			{Word: w("visit", "探访", "Visit"), Tally: plan.ByHousehold, Needs: []string{"alone"}, Item: "tent"}, {Word: w("spray", "消毒", "Spray"), Tally: plan.ByGrid}},
 		Media:      []plan.Word{w("speaker", "喇叭", "loudspeaker"), w("leaflet", "传单", "leaflet")},
 		Clocks:     []plan.Clock{{Word: w("first", "前6时", "First 6 h"), Hours: 6}},
-		Milestones: []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply"}},
+		Milestones: []plan.Milestone{{Word: w("guarded", "出入口守住", "Entrances held"), AtMinutes: 60, Group: "supply", Report: "first"}},
 		Labels:     map[string]plan.Name{},
 		Skills:     []plan.Skill{{Word: w("driver", "司机", "Driver"), Words: []string{"驾驶"}}, {Word: w("nurse", "护士", "Nurse")}, {Word: w("doctor", "医生", "Doctor")}},
 		Bodies:     []plan.Body{{Word: w("village", "村委会", "Village committee"), Phone: "13900000001", Up: "street"}, {Word: w("street", "街道办", "Street office"), Up: "city"}, {Word: w("city", "市里", "City"), Phone: "13900000003"}},

@@ -251,6 +251,11 @@ func (v *verifier) content(r journalRow, values []journal.Value) {
 		if json.Unmarshal(body.Data, &h) == nil {
 			v.seals = append(v.seals, sealFound{r.Station, r.Seq, h.Signed, h.FactsSHA})
 		}
+	case kindSitrepIssue:
+		var s sitrepIssued
+		if json.Unmarshal(body.Data, &s) == nil {
+			v.seals = append(v.seals, sealFound{r.Station, r.Seq, s.Signed, s.FactsSHA})
+		}
 	}
 }
 

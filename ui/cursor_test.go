@@ -202,6 +202,13 @@ func fields() []way {
 		{"a promise on a matter", app.Hotline, []string{"down", "down", "down", "p"}, 3},
 		{"a call back", app.Hotline, []string{"tab", "tab", "b", "tab"}, 1},
 		{"moving a promise", app.Hotline, []string{"tab", "tab", "tab", "m"}, 2},
+		{"words of a situation report", app.Sitreps, []string{"home", "enter", "w"}, 2},
+		{"an event of a situation report", app.Sitreps, []string{"home", "enter", "tab", "n"}, 1},
+		{"figures of a need", app.Sitreps, []string{"home", "enter", "tab", "tab", "e"}, 4},
+		{"a need of a situation report", app.Sitreps, []string{"home", "enter", "tab", "tab", "n"}, 6},
+		{"a planned action", app.Sitreps, []string{"home", "enter", "tab", "tab", "tab", "n"}, 2},
+		{"why a draft is dropped", app.Sitreps, []string{"home", "enter", "x"}, 1},
+		{"export of a situation report", app.Sitreps, []string{"home", "down", "enter", "x"}, 2},
 	}
 }
 

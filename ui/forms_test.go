@@ -67,6 +67,13 @@ func forms() map[string]string {
 		"screen/hotline/actions.go promise":     "a promise on a matter",
 		"screen/hotline/actions.go move":        "moving a promise",
 		"screen/hotline/actions.go callBack":    "a call back",
+		"screen/sitrep/actions.go signPIN":      "signature",
+		"screen/sitrep/actions.go exportForm":   "export of a situation report",
+		"screen/sitrep/actions.go write":        "words of a situation report",
+		"screen/sitrep/actions.go event":        "an event of a situation report",
+		"screen/sitrep/actions.go action":       "a planned action",
+		"screen/sitrep/actions.go amounts":      "figures of a need",
+		"screen/sitrep/actions.go need":         "a need of a situation report",
 	}
 }
 

@@ -47,6 +47,8 @@ func (m *Root) globals() []app.Action {
 		goes("medical", app.Medical, "f8"),
 		app.Action{ID: "emergency", Keys: []string{"alt+e"}, Name: act["emergency"], Why: m.readOnly(), Run: func() tea.Cmd { return medical.Emergency(m.env) }},
 		goes("points", app.Points, "alt+s"),
+		goes("outlook", app.Outlook, "alt+l"),
+		goes("sitreps", app.Sitreps, "alt+b"),
 	)
 }
 

@@ -21,6 +21,7 @@ import (
 	"zhiban/ui"
 	"zhiban/ui/app"
 	"zhiban/ui/paper/handover"
+	"zhiban/ui/paper/sitrep"
 	"zhiban/ui/theme"
 	"zhiban/ui/uitest"
 )
@@ -111,6 +112,10 @@ func record(t *testing.T, path, until string, without []string) {
 	_, err = drill.Run(context.Background(), drill.Options{Path: path, Script: src, Plan: p, Until: stop, Wall: wall, Version: "test", Synchronous: "OFF", Without: without,
 		Seal: func(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
 			_, err := handover.Seal(ctx, st, ref, by, at)
+			return err
+		},
+		Issue: func(ctx context.Context, st *store.Store, ref, by string) error {
+			_, err := sitrep.Issue(ctx, st, ref, sitrep.Signing{By: by})
 			return err
 		}})
 	if err != nil {

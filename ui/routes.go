@@ -15,6 +15,7 @@ import (
 	"zhiban/ui/screen/medical"
 	"zhiban/ui/screen/muster"
 	"zhiban/ui/screen/notice"
+	"zhiban/ui/screen/outlook"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/point"
 	"zhiban/ui/screen/round"
@@ -23,6 +24,7 @@ import (
 	"zhiban/ui/screen/shift"
 	"zhiban/ui/screen/since"
 	"zhiban/ui/screen/site"
+	"zhiban/ui/screen/sitrep"
 	"zhiban/ui/screen/stock"
 )
 
@@ -86,6 +88,12 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return point.New(m.env, to.ID)
 	case app.Point:
 		return point.NewSheet(m.env, to.ID)
+	case app.Sitreps:
+		return sitrep.NewList(m.env)
+	case app.Sitrep:
+		return sitrep.New(m.env, to.ID)
+	case app.Outlook:
+		return outlook.New(m.env)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

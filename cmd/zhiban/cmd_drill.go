@@ -16,6 +16,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/drill"
 	"zhiban/ui/paper/handover"
+	"zhiban/ui/paper/sitrep"
 	"zhiban/ui/word"
 )
 
@@ -98,7 +99,7 @@ func (a *app) drillRun() *cobra.Command {
 }
 
 func (a *app) drillOptions(name, speed, until string) (o drill.Options, err error) {
-	o = drill.Options{Wall: a.wall, Sleep: sleep, Version: version(), Seal: sealDrill}
+	o = drill.Options{Wall: a.wall, Sleep: sleep, Version: version(), Seal: sealDrill, Issue: issueDrill}
 	if speed != "max" {
 		n, err := a.number(speed)
 		if err != nil || n < 1 || n > 600 {
@@ -147,6 +148,12 @@ func (a *app) drillTime(text string, s *drill.Script, o drill.Options) (time.Tim
 }
 
 // sealDrill seals as people do, with report and backup.
+// issueDrill signs a situation report as people do.
+func issueDrill(ctx context.Context, st *store.Store, ref, by string) error {
+	_, err := sitrep.Issue(ctx, st, ref, sitrep.Signing{By: by})
+	return err
+}
+
 func sealDrill(ctx context.Context, st *store.Store, ref, by string, at time.Time) error {
 	_, err := handover.Seal(ctx, st, ref, by, at)
 	return err

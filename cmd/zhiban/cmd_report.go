@@ -15,7 +15,7 @@ import (
 
 func (a *app) reportCmd() *cobra.Command {
 	c := a.command("report", "report COMMAND", nil)
-	c.AddCommand(a.reportHandover())
+	c.AddCommand(a.reportHandover(), a.reportSitrep())
 	return c
 }
 

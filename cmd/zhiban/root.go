@@ -32,6 +32,7 @@ func (a *app) root() *cobra.Command {
 		a.patientCmd(), a.medicineCmd(), a.treatmentCmd(), a.visitCmd(), a.oncallCmd(), a.medicalCmd(),
 		a.pointCmd(), a.tubeCmd(),
 		a.hotlineCmd(), a.promiseCmd(), a.attachmentCmd(),
+		a.sitrepCmd(), a.outlookCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

@@ -32,7 +32,9 @@ type Options struct {
 	Synchronous string
 	// Seal closes a handover: laying out the report that is signed is not the
 	// record's business.
-	Seal     func(ctx context.Context, st *store.Store, handover, by string, at time.Time) error
+	Seal func(ctx context.Context, st *store.Store, handover, by string, at time.Time) error
+	// Issue signs a situation report; nil keeps no laid out text.
+	Issue    func(ctx context.Context, st *store.Store, sitrep, by string) error
 	Progress func(done, of int, at time.Time)
 }
 

@@ -18,7 +18,7 @@ type action func(ctx context.Context, p *player, by string, when time.Time, st S
 // that it names.
 func actions() map[string]action {
 	out := baseActions()
-	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions(), censusActions(), roundActions(), teamActions(), rosterActions(), sceneActions(), medicalActions(), pointActions(), hotlineActions()} {
+	for _, more := range []map[string]action{supplyActions(), noticeActions(), musterActions(), censusActions(), roundActions(), teamActions(), rosterActions(), sceneActions(), medicalActions(), pointActions(), hotlineActions(), sitrepActions()} {
 		for name, act := range more {
 			out[name] = act
 		}

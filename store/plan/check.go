@@ -246,6 +246,9 @@ func (c *checker) playbook(p *Plan) {
 		if m.Clock != "" && !clocks[m.Clock] {
 			c.problem(at+".clock", CodeNoSuch, m.Clock)
 		}
+		if m.Report != "" && m.Report != "first" && m.Report != "follow" {
+			c.problem(at+".report", CodeNoSuch, m.Report)
+		}
 	}
 }
 

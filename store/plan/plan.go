@@ -255,6 +255,7 @@ type Milestone struct {
 	AtMinutes int    `toml:"at_minutes" json:"at_minutes"`
 	Group     string `toml:"group" json:"group"`
 	Clock     string `toml:"clock,omitempty" json:"clock,omitempty"`
+	Report    string `toml:"report,omitempty" json:"report,omitempty"` // the situation report that is due with it: first, follow
 }
 
 // RoundKind is a kind of sweep over the grids, counted by grid or household.

@@ -126,6 +126,9 @@ const (
 	Points     Route = "points"      // tab to begin at: "grids", "tubes", "slips", or ""
 	Point      Route = "point"       // subject id of a point with lanes
 	Hotline    Route = "hotline"     // tab to begin at: "calls", "callers", "back", "promises", "hours"; "" takes a call
+	Sitreps    Route = "sitreps"
+	Sitrep     Route = "sitrep" // subject id, or "final"
+	Outlook    Route = "outlook"
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

@@ -31,6 +31,9 @@ type Texts struct {
 	Rounds  Rounds
 	Supply  Supply
 	Notice  NoticeText
+	Sitrep  SitrepText
+	Outlook OutlookText
+	More    MoreText
 	Muster  Muster
 	Medical MedicalText
 	Point   PointText
@@ -69,6 +72,9 @@ func For(lang string) *Texts {
 	addPoint(t, p)
 	addHotline(t, p)
 	addFiles(t, p)
+	addSitrep(t, p)
+	addOutlook(t, p)
+	t.More = moreText(p)
 	return t
 }
 

@@ -44,6 +44,8 @@ func (p Parsed) Echo(w word.Words) string {
 		p.notices(e)
 	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
 		p.medicals(e)
+	case Planned, Assess, Require, SitCut:
+		p.sitreps(e)
 	case Call, Limit, Arrive:
 		p.muster(e)
 	case HotCall, HotBack, Promise, Kept, Broken:

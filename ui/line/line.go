@@ -121,6 +121,7 @@ type Parsed struct {
 	Due        time.Time // of a deadline or a request
 	Body       string    // slug of a body of the plan
 	Here       *store.Person
+	needed
 	swept
 	treated
 	sampled
@@ -170,6 +171,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.announce()
 	case Drive:
 		r.drive()
+	case Planned, Assess, Require, SitCut:
+		r.sitrep()
 	case Round:
 		r.round()
 	case Door:
@@ -234,6 +237,8 @@ func (p Parsed) Command() store.Command {
 		return p.noticeCommand()
 	case Medicine, Prescribe, Procure, Carry, HandOver, VisitOf, Emergency:
 		return p.medicalCommand()
+	case Planned, Assess, Require, SitCut:
+		return p.sitrepCommand()
 	case Round:
 		return p.roundCommand()
 	case Door:

@@ -27,6 +27,7 @@ const (
 	tubesOnly      // numbers of tubes and nothing else
 	tubesOrBlank   // numbers of tubes, or a blank
 	aCall          // a number, a door, or what a call came to
+	alone          // nothing: the word stands by itself
 	aPassing       // a site, then a plate, a name or a way; behind a blank a site or a plate
 )
 
@@ -55,7 +56,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range slices.Concat(pointVerbs(), medicalVerbs(), hotlineVerbs(), fileVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
+	for _, v := range slices.Concat(pointVerbs(), medicalVerbs(), hotlineVerbs(), fileVerbs(), sitrepVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue
@@ -99,6 +100,8 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return parted && r.gridAhead(i)
 	case aSiteOrBlank:
 		return site || parted
+	case alone:
+		return false
 	case aNotice:
 		_, end := r.noticeAt(i)
 		return end > 0

@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -108,13 +109,13 @@ func (c *composer) orders() []paper.Block {
 		l.Items = append(l.Items, line)
 	}
 	if len(l.Items) == 0 {
-		return c.orNone(c.t.OrdersHead, nil)
+		return append(c.orNone(c.t.OrdersHead, nil), c.notices()...)
 	}
-	return c.orNone(c.t.OrdersHead, []paper.Block{l})
+	return append(c.orNone(c.t.OrdersHead, []paper.Block{l}), c.notices()...)
 }
 
 func (c *composer) unfinished() []paper.Block {
-	return append(c.matterList(c.t.UnfinishedHead, c.f.Unfinished), c.vows()...)
+	return slices.Concat(c.matterList(c.t.UnfinishedHead, c.f.Unfinished), c.vows(), c.promises())
 }
 
 // closed lists what ended in this shift, with its minutes.

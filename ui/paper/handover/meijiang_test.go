@@ -21,6 +21,7 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/handover"
+	"zhiban/ui/paper/sitrep"
 )
 
 // plays keeps what was played, so that every test of one case reads one file.
@@ -78,7 +79,11 @@ func record(tb testing.TB, path, until string) {
 		tb.Fatal(err, problems)
 	}
 	o := drill.Options{Path: path, Script: src, Plan: p, Wall: wall, Version: "test", Synchronous: "OFF",
-		Seal: sealed}
+		Seal: sealed,
+		Issue: func(ctx context.Context, st *store.Store, ref, by string) error {
+			_, err := sitrep.Issue(ctx, st, ref, sitrep.Signing{By: by})
+			return err
+		}}
 	if until != "" {
 		zone, err := p.Location()
 		if err != nil {

@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -28,9 +29,9 @@ func (c *composer) people() []paper.Block {
 	}
 	line := para(fmt.Sprintf(c.t.PeopleLine, len(here), len(absent)) + c.t.Stop)
 	if len(t.Rows) == 0 {
-		return c.orNone(c.t.PeopleHead, c.forces())
+		return c.orNone(c.t.PeopleHead, append(c.over(), c.forces()...))
 	}
-	return c.orNone(c.t.PeopleHead, append([]paper.Block{line, t}, c.forces()...))
+	return c.orNone(c.t.PeopleHead, slices.Concat([]paper.Block{line, t}, c.over(), c.forces()))
 }
 
 func (c *composer) duty(p store.FactPerson) string {
@@ -81,7 +82,7 @@ func (c *composer) next() []paper.Block {
 		{Label: c.t.Roster, Value: paper.Text(c.or(strings.Join(names, c.t.Sep), c.t.Nobody))},
 		{Label: c.t.Gaps, Value: paper.Text(gaps)},
 	}}
-	out := []paper.Block{heading(c.t.NextHead), pairs}
+	out := append([]paper.Block{heading(c.t.NextHead), pairs}, c.ahead()...)
 	if len(c.f.Asks) > 0 {
 		l := paper.List{Ordered: true}
 		for _, a := range c.f.Asks {

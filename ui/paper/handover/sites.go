@@ -61,7 +61,7 @@ func (c *composer) siteTable(roles ...string) []paper.Block {
 }
 
 func (c *composer) gates() []paper.Block {
-	return c.orNone(numberedHead(c.t.GatesHead, c.w.Label("section.gates", c.t.GatesHead)), c.siteTable(plan.RoleGate))
+	return c.orNone(numberedHead(c.t.GatesHead, c.w.Label("section.gates", c.t.GatesHead)), append(c.siteTable(plan.RoleGate), c.lacking()...))
 }
 
 // points are those with lanes; a plan may have none.

@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"slices"
 
 	"zhiban/store"
 	"zhiban/ui/paper"
@@ -13,7 +14,7 @@ import (
 func (c *composer) supplies() []paper.Block {
 	head := numberedHead(c.t.SuppliesHead, c.w.Label("section.supplies", c.t.SuppliesHead))
 	if len(c.f.Supplies) == 0 {
-		return c.absent(head)
+		return append(c.absent(head), c.vehicles()...)
 	}
 	s := c.w.T.Supply
 	t := paper.Table{Head: []string{s.Item, s.Store, s.Opening, s.In, s.Out, s.Returned, s.Adjusted, s.Closing, s.Hours},
@@ -31,7 +32,7 @@ func (c *composer) supplies() []paper.Block {
 	if len(notes.Items) > 0 {
 		out = append(out, notes)
 	}
-	return append(append(out, c.shares()...), c.slips()...)
+	return slices.Concat(out, c.shares(), c.slips(), c.vehicles())
 }
 
 // supplyNote says what is not as it should be with an item.
