@@ -43,7 +43,7 @@ func (s *Store) HandoverFacts(ctx context.Context, ref string) (_ *Facts, err er
 	}
 	for _, part := range []func() error{
 		b.words, b.head, b.clocks, b.steps, b.forces, b.status, b.answers, b.matters, b.rounds, b.sites,
-		b.people, b.next, b.counts, b.figures, b.journal, b.addenda, b.acceptance, b.supplies,
+		b.people, b.next, b.counts, b.figures, b.journal, b.addenda, b.acceptance, b.supplies, b.doubts,
 	} {
 		if err := part(); err != nil {
 			return nil, internalOrNil("facts", err)
