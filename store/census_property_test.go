@@ -72,6 +72,9 @@ func (a *actor) censusCommand() Command {
 	case 13:
 		return WriteNote{Text: a.text(), Subject: a.household()}
 	}
+	if a.chance(40) {
+		return a.gridDoubt()
+	}
 	return SetBaseline{Grid: a.grid(), Households: a.rng.IntN(300) - 1, People: a.rng.IntN(900), Floating: a.rng.IntN(400), Basis: a.pick("", "over", "x"), Counter: "罗", Reason: a.text()}
 }
 
@@ -89,4 +92,20 @@ func (a *actor) doubtCommand() Command {
 		return RaiseDoubt{Household: a.household(), Text: a.text()}
 	}
 	return SettleDoubt{Household: a.household(), No: 1, Reopen: a.chance(40), Answer: a.text()}
+}
+
+func (a *actor) gridDoubt() Command {
+	grids, err := a.p.Grids(context.Background())
+	if err != nil {
+		a.p.tb.Fatal(err)
+	}
+	for _, g := range grids {
+		if d := g.OpenDoubts(); len(d) > 0 && a.chance(50) {
+			return SettleGridDoubt{Grid: g.ID, No: d[0].No, Answer: a.text()}
+		}
+	}
+	if a.chance(60) {
+		return RaiseGridDoubt{Grid: a.grid(), Text: a.text()}
+	}
+	return SettleGridDoubt{Grid: a.grid(), No: 1, Reopen: a.chance(40), Answer: a.text()}
 }

@@ -35,6 +35,7 @@ type Facts struct {
 	Closed     []FactMatter   `json:"closed"`           // closed in this shift
 	Sites      []FactSite     `json:"sites"`            // sections 8 and 9
 	Rounds     []FactRound    `json:"rounds,omitempty"` // section 7; not in reports sealed before there were rounds
+	Doubts     []FactDoubt    `json:"doubts,omitempty"`
 	Requests   []FactTally    `json:"requests"`
 	Medical    []FactTally    `json:"medical"`
 	Supplies   []FactSupply   `json:"supplies,omitempty"` // section 12; not in reports sealed before there was a book

@@ -46,7 +46,7 @@ func (s *Store) HandoverFacts(ctx context.Context, ref string) (_ *Facts, err er
 		b.words, b.head, b.clocks, b.steps, b.forces, b.status, b.answers, b.matters, b.rounds, b.sites,
 		b.people, b.next, b.counts, b.figures, b.journal, b.addenda, b.acceptance, b.supplies,
 		b.care, b.points,
-		b.hotline, b.promises, b.files, b.more,
+		b.hotline, b.promises, b.files, b.more, b.doubts,
 	} {
 		if err := part(); err != nil {
 			return nil, internalOrNil("facts", err)

@@ -35,6 +35,7 @@ type Grid struct {
 	Retired    bool         `json:"retired"`
 	LastWord   journal.Time `json:"last_word"`          // last entry about the grid itself
 	Baseline   *Baseline    `json:"baseline,omitempty"` // nil until somebody counted
+	Doubts     []Doubt      `json:"doubts,omitempty"`   // about a part of it
 }
 
 // ZoneChange is one zone a grid was in.
@@ -99,7 +100,7 @@ func onGrid[P any](change func(*Grid, Event, *P)) func(*folder, Event, *P) {
 func gridKinds() []kind {
 	o := func(counter string) kindOptions { return kindOptions{Stream: System, Noun: "grid", Counter: counter} }
 	human := kindOptions{Stream: Human, Noun: "grid", Counter: "grid.set"}
-	return []kind{
+	return append(gridDoubtKinds(), []kind{
 		baselineKind(),
 		kindOf("grid.add", o("grid.retire"), func(f *folder, e Event, p *gridAdded) {
 			gridTable().put(f, e.Subject, &Grid{ID: e.Subject, Number: p.Number, Name: p.Name, Zone: p.Zone, Households: p.Households, Basis: p.Basis,
@@ -119,7 +120,7 @@ func gridKinds() []kind {
 		kindOf("grid.leader", o("grid.leader"), onGrid(func(g *Grid, _ Event, p *gridLed) { g.Leader, g.Absent = p.Person, p.Absent })),
 		kindOf("grid.households", o("grid.households"), onGrid(foldGridHouseholds)),
 		kindOf("grid.retire", o("grid.retire"), onGrid(func(g *Grid, _ Event, p *gridRetired) { g.Retired = p.Retired })),
-	}
+	}...)
 }
 
 func foldGridHouseholds(g *Grid, e Event, p *gridCounted) {

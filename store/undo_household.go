@@ -44,6 +44,12 @@ func householdUndoings() map[string]undoing {
 		"household.settle": by(func(u *undo, p *doubtSettled) {
 			u.do(SettleDoubt{Household: id(u), No: p.No, Reopen: p.Settled, Answer: u.reason}, "household.settle", "")
 		}),
+		"grid.doubt": by(func(u *undo, p *doubtRaised) {
+			u.do(SettleGridDoubt{Grid: id(u), No: p.No, Answer: u.reason}, "grid.settle", "")
+		}),
+		"grid.settle": by(func(u *undo, p *doubtSettled) {
+			u.do(SettleGridDoubt{Grid: id(u), No: p.No, Reopen: p.Settled, Answer: u.reason}, "grid.settle", "")
+		}),
 		"grid.baseline": by(func(u *undo, _ *gridBaseline) {
 			was, ok := stateBefore(u, gridTable())
 			if !ok {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +16,7 @@ import (
 
 func (a *app) censusCmd() *cobra.Command {
 	c := a.command("census", "census COMMAND", nil)
-	c.AddCommand(a.censusList(), a.censusBaseline(), a.censusGaps())
+	c.AddCommand(a.censusList(), a.censusBaseline(), a.censusGaps(), a.censusDoubt(), a.censusSettle())
 	return c
 }
 
@@ -83,8 +85,69 @@ func (a *app) censusGaps() *cobra.Command {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
+		if err := a.gridDoubts(cmd.Context(), f.Grid); err != nil {
+			return err
+		}
 		return a.households(cmd.Context(), f)
 	})
 	a.pageFlags(c, &f)
 	return c
+}
+
+func (a *app) censusDoubt() *cobra.Command {
+	var w *writes
+	c := a.command("census doubt", "doubt GRID TEXT...", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 2, -1, "GRID TEXT"); err != nil {
+			return err
+		}
+		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) {
+			return store.RaiseGridDoubt{Grid: args[0], Text: strings.Join(args[1:], " ")}, nil
+		})
+	})
+	w = a.writing(c)
+	return c
+}
+
+func (a *app) censusSettle() *cobra.Command {
+	var w *writes
+	c := a.command("census settle", "settle GRID NO ANSWER...", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 3, -1, "GRID NO ANSWER"); err != nil {
+			return err
+		}
+		return a.do(cmd.Context(), w, func(*store.Store) (store.Command, error) {
+			no, err := a.integer(args[1])
+			return store.SettleGridDoubt{Grid: args[0], No: no, Answer: strings.Join(args[2:], " ")}, err
+		})
+	})
+	w = a.writing(c)
+	return c
+}
+
+// gridDoubts writes what is to find out about grids; for programs it stands in
+// the grids of census list.
+func (a *app) gridDoubts(ctx context.Context, grid string) error {
+	if a.json {
+		return nil
+	}
+	return a.view(ctx, "", func(v *store.View, w word.Words) error {
+		grids, err := v.Grids(ctx)
+		if err != nil {
+			return err
+		}
+		if grid != "" {
+			g, err := v.Grid(ctx, grid)
+			if err != nil {
+				return err
+			}
+			grids = []store.Grid{g}
+		}
+		var rows [][]string
+		for _, g := range grids {
+			for _, d := range g.OpenDoubts() {
+				rows = append(rows, []string{fmt.Sprintf(a.t.CLI.GridHead, g.Number, g.Name), fmt.Sprint(d.No), d.Text, w.Time(d.At, journal.At(v.Now()))})
+			}
+		}
+		a.table(a.out, rows)
+		return nil
+	})
 }

@@ -18,22 +18,36 @@ func censusActions() map[string]action {
 		"census":     census,
 		"baseline":   baseline,
 		"households": households,
-		"doubt": onDoor(func(id string, st Step) store.Command {
+		"doubt": aboutDoor(func(grid, id string, st Step) store.Command {
+			if id == "" {
+				return store.RaiseGridDoubt{Grid: grid, Text: st.Text}
+			}
 			return store.RaiseDoubt{Household: id, Text: st.Text}
 		}),
-		"settle": onDoor(func(id string, st Step) store.Command {
+		"settle": aboutDoor(func(grid, id string, st Step) store.Command {
+			if id == "" {
+				return store.SettleGridDoubt{Grid: grid, No: max(st.No, 1), Answer: st.Text}
+			}
 			return store.SettleDoubt{Household: id, No: max(st.No, 1), Answer: st.Text}
 		}),
 	}
 }
 
-func onDoor(cmd func(id string, st Step) store.Command) action {
+// aboutDoor is a step about a household, or about a grid when none is named.
+func aboutDoor(cmd func(grid, id string, st Step) store.Command) action {
 	return func(ctx context.Context, p *player, by string, when time.Time, st Step) error {
+		grid, err := p.grid(ctx, st.Grid)
+		if err != nil {
+			return err
+		}
+		if st.House == "" {
+			return p.do(ctx, by, when, st, cmd(grid, "", st))
+		}
 		h, err := p.door(ctx, st.Grid, st.House)
 		if err != nil {
 			return err
 		}
-		return p.do(ctx, by, when, st, cmd(h.ID, st))
+		return p.do(ctx, by, when, st, cmd(grid, h.ID, st))
 	}
 }
 

@@ -3,17 +3,17 @@ package i18n
 // Census is the wording of the census: what was counted, who lives where, and
 // what nobody knows yet.
 type Census struct {
-	Title, Doors, All, Empty, EmptyTab, NoMatch                        string
-	Grid, Baseline, Entered, Missing, People, Floating, Needs, Unknown string // columns
-	Counted, NotCounted, CountedAt, Over, Total                        string
-	Address, Who, Phone, Size, Note                                    string
-	Find, Shown, Vacant, Removed, Synthetic, NoPhone, NoNames          string
-	Heads, Households, FloatingN, Age                                  string
-	Residents, Matters, Visits, Notes, Doubts, NoMatters, NoVisits     string
-	NoDoubts, Last, NoLast, Delivered, NextAt, Left, Helps, LivesAt    string
-	Gap, Tab, Act, Why, Ask, Done, Field, Sex, LastWhy, Source         map[string]string
-	Help                                                               string // how needs are written in a form
-	BaselineWas, CorrectedWhy                                          string
+	Title, Doors, All, Empty, EmptyTab, NoMatch                                string
+	Grid, Baseline, Entered, Missing, People, Floating, Needs, Unknown         string // columns
+	Counted, NotCounted, CountedAt, Over, Total                                string
+	Address, Who, Phone, Size, Note                                            string
+	Find, Shown, Vacant, Removed, Synthetic, NoPhone, NoNames                  string
+	Heads, Households, FloatingN, Age                                          string
+	Residents, Matters, Visits, Notes, Doubts, GridDoubts, NoMatters, NoVisits string
+	NoDoubts, Last, NoLast, Delivered, NextAt, Left, Helps, LivesAt            string
+	Gap, Tab, Act, Why, Ask, Done, Field, Sex, LastWhy, Source                 map[string]string
+	Help                                                                       string // how needs are written in a form
+	BaselineWas, CorrectedWhy                                                  string
 }
 
 func census(p pick) Census {
@@ -27,14 +27,14 @@ func census(p pick) Census {
 		Find: p("查：地址、姓名、首字母、电话", "find: address, name, initials, phone"), Shown: p("%d / %d 户", "%d of %d"), Vacant: p("空户", "vacant"), Removed: p("已撤", "taken out"), Synthetic: p("虚构", "made up"), NoPhone: p("无电话", "no phone"), NoNames: p("未登记姓名", "nobody named"),
 		Heads: p("%d人", "%d"), Households: p("%d户", "%d households"), FloatingN: p("流动 %d", "%d floating"), Age: p("%d岁", "aged %d"),
 		Residents: p("住着谁", "Who lives there"), Matters: p("未办结", "Open matters"), Visits: p("上门与派发", "Visits and deliveries"), Notes: p("记录", "Notes"), Doubts: p("存疑", "Doubts"), NoMatters: p("没有未办结", "nothing open"), NoVisits: p("还没有轮次到过", "no round has been there"),
-		NoDoubts: p("没有存疑", "no doubts"), Last: p("最近接触 %s %s", "last contact %s, %s"), NoLast: p("还没有接触过", "no contact yet"), Delivered: p("已送 %s", "brought %s"), NextAt: p("下次 %s", "next %s"), Left: p("已离开 %s", "left: %s"), Helps: p("在岗人员", "helps the post"), LivesAt: p("%d格 %s", "grid %d %s"),
+		NoDoubts: p("没有存疑", "no doubts"), GridDoubts: p("摸底存疑", "Census doubts"), Last: p("最近接触 %s %s", "last contact %s, %s"), NoLast: p("还没有接触过", "no contact yet"), Delivered: p("已送 %s", "brought %s"), NextAt: p("下次 %s", "next %s"), Left: p("已离开 %s", "left: %s"), Helps: p("在岗人员", "helps the post"), LivesAt: p("%d格 %s", "grid %d %s"),
 		Gap: map[string]string{"people": p("人数不明", "number of people"), "names": p("没有姓名", "no names"), "some_names": p("姓名不全", "some names"), "phone": p("没有电话", "no phone"), "need_phone": p("特需无电话", "special need, no phone"), "doubt": p("存疑", "doubt")},
 		Tab: map[string]string{"all": p("全部", "all"), "gaps": p("缺漏存疑", "gaps"), "floating": p("流动人口", "floating"), "vacant": p("空户", "vacant"), "removed": p("已撤", "taken out")},
 		Act: map[string]string{"open": p("打开", "open"), "add": p("登记户", "add household"), "baseline": p("底数", "baseline"), "find": p("查找", "find"), "tab": p("换一栏", "other tab"), "edit": p("更正", "correct"), "resident": p("加人", "add person"), "person": p("改人", "correct person"), "leave": p("离开", "left"),
 			"doubt": p("存疑", "doubt"), "settle": p("销疑", "settle"), "remove": p("撤户", "take out"), "back": p("恢复", "take back in"), "enrol": p("转为在岗人员", "helps the post"), "note": p("记", "note"), "report": p("报事项", "report"), "sort": p("排序", "sort"), "matter": p("看事项", "matter")},
 		Why: map[string]string{"none": p("没有选中", "nothing chosen"), "readonly": p("只读", "read only"), "nobody": p("没有登记人", "nobody is entered"), "removed": p("已撤出底册", "taken out of the census"), "doubts": p("没有存疑", "no doubts"), "matter": p("没有未办结", "nothing open")},
 		Ask: map[string]string{"add": p("%d格 登记一户", "Grid %d: a household"), "addany": p("登记一户", "A household"), "baseline": p("%d格 底数", "Grid %d: baseline"), "edit": p("更正 %s", "Correct %s"), "resident": p("%s 加人", "%s: somebody who lives there"), "person": p("更正 %s", "Correct %s"), "which": p("哪一个人", "Who"),
-			"leave": p("%s 离开的原因", "why did %s leave"), "doubt": p("%s 有什么要查", "what is to find out about %s"), "settle": p("查清了：%s", "settled: %s"), "remove": p("撤出 %s 的理由", "why is %s taken out"), "back": p("恢复 %s 的理由", "why is %s taken back in"), "note": p("%s 记一笔", "a note about %s"), "doubts": p("哪一个存疑", "Which doubt")},
+			"leave": p("%s 离开的原因", "why did %s leave"), "doubt": p("%s 有什么要查", "what is to find out about %s"), "settle": p("查清了：%s", "settled: %s"), "remove": p("撤出 %s 的理由", "why is %s taken out"), "back": p("恢复 %s 的理由", "why is %s taken back in"), "note": p("%s 记一笔", "a note about %s"), "doubts": p("哪一个存疑", "Which doubt"), "griddoubt": p("%s 哪里还没查清", "what is to find out about %s")},
 		Done: map[string]string{"saved": p("✓ %s 已记", "✓ %s saved"), "added": p("✓ 已登记 %s", "✓ entered %s"), "baseline": p("✓ %d格 底数已记", "✓ grid %d: baseline saved"), "enrol": p("✓ %s 已列为在岗人员", "✓ %s is a person of the post now")},
 		Field: map[string]string{"grid": p("网格", "Grid"), "address": p("地址", "Address"), "phone": p("电话", "Phone"), "people": p("人数", "People"), "vacant": p("空户", "Vacant"), "note": p("备注", "Note"), "reason": p("理由", "Reason"), "names": p("姓名 电话", "Names, phones"), "households": p("户数", "Households"), "floating": p("流动", "Floating"),
 			"basis": p("依据", "Basis"), "counter": p("清点人", "Counted by"), "name": p("姓名", "Name"), "born": p("出生年", "Born"), "sex": p("性别", "Sex"), "needs": p("特需", "Needs"), "languages": p("语言", "Languages"), "yes": p("是", "yes"), "no": p("否", "no"), "addresshint": p("3栋502 或 12号", "3栋502, 3-502 or 12号"), "nameshint": p("李婶 13900001111；王强", "Li 13900001111; Wang")},
@@ -49,7 +49,7 @@ func census(p pick) Census {
 func censusEntry(p pick) map[string]string {
 	return map[string]string{
 		"household.add": p("登记户", "household entered"), "household.change": p("更正户", "household corrected"), "household.remove": p("撤户", "household taken out"), "household.resident": p("登记住户", "resident"),
-		"household.leave": p("离开", "left"), "household.person": p("住户在岗", "resident helps"), "household.doubt": p("存疑", "doubt"), "household.settle": p("销疑", "doubt settled"), "grid.baseline": p("底数", "baseline"),
+		"household.leave": p("离开", "left"), "household.person": p("住户在岗", "resident helps"), "household.doubt": p("存疑", "doubt"), "household.settle": p("销疑", "doubt settled"), "grid.baseline": p("底数", "baseline"), "grid.doubt": p("摸底存疑", "census doubt"), "grid.settle": p("摸底销疑", "census doubt settled"),
 	}
 }
 
@@ -83,7 +83,7 @@ func censusSentences(p pick) map[string]string {
 
 func censusCommands(p pick) map[string]string {
 	return map[string]string{
-		"census": p("摸底：各网格的底数、已录、缺漏", "the census: counted, entered and missing by grid"), "census baseline": p("定或更正网格的底数（更正要理由）", "set a grid's baseline (a correction needs a reason)"), "census list": p("各网格的底数与缺漏", "baseline and gaps by grid"), "census gaps": p("要补的户：缺什么", "households of which something is not known"),
+		"census": p("摸底：各网格的底数、已录、缺漏", "the census: counted, entered and missing by grid"), "census baseline": p("定或更正网格的底数（更正要理由）", "set a grid's baseline (a correction needs a reason)"), "census list": p("各网格的底数与缺漏", "baseline and gaps by grid"), "census gaps": p("要查的网格、要补的户", "doubts about grids, households of which something is not known"), "census doubt": p("网格里有什么要查", "note what is to find out about a grid"), "census settle": p("网格的存疑查清了", "settle a doubt about a grid"),
 		"household": p("住户", "households"), "household list": p("列出住户（按走访顺序）", "list households in walking order"), "household show": p("一户：谁住、最近接触、送过什么、未办结", "one household: who lives there, last contact, deliveries, open matters"),
 		"household add": p("登记一户", "enter a household"), "household change": p("更正一户", "correct a household"), "household remove": p("撤出底册（--back 恢复）", "take out of the census (--back: in again)"), "household resident": p("登记或更正（--no）住户里的人", "enter somebody who lives there, or correct (--no)"),
 		"household leave": p("某人离开（--back 回来）", "somebody left (--back: is back)"), "household doubt": p("记存疑", "note a doubt"), "household settle": p("销疑", "settle a doubt"), "household enrol": p("住户列为在岗人员", "make a resident a person of the post"), "household find": p("按姓名、首字母、电话找人", "find people by name, initials or phone"),

@@ -11,7 +11,7 @@ import (
 // rounds is section 7: whom the rounds have not reached, by grid, and the
 // promises that are still to keep. It stands where a round ran.
 func (c *composer) rounds() []paper.Block {
-	if len(c.f.Rounds) == 0 {
+	if len(c.f.Rounds) == 0 && len(c.f.Doubts) == 0 {
 		return c.absent(c.t.UnreachedHead)
 	}
 	out := []paper.Block{heading(c.w.T.Rounds.SectionHead)}
@@ -24,7 +24,24 @@ func (c *composer) rounds() []paper.Block {
 			out = append(out, para(c.promise(p)))
 		}
 	}
-	return out
+	return append(out, c.doubts()...)
+}
+
+// doubts are what is not known of a part of a grid: who lives there has not
+// been reached by anybody.
+func (c *composer) doubts() []paper.Block {
+	if len(c.f.Doubts) == 0 {
+		return nil
+	}
+	var list paper.List
+	for _, d := range c.f.Doubts {
+		text := fmt.Sprintf(c.t.Grid, d.Grid) + " " + string(d.Text) + c.paren(c.time(d.At))
+		if !d.Settled.IsZero() {
+			text += " → " + string(d.Answer) + c.paren(c.time(d.Settled))
+		}
+		list.Items = append(list.Items, paper.Text(text))
+	}
+	return []paper.Block{paper.Heading{Level: 3, Text: c.w.T.Census.GridDoubts}, list}
 }
 
 func (c *composer) roundLine(r store.FactRound) string {

@@ -130,10 +130,16 @@ func (l *List) barActions() []app.Action {
 	if !ok {
 		why = t.Why["none"]
 	}
+	noDoubt := why
+	if ok && len(c.Grid.OpenDoubts()) == 0 {
+		noDoubt = t.Why["doubts"]
+	}
 	return []app.Action{
 		{ID: "open", Keys: []string{"enter"}, Name: t.Act["open"], Why: why, Run: l.open, Bar: true},
 		{ID: "baseline", Keys: []string{"b"}, Name: t.Act["baseline"], Why: l.cannot(why), Run: func() tea.Cmd { return l.baseline(c.Grid) }, Bar: true},
 		{ID: "add", Keys: []string{"n"}, Name: t.Act["add"], Why: l.cannot(why), Run: func() tea.Cmd { return l.add(c.Grid) }, Bar: true},
+		{ID: "doubt", Keys: []string{"d"}, Name: t.Act["doubt"], Why: l.cannot(why), Run: func() tea.Cmd { return l.doubt(c.Grid) }, Bar: true},
+		{ID: "settle", Keys: []string{"c"}, Name: t.Act["settle"], Why: l.cannot(noDoubt), Run: func() tea.Cmd { return l.settle(c.Grid) }, Bar: true},
 		{ID: "find", Keys: []string{"f"}, Name: t.Act["find"], Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Doors}) }, Bar: true},
 	}
 }
@@ -172,7 +178,7 @@ func (l *List) columns() []kit.Column[store.GridCensus] {
 		number(t.People, width, 0, func(c store.GridCensus) int { return c.People }, nil),
 		number(t.Floating, width, 3, func(c store.GridCensus) int { return c.Floating }, nil),
 		number(t.Needs, width, 2, func(c store.GridCensus) int { return c.Needs }, nil),
-		number(t.Unknown, 9, 0, func(c store.GridCensus) int { return c.Gaps }, func(c store.GridCensus) (lipgloss.Style, bool) { return th.Yellow, c.Gaps > 0 }),
+		number(t.Unknown, 9, 0, func(c store.GridCensus) int { return c.Gaps + len(c.Grid.OpenDoubts()) }, func(c store.GridCensus) (lipgloss.Style, bool) { return th.Yellow, c.Gaps+len(c.Grid.OpenDoubts()) > 0 }),
 		{Title: t.Counted, Drop: 1, Cell: func(c store.GridCensus) string { return w.CountedBy(c.Grid, l.now) }, Style: func(store.GridCensus) (lipgloss.Style, bool) { return th.Muted, true }},
 	}
 }
@@ -182,7 +188,7 @@ func (l *List) sums() string {
 	t, w := l.env.Words.T.Census, l.env.Words
 	var base, have, people, gaps int
 	for _, c := range l.all {
-		base, have, people, gaps = base+c.Grid.Households, have+c.Households, people+c.People, gaps+c.Gaps
+		base, have, people, gaps = base+c.Grid.Households, have+c.Households, people+c.People, gaps+c.Gaps+len(c.Grid.OpenDoubts())
 	}
 	missing := fmt.Sprintf("%s %d", t.Missing, base-have)
 	if base < have {
@@ -199,7 +205,9 @@ func (l *List) View() (string, *tea.Cursor) {
 	rows := []string{l.env.Theme.Muted.Render(l.env.Words.T.Board.Loading)}
 	if l.ready {
 		l.table.SetColumns(l.columns())
-		rows = append(l.table.View(l.env.Theme, l.w-4, max(height-3, 1)), l.env.Theme.Title.Render(kit.Fit(l.sums(), l.w-4)))
+		foot := l.doubts()
+		rows = append(l.table.View(l.env.Theme, l.w-4, max(height-3-len(foot), 1)), foot...)
+		rows = append(rows, l.env.Theme.Title.Render(kit.Fit(l.sums(), l.w-4)))
 	}
 	out := kit.Box(l.env.Theme, l.env.Theme.Title.Render(l.Title()), rows, l.w, height)
 	return strings.Join(append(out, below...), "\n"), cursor
