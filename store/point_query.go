@@ -174,7 +174,7 @@ func (v *View) PointSheet(ctx context.Context, site, round string) (PointSheet, 
 // sheetSlots are the rows of a sheet: from the first lane that was open in the
 // round, or the first tally, up to now or the end of the round.
 func (s *pointsBase) sheetSlots(site string, list []Tally) []journal.Time {
-	from, to := max(s.lanes[site].from(), s.begins), s.now
+	from, to := max(s.lanes[site].from(), s.Round.Opened), s.now
 	if !s.Round.Open() && s.Round.ID != "" {
 		to = s.Round.Closed
 	}

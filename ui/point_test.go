@@ -9,12 +9,15 @@ import (
 	"zhiban/ui/uitest"
 )
 
-// sampled sets five lanes, tallies an hour, and sends tubes to a lab.
+// sampling is when the first round of the village runs at full speed.
+const sampling = "2022-09-02 09:50"
+
+// sampled sends tubes of the round that runs to a lab.
 func sampled(t *testing.T, st *store.Store) {
 	t.Helper()
 	do := does(t, st)
-	if s, err := st.Points(context.Background(), ""); err == nil && s.Done == 0 {
-		do(store.SetLanes{ID: "hall", Lanes: 5})
+	if r, _, err := st.LaneRound(context.Background(), ""); err != nil || !r.Open() {
+		do(store.OpenRound{Kind: "sampling"})
 	}
 	do(store.OpenTubes{Numbers: []string{"0260-0262"}, Site: "hall", Lane: 2, People: 10})
 	do(store.FillTube{ID: "0261", Text: "7格 李婶，8格 张三"})
@@ -33,7 +36,7 @@ func TestPointsLookAsTheyShould(t *testing.T) {
 		{"tubes-en-120x40", "en", 120, 40, []string{"tab", "tab"}}, {"tube-slips-zh-80x24", "zh", 80, 24, []string{"shift+tab"}}, {"tube-slips-en-120x40", "en", 120, 40, []string{"shift+tab"}},
 		{"point-sheet-zh-80x24", "zh", 80, 24, []string{"enter"}}, {"point-sheet-en-120x40", "en", 120, 40, []string{"enter"}}, {"point-formula-zh-80x24", "zh", 80, 24, []string{"f"}}, {"point-whatif-en-120x40", "en", 120, 40, []string{"w"}},
 	} {
-		screen(t, meijiang(t, busy), c.lang, clerk, c.w, c.h, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+		screen(t, meijiang(t, sampling), c.lang, clerk, c.w, c.h, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 			sampled(t, st)
 			r.Send(app.Go{Route: app.Points})
 			for _, k := range c.keys {
@@ -47,7 +50,7 @@ func TestPointsLookAsTheyShould(t *testing.T) {
 // A half hour is tallied by typing digits and Enter, lane after lane; a number
 // that is put right asks why; a tube is told abnormal with one key and a word.
 func TestLanesAreTalliedFromTheKeyboard(t *testing.T) {
-	screen(t, meijiang(t, busy), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
+	screen(t, meijiang(t, sampling), "zh", clerk, 80, 24, func(t *testing.T, r *uitest.Rig, st *store.Store) {
 		ctx := context.Background()
 		sampled(t, st)
 		site, err := st.LaneSite(ctx, "hall")

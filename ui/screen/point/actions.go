@@ -1,7 +1,9 @@
 package point
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -197,7 +199,18 @@ func (s *Screen) actions() []app.Action {
 		}
 		out = append(out, app.Action{ID: a.id, Keys: []string{a.key}, Name: t.Act[a.id], Why: why, Bar: true, Run: func() tea.Cmd { return a.run(s) }})
 	}
+	here := map[int][]string{tabPoints: {"home", "shut", "lane", "lanes", "target", "formula", "more", "move"}, tabGrids: {"home"}, tabTubes: {"new", "fill", "seal", "send", "good", "bad", "again", "void", "matter"}, tabSlips: {"receive", "all", "back"}}[s.tab]
+	slices.SortStableFunc(out, func(a, b app.Action) int { // what this tab is for stands first in the bar
+		return cmp.Compare(rank(here, a.ID), rank(here, b.ID))
+	})
 	return out
+}
+
+func rank(list []string, id string) int {
+	if slices.Contains(list, id) {
+		return 0
+	}
+	return 1
 }
 
 func (s *Screen) saved(about string) string {

@@ -1,6 +1,7 @@
 package point
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -65,6 +66,10 @@ func (s *Sheet) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case sheetLoaded:
 		return s.show(msg)
+	case tallied:
+		if msg.s == s {
+			return s.took(msg)
+		}
 	case app.Changed:
 		if msg.Touches("site", "grid", "round") {
 			return s.load()
@@ -214,19 +219,49 @@ func (s *Sheet) save() tea.Cmd {
 		s.next()
 		return app.Say(app.Toast{Text: done})
 	}
-	if c.Tally == nil {
-		return s.Then(cmd, then)
-	}
-	if c.Tally.People == n {
+	if c.Tally != nil && c.Tally.People == n {
 		s.next()
 		return nil
 	}
-	s.Ask.Open(fmt.Sprintf(t.Ask["why"], w.LaneNo(s.lane), at, c.Tally.People, n), func(text string) tea.Cmd {
-		again := cmd
-		again.Reason = text
-		return s.Then(again, then)
+	if c.Tally != nil {
+		s.why(cmd, c.Tally.People, then)
+		return nil
+	}
+	return s.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return tallied{s, cmd, r, err, then} })
+}
+
+// tallied is the answer of the record to a number that was typed into a cell
+// without one.
+type tallied struct {
+	s       *Sheet
+	cmd     store.TallyLane
+	receipt store.Receipt
+	err     error
+	then    func(store.Receipt) tea.Cmd
+}
+
+// took goes on, or asks why: somebody may have told the cell a moment ago.
+func (s *Sheet) took(msg tallied) tea.Cmd {
+	var e *store.Error
+	if errors.As(msg.err, &e) && e.Reason == "tally.reason" {
+		if was, err := strconv.Atoi(e.Arg); err == nil {
+			s.why(msg.cmd, was, msg.then)
+			return nil
+		}
+	}
+	if msg.err != nil {
+		return app.Say(s.env.Complain(msg.err)) // what was typed stays
+	}
+	return msg.then(msg.receipt)
+}
+
+// why asks why a number takes the place of another.
+func (s *Sheet) why(cmd store.TallyLane, was int, then func(store.Receipt) tea.Cmd) {
+	w := s.env.Words
+	s.Ask.Open(fmt.Sprintf(w.T.Point.Ask["why"], w.LaneNo(cmd.Lane), cmd.Slot.Format("15:04"), was, cmd.People), func(text string) tea.Cmd {
+		cmd.Reason = text
+		return s.Then(cmd, then)
 	})
-	return nil
 }
 
 // Typing reports whether printable keys are text.
