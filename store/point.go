@@ -271,7 +271,7 @@ func (s *pointsBase) count(more map[string]int) {
 		if r := p.Finish.Rate; r.Minutes > 0 {
 			flow += int64(p.Finish.Lanes) * int64(r.People) * flowUnit / int64(r.Minutes)
 		}
-		if i == 0 || later(p.Finish, s.All) {
+		if i == 0 || laterFinish(p.Finish, s.All) {
 			s.All, s.Slowest = p.Finish, p.Site.ID
 		}
 	}
@@ -309,7 +309,7 @@ func (s *pointsBase) pool(left int, flow int64) {
 }
 
 // later reports whether a point finishes after another: never is last of all.
-func later(a, b Finish) bool {
+func laterFinish(a, b Finish) bool {
 	if (a.Never != "") != (b.Never != "") {
 		return a.Never != ""
 	}

@@ -29,10 +29,10 @@ func sitrepVerbs() []verbWord {
 
 // needed is what a line says of a need.
 type needed struct {
-	Need   string // slug of an item, or what as typed
-	Amount int64
-	Unit   string
-	Within int // hours
+	Need       string // slug of an item, or what as typed
+	Wanted     int64
+	WantedUnit string
+	Within     int // hours
 }
 
 func (r *reader) sitrep() {
@@ -129,7 +129,7 @@ func (r *reader) require() {
 	switch {
 	case r.p.Need == "":
 		r.problem("needwhat", "")
-	case r.p.Amount <= 0:
+	case r.p.Wanted <= 0:
 		r.problem("needn", "")
 	case !slices.Contains(h[:], r.p.Within):
 		r.problem("within", "")
@@ -145,7 +145,7 @@ func (r *reader) amount() {
 			continue
 		}
 		stop := r.unit(end)
-		r.p.Amount, r.p.Unit = n, t.typed(end, stop)
+		r.p.Wanted, r.p.WantedUnit = n, t.typed(end, stop)
 		t.claim(i, stop)
 		return
 	}
@@ -170,10 +170,10 @@ func (p Parsed) sitrepCommand() store.Command {
 	case Assess:
 		return store.EditSitrep{Part: store.SitAssessment, Text: p.Say}
 	case Require:
-		c := store.EditSitrep{Part: store.SitNeedPart, Item: p.Need, Unit: p.Unit, Text: p.Say}
+		c := store.EditSitrep{Part: store.SitNeedPart, Item: p.Need, Unit: p.WantedUnit, Text: p.Say}
 		for i, h := range store.SitHorizons() {
 			if h >= p.Within {
-				c.N[i] = p.Amount
+				c.N[i] = p.Wanted
 			}
 		}
 		return c
@@ -194,8 +194,8 @@ func (p Parsed) sitreps(e *echo) {
 		} else {
 			e.add(p.Need)
 		}
-		if p.Amount > 0 {
-			e.add(e.w.Figure(p.Amount, p.Unit, "exact"))
+		if p.Wanted > 0 {
+			e.add(e.w.Figure(p.Wanted, p.WantedUnit, "exact"))
 		}
 		e.add(fmtHours(e, p.Within))
 	}

@@ -1,2 +1,0 @@
--- Holds the number of a step that another branch brings.
-SELECT 1;

@@ -1,1 +1,0 @@
--- The number of another helper's step; this file goes when that one is merged.

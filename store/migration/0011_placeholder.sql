@@ -1,1 +1,0 @@
--- Kept free for work on other branches; the real step of this number takes its place.
