@@ -69,6 +69,12 @@ func (v *View) patientAt(ctx context.Context, grid, household, name string) (p P
 	return list[0], len(list) == 1 || name != "", nil
 }
 
+// patientsAt lists who of a household is on the register, also those who were
+// entered before the household was.
+func (v *View) patientsAt(ctx context.Context, h Household) ([]Patient, error) {
+	return patientTable().list(ctx, v.q, "WHERE ended = 0 AND (house = ?1 OR grid = ?2 AND household = ?3) ORDER BY due, subject LIMIT 20", h.ID, h.Grid, addressKey(h.Building, h.Room))
+}
+
 // PatientFilter says which patients to list; the zero value is all on the
 // register, those whose medicine runs out first in front.
 type PatientFilter struct {
