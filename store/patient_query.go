@@ -72,7 +72,7 @@ func (v *View) patientAt(ctx context.Context, grid, household, name string) (p P
 // patientsAt lists who of a household is on the register, also those who were
 // entered before the household was.
 func (v *View) patientsAt(ctx context.Context, h Household) ([]Patient, error) {
-	return patientTable().list(ctx, v.q, "WHERE ended = 0 AND (house = ?1 AND house <> '' OR grid = ?2 AND household = ?3) ORDER BY due, subject LIMIT 20", h.ID, h.Grid, addressKey(h.Building, h.Room))
+	return patientTable().list(ctx, v.q, "WHERE (house = ?1 AND house <> '' OR grid = ?2 AND household = ?3) AND +ended = 0 ORDER BY +due, subject LIMIT 20", h.ID, h.Grid, addressKey(h.Building, h.Room))
 }
 
 // PatientFilter says which patients to list; the zero value is all on the
@@ -352,7 +352,7 @@ type PatientTurn struct {
 // TreatmentTurns lists the turns to come within a stretch of time, and those of
 // the last day that nobody closed, by time. Errors: internal.
 func (v *View) TreatmentTurns(ctx context.Context, within time.Duration) ([]PatientTurn, error) {
-	list, err := patientTable().list(ctx, v.q, "WHERE treated <> 0 ORDER BY subject LIMIT 2000")
+	list, err := patientTable().list(ctx, v.q, "INDEXED BY patient_treated WHERE treated <> 0 LIMIT 2000")
 	if err != nil {
 		return nil, err
 	}
