@@ -10,13 +10,14 @@ import (
 // HouseholdView is a household with everything about it.
 type HouseholdView struct {
 	Household
-	Number  int          `json:"grid_number"`
-	Open    []Matter     `json:"open"`     // open matters from there
-	Ended   []Matter     `json:"ended"`    // the last ended ones, newest first
-	Visits  []Visit      `json:"visits"`   // of rounds, newest first
-	Notes   []Line       `json:"notes"`    // said about the household, newest first
-	Last    journal.Time `json:"last"`     // last contact, 0: none yet
-	LastWhy string       `json:"last_why"` // visit, matter, note or count
+	Number   int          `json:"grid_number"`
+	Open     []Matter     `json:"open"`     // open matters from there
+	Ended    []Matter     `json:"ended"`    // the last ended ones, newest first
+	Visits   []Visit      `json:"visits"`   // of rounds, newest first
+	Patients []Patient    `json:"patients"` // on the register of the medical team
+	Notes    []Line       `json:"notes"`    // said about the household, newest first
+	Last     journal.Time `json:"last"`     // last contact, 0: none yet
+	LastWhy  string       `json:"last_why"` // visit, matter, note or count
 }
 
 // Visit is what one round says of a household.
@@ -53,6 +54,9 @@ func (v *View) HouseholdView(ctx context.Context, ref string) (HouseholdView, er
 		return out, err
 	}
 	if out.Visits, err = v.householdVisits(ctx, h.ID); err != nil {
+		return out, err
+	}
+	if out.Patients, err = v.patientsAt(ctx, h); err != nil {
 		return out, err
 	}
 	out.lastContact()

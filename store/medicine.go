@@ -309,7 +309,7 @@ func (c StepMedicine) matter(tx *Tx, o MedicineOrder, d *medicineStepped) error 
 // others reports whether the matter has another open order.
 func (c StepMedicine) others(tx *Tx, m Matter, o MedicineOrder) bool {
 	var n int
-	err := tx.db.queryRow(tx.ctx, "SELECT count(*) FROM medicine WHERE matter = ? AND open = 1", m.ID).Scan(&n)
+	err := tx.db.queryRow(tx.ctx, "SELECT count(*) FROM medicine WHERE matter = ? AND matter <> '' AND open = 1", m.ID).Scan(&n)
 	return err == nil && n > 0 && o.Matter != ""
 }
 

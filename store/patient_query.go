@@ -69,6 +69,12 @@ func (v *View) patientAt(ctx context.Context, grid, household, name string) (p P
 	return list[0], len(list) == 1 || name != "", nil
 }
 
+// patientsAt lists who of a household is on the register, also those who were
+// entered before the household was.
+func (v *View) patientsAt(ctx context.Context, h Household) ([]Patient, error) {
+	return patientTable().list(ctx, v.q, "WHERE (house = ?1 AND house <> '' OR grid = ?2 AND household = ?3) AND +ended = 0 ORDER BY +due, subject LIMIT 20", h.ID, h.Grid, addressKey(h.Building, h.Room))
+}
+
 // PatientFilter says which patients to list; the zero value is all on the
 // register, those whose medicine runs out first in front.
 type PatientFilter struct {
@@ -112,7 +118,7 @@ func (f PatientFilter) where() (string, []any) {
 		add("grid = ?", f.Grid)
 	}
 	if f.House != "" {
-		add("house = ?", f.House)
+		add("house = ? AND house <> ''", f.House)
 	}
 	if f.Condition != "" {
 		add("EXISTS (SELECT 1 FROM json_each(doc, '$.conditions') x WHERE x.value = ?)", f.Condition)
@@ -302,7 +308,7 @@ func (v *View) MedicineOrder(ctx context.Context, ref string) (Patient, Medicine
 		return Patient{}, MedicineOrder{}, err
 	}
 	var k rowKey
-	err = v.q.queryRow(ctx, "SELECT coalesce(subject, ''), coalesce(no, 0) FROM (SELECT 1) LEFT JOIN (SELECT subject, no FROM medicine WHERE matter = ? ORDER BY open DESC, no LIMIT 1)", m.ID).Scan(&k.subject, &k.no)
+	err = v.q.queryRow(ctx, "SELECT coalesce(subject, ''), coalesce(no, 0) FROM (SELECT 1) LEFT JOIN (SELECT subject, no FROM medicine WHERE matter = ? AND matter <> '' ORDER BY open DESC, no LIMIT 1)", m.ID).Scan(&k.subject, &k.no)
 	if err != nil {
 		return Patient{}, MedicineOrder{}, internal("read.medicine", err)
 	}
@@ -346,7 +352,7 @@ type PatientTurn struct {
 // TreatmentTurns lists the turns to come within a stretch of time, and those of
 // the last day that nobody closed, by time. Errors: internal.
 func (v *View) TreatmentTurns(ctx context.Context, within time.Duration) ([]PatientTurn, error) {
-	list, err := patientTable().list(ctx, v.q, "WHERE treated = 1 ORDER BY subject LIMIT 2000")
+	list, err := patientTable().list(ctx, v.q, "INDEXED BY patient_treated WHERE treated <> 0 LIMIT 2000")
 	if err != nil {
 		return nil, err
 	}

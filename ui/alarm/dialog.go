@@ -143,6 +143,8 @@ func subject(a store.Alarm) app.Go {
 		return app.Go{Route: app.Handover}
 	case "stock":
 		return app.Go{Route: app.Stock, ID: a.Slug}
+	case "patient":
+		return app.Go{Route: app.Medical, ID: a.Subject}
 	}
 	switch {
 	case a.Code == store.AlarmMuster:

@@ -194,13 +194,20 @@ func (r *reader) firstName() {
 
 func (r *reader) medicine() {
 	r.patient()
-	if at, n, unit, ok := r.dose(); ok {
+	at, n, unit, ok := r.dose()
+	if ok {
 		r.p.Amount, r.p.Unit = n, unit
 		r.t.claim(at.i, at.j)
 	}
 	if words := r.wordsLeft(); len(words) > 0 {
-		r.p.Drug = r.t.typed(words[0].i, words[0].j)
-		r.t.claim(words[0].i, words[0].j)
+		drug := words[0]
+		for _, w := range words {
+			if ok && w.j <= at.i { // what stands right before the number
+				drug = w
+			}
+		}
+		r.p.Drug = r.t.typed(drug.i, drug.j)
+		r.t.claim(drug.i, drug.j)
 	}
 	r.p.Say = r.unsaid()
 	if r.p.Drug == "" {

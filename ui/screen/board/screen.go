@@ -269,6 +269,8 @@ func (s *Screen) openLine(id string) tea.Cmd {
 			return app.Say(app.Go{Route: app.Round, ID: l.Subject})
 		case "household":
 			return app.Say(app.Go{Route: app.House, ID: l.Subject})
+		case "patient":
+			return app.Say(app.Go{Route: app.Medical, ID: l.Subject})
 		case "handover":
 			return app.Say(app.Go{Route: app.Handover})
 		}

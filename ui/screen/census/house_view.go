@@ -65,6 +65,24 @@ func (s *House) people(w int) []string {
 	if len(s.v.Residents) == 0 {
 		rows = append(rows, th.Muted.Render(t.NoNames))
 	}
+	return append(rows, s.patients(w)...)
+}
+
+// patients are those of the household whom the medical team looks after.
+func (s *House) patients(w int) []string {
+	if len(s.v.Patients) == 0 {
+		return nil
+	}
+	th, words := s.env.Theme, s.env.Words
+	rows := []string{"", th.Title.Render(words.T.Medical.Title)}
+	for _, p := range s.v.Patients {
+		rows = append(rows, kit.Spread(th.Text.Render(kit.Clean(p.Name+" "+words.Conditions(p))), th.Muted.Render(p.Number), w))
+		for _, d := range p.Drugs {
+			if d.Active() {
+				rows = append(rows, th.Muted.Render(kit.Fit("  "+kit.Clean(words.Drug(d, s.now)), w)))
+			}
+		}
+	}
 	return rows
 }
 
