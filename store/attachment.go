@@ -52,7 +52,7 @@ func attachmentKinds() []kind {
 	o := kindOptions{Stream: Human, Noun: "matter", Counter: "attachment.withdraw", Commutes: true}
 	return []kind{
 		kindOf("attachment.add", o, func(f *folder, e Event, p *attachmentAdded) {
-			putAttachment(f, e.Subject, Attachment{ID: e.ID, Matter: e.Subject, Name: string(p.Name), Size: p.Size, Media: p.Media, Hash: string(p.Hash), Text: string(p.Text), At: e.At, By: e.Officer, Station: e.Station})
+			putAttachment(f, e, Attachment{ID: e.ID, Matter: e.Subject, Name: string(p.Name), Size: p.Size, Media: p.Media, Hash: string(p.Hash), Text: string(p.Text), At: e.At, By: e.Officer, Station: e.Station})
 		}),
 		kindOf("attachment.withdraw", o, func(f *folder, e Event, p *attachmentWithdrawn) {
 			if a, ok := getAttachment(f, e.Subject, p.Attachment); ok {
@@ -60,7 +60,7 @@ func attachmentKinds() []kind {
 				if p.Back {
 					a.Withdrawn, a.Why = 0, ""
 				}
-				putAttachment(f, e.Subject, a)
+				putAttachment(f, e, a)
 			}
 		}),
 	}
@@ -79,14 +79,14 @@ func getAttachment(f *folder, subject, id string) (Attachment, bool) {
 	return a, true
 }
 
-func putAttachment(f *folder, subject string, a Attachment) {
+func putAttachment(f *folder, e Event, a Attachment) {
 	doc, err := encodeDoc(a)
 	if err != nil {
 		f.err = err
 		return
 	}
-	f.exec("INSERT INTO attachment (subject, entry, hash, live, at, doc) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject, entry) DO UPDATE SET hash = excluded.hash, live = excluded.live, doc = excluded.doc",
-		subject, a.ID, a.Hash, btoi(a.Live()), int64(a.At), doc)
+	f.exec("INSERT INTO attachment (subject, entry, hash, live, at, hlc, doc) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subject, entry) DO UPDATE SET hash = excluded.hash, live = excluded.live, doc = excluded.doc",
+		e.Subject, a.ID, a.Hash, btoi(a.Live()), int64(a.At), e.HLC, doc)
 }
 
 // AttachFile attaches a file of this machine to a matter. The file is copied
@@ -189,7 +189,7 @@ func (v *View) Attachments(ctx context.Context, ref string) ([]Attachment, error
 	if err != nil {
 		return nil, err
 	}
-	list, err := docsOf[Attachment](ctx, v, "read.attachment", "SELECT doc FROM attachment WHERE subject = ? ORDER BY at, entry", m.ID)
+	list, err := docsOf[Attachment](ctx, v, "read.attachment", "SELECT doc FROM attachment WHERE subject = ? ORDER BY hlc", m.ID)
 	for i := range list {
 		list[i].No = i + 1
 	}
@@ -208,7 +208,7 @@ func (v *View) AllAttachments(ctx context.Context, limit, offset int) ([]Attache
 	if limit <= 0 {
 		limit = 100
 	}
-	list, err := docsOf[Attachment](ctx, v, "read.attachment", "SELECT doc FROM attachment ORDER BY at DESC, entry LIMIT ? OFFSET ?", limit, offset)
+	list, err := docsOf[Attachment](ctx, v, "read.attachment", "SELECT doc FROM attachment ORDER BY at DESC, hlc DESC LIMIT ? OFFSET ?", limit, offset)
 	if err != nil {
 		return nil, err
 	}

@@ -205,7 +205,8 @@ func TestOneKeyCallsWhoIsOnCall(t *testing.T) {
 	p.refuse(SetOnCall{Role: "x", People: []string{"何"}, From: from, To: from.Add(time.Hour)}, NotFound, "oncall.role")
 	p.do(AddVehicle{Plate: "粤J11111", Driver: "陈", Phone: "13800000051"})
 	p.do(AddPatient{Name: "李婶", Phone: "13900000000", Grid: "1", Household: "12号"})
-	for at, want := range map[string]string{"02:31": "何医生 陈护士", "10:31": "李医生 黄护士", "18:31": "林医生 周护士"} {
+	for _, x := range [][2]string{{"02:31", "何医生 陈护士"}, {"10:31", "李医生 黄护士"}, {"18:31", "林医生 周护士"}} {
+		at, want := x[0], x[1]
 		p.clock.Set(clockAt(t, "02", at).In(p.Zone()))
 		path, err := p.CallPath(ctx, "1", "12号", "")
 		if err != nil || path.Doctor == nil || path.Nurse == nil || path.Doctor.Name+" "+path.Nurse.Name != want || path.Vehicle.Plate != "粤J11111" || path.Phone != "13900000000" {

@@ -117,8 +117,8 @@ func putPromise(f *folder, e Event, p Promise) {
 		f.err = err
 		return
 	}
-	f.exec("INSERT INTO promise (subject, entry, open, due, doc) VALUES (?, ?, ?, ?, ?) ON CONFLICT (subject, entry) DO UPDATE SET open = excluded.open, due = excluded.due, doc = excluded.doc",
-		e.Subject, p.ID, btoi(p.Open()), int64(p.Due), doc)
+	f.exec("INSERT INTO promise (subject, entry, open, due, hlc, doc) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (subject, entry) DO UPDATE SET open = excluded.open, due = excluded.due, doc = excluded.doc",
+		e.Subject, p.ID, btoi(p.Open()), int64(p.Due), e.HLC, doc)
 	var next journal.Time
 	if !f.scan("SELECT coalesce(min(due), 0) FROM promise WHERE subject = ? AND open = 1", []any{e.Subject}, &next) {
 		return
@@ -256,7 +256,7 @@ func (v *View) PromisesOf(ctx context.Context, ref string) ([]Promise, error) {
 	if err != nil {
 		return nil, err
 	}
-	return docsOf[Promise](ctx, v, "read.hotline", "SELECT doc FROM promise WHERE subject = ? ORDER BY json_extract(doc, '$.made'), entry", m.ID)
+	return docsOf[Promise](ctx, v, "read.hotline", "SELECT doc FROM promise WHERE subject = ? ORDER BY hlc", m.ID)
 }
 
 // Promised is a promise with the matter that it is about.

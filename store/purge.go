@@ -30,7 +30,7 @@ func purgeKinds() []kind {
 		for _, w := range p.What {
 			if a, ok := getAttachment(f, e.Subject, w.Entry); ok {
 				a.Name, a.Hash, a.Text, a.Purged = "", "", "", e.At
-				putAttachment(f, e.Subject, a)
+				putAttachment(f, e, a)
 			}
 		}
 	})}

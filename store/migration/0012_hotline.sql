@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS promise (
 	entry   TEXT NOT NULL,
 	open    INTEGER NOT NULL,
 	due     INTEGER NOT NULL,
+	hlc     INTEGER NOT NULL,
 	doc     TEXT NOT NULL,
 	PRIMARY KEY (subject, entry)
 ) STRICT, WITHOUT ROWID;

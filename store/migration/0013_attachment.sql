@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS attachment (
 	hash    TEXT NOT NULL,
 	live    INTEGER NOT NULL,
 	at      INTEGER NOT NULL,
+	hlc     INTEGER NOT NULL,
 	doc     TEXT NOT NULL,
 	PRIMARY KEY (subject, entry)
 ) STRICT, WITHOUT ROWID;
