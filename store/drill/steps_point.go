@@ -16,7 +16,6 @@ import (
 //	lane_tally    «rows» are what passed the lanes of points in the slot that ended last: "hall 62 60 - 61", a stroke for a lane that was shut
 //	lane_home     «rows» are grids and how many were served at their doors so far: "7 86"
 //	lane          opens («state» open) or shuts lane «no» of «site» for its «reason»
-//	lane_close    closes the round «ref» with its «reason», after its own counts of grids in «rows»: "7 201"
 //	tubes         «rows» are runs of tubes with point, lane and people in each: "0001-0008 hall 2 10"; they are sealed
 //	tube_send     all sealed ones go to «to» with «gave»
 //	tube_result   all tubes of the slip «ref» are normal, except «rows»
@@ -48,8 +47,7 @@ func pointActions() map[string]action {
 		"lane": onSite(func(_ *player, st Step, site string) store.Command {
 			return store.SetLanes{ID: site, No: st.No, Open: st.State == "open", Reason: st.Reason}
 		}),
-		"lane_close": rowed(laneClose),
-		"tubes":      rowed(tubes),
+		"tubes": rowed(tubes),
 		"tube_send": simple(func(_ *player, st Step) store.Command {
 			return store.SendTubes{Lab: st.To, Carrier: st.Gave, Text: st.Text}
 		}),
@@ -110,19 +108,6 @@ func laneTallies(_ *player, _ Step, rows [][]string) (store.Batch, error) {
 		}
 	}
 	return b, nil
-}
-
-func laneClose(p *player, st Step, rows [][]string) (store.Batch, error) {
-	id := p.mark.Refs[st.Ref]
-	var b store.Batch
-	for _, r := range rows {
-		n, err := numbers(r[1:])
-		if err != nil || len(n) == 0 {
-			return nil, fmt.Errorf("row %q: want a grid and a number", r)
-		}
-		b = append(b, store.CountRound{Round: id, Grid: r[0], Reached: n[0]})
-	}
-	return append(b, store.CloseRound{Round: id, Reason: st.Reason}), nil
 }
 
 func tubes(_ *player, _ Step, rows [][]string) (store.Batch, error) {
