@@ -24,6 +24,7 @@ func sampled(t *testing.T, st *store.Store) {
 	do(store.SealTubes{Tubes: []string{"0260-0261"}})
 	do(store.SendTubes{Lab: "市疾控", Carrier: "王", Vehicle: "粤J12345"})
 	do(store.TellResult{Tubes: []string{"0260"}, Result: store.TubeNormal})
+	do(store.SealTubes{Tubes: []string{"0262"}})
 }
 
 func TestPointsLookAsTheyShould(t *testing.T) {

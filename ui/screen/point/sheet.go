@@ -32,6 +32,9 @@ type Sheet struct {
 	typed string
 }
 
+// mostDigits is what has room in a cell: no lane passes ten thousand in a slot.
+const mostDigits = 4
+
 // NewSheet makes the screen of a point.
 func NewSheet(env *app.Env, id string) *Sheet {
 	return &Sheet{env: env, Desk: app.NewDesk(env), id: id, lane: 1}
@@ -145,7 +148,7 @@ func (s *Sheet) next() {
 func (s *Sheet) digits(text string) bool {
 	took := false
 	for _, r := range word.Narrow(text) {
-		if r >= '0' && r <= '9' && len(s.typed) < 5 {
+		if r >= '0' && r <= '9' && len(s.typed) < mostDigits {
 			s.typed, took = s.typed+string(r), true
 		}
 	}
@@ -173,6 +176,8 @@ func (s *Sheet) key(msg tea.KeyPressMsg) tea.Cmd {
 		s.move(len(s.d.Slots)-1-s.row(), 0)
 	case "enter":
 		return s.save()
+	case "ctrl+u":
+		s.typed = ""
 	case "backspace":
 		if s.typed == "" {
 			return app.Say(app.Back{})
