@@ -118,8 +118,10 @@ type Signature struct{ Boxes []SignBox }
 // leaves a line to sign on.
 type SignBox struct{ Role, Name, How, At string }
 
-// Break begins a new page.
-type Break struct{}
+// Break begins a new page. A soft one does so only where a page is a screenful
+// of lines: on paper the text goes on below, so that a quiet shift fits on a
+// sheet.
+type Break struct{ Soft bool }
 
 func (Heading) isBlock()   {}
 func (Para) isBlock()      {}

@@ -20,6 +20,7 @@ import (
 	"zhiban/store/drill"
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 )
 
@@ -274,7 +275,7 @@ func TestSealedReportIsKeptWordForWord(t *testing.T) {
 	if hex.EncodeToString(sum[:]) != sealed.HeadCode {
 		t.Error("the head code is not the hash of the facts")
 	}
-	for _, f := range handover.Formats() {
+	for _, f := range export.Formats() {
 		for _, lang := range []string{"zh", "en"} {
 			b, err := r.Bytes(f, lang)
 			if err != nil || !strings.Contains(string(b), sealed.HeadCode[:4]) {
