@@ -18,7 +18,7 @@ func (p *printer) pairs(b paper.Pairs) {
 		}
 		cells := row
 		row = nil
-		p.add(&strip{h: p.body * leading, draw: func(c canvas, x, y float64) {
+		p.add(&strip{h: p.body * p.lead, draw: func(c canvas, x, y float64) {
 			for i, draw := range cells {
 				draw(c, x+float64(i)*(colW+between), y)
 			}

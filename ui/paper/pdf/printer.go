@@ -22,6 +22,8 @@ type printer struct {
 	font    *Font
 	body    float64        // size of text
 	small   float64        // size of text in tables
+	lead    float64        // height of a line in parts of its size
+	tight   float64        // the same in tables
 	anchors map[string]int // page of each anchor, from the round before
 	missing map[rune]bool
 	strips  []*strip
