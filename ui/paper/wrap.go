@@ -185,3 +185,7 @@ func Clusters(s string) []Cluster {
 	}
 	return out
 }
+
+// Width is how many cells of a terminal a text takes: a fair guess of its width
+// for backends that leave the layout to another program.
+func Width(s string) int { return width(Clean(s)) }
