@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"zhiban/assets/fonts"
 	"zhiban/store"
@@ -17,13 +18,30 @@ import (
 	"zhiban/ui/paper/pdf"
 )
 
-// Formats are the formats a document can be written in.
+// Formats are the formats a document can be written in, those that are printed
+// and handed on first.
 func Formats() []string {
-	return []string{"md", "html", "txt", "json", "pdf", "docx", "xlsx", "csv"}
+	return []string{"pdf", "docx", "html", "md", "txt", "xlsx", "csv", "json"}
 }
 
-// Known reports whether there is such a format.
-func Known(format string) bool { return slices.Contains(Formats(), format) }
+// List is all formats as somebody types them.
+func List() string { return strings.Join(Formats(), ",") }
+
+// Parse reads formats as somebody types them, in the commas of either
+// language. unknown is the first that does not exist, or the whole text where
+// it names none; ok when all is well.
+func Parse(text string) (formats []string, unknown string, ok bool) {
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
+		if !slices.Contains(Formats(), f) {
+			return nil, f, false
+		}
+		formats = append(formats, f)
+	}
+	if len(formats) == 0 {
+		return nil, text, false
+	}
+	return formats, "", true
+}
 
 // Ending is how the name of a file ends: csv is an archive with a file to a
 // table.
@@ -41,7 +59,7 @@ type Output struct {
 }
 
 // Bytes writes a document in a format. Errors: internal only; an unknown
-// format is one, so ask [Known] first.
+// format is one, so ask [Parse] first.
 func Bytes(d paper.Document, format string) (Output, error) {
 	var data []byte
 	var err error
@@ -85,6 +103,37 @@ func printed(d paper.Document) (Output, error) {
 		out.Missing = append(out.Missing, fmt.Sprintf("U+%04X", c))
 	}
 	return out, err
+}
+
+// Written is a file that a document went into.
+type Written struct {
+	Path    string   `json:"path"`
+	Format  string   `json:"format"`
+	Missing []string `json:"missing"` // code points that the printed font does not have
+}
+
+// Write writes a document into a folder in several formats, as NAME.ENDING. All
+// bytes are made before the first file is touched. Errors: refused (folder or
+// file), internal.
+func Write(d paper.Document, formats []string, dir, name string) ([]Written, error) {
+	var out []Written
+	var files []File
+	for _, f := range formats {
+		o, err := Bytes(d, f)
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %w", name, err)
+		}
+		files = append(files, File{name + "." + Ending(f), o.Data})
+		out = append(out, Written{Format: f, Missing: append([]string{}, o.Missing...)})
+	}
+	paths, err := Save(dir, files)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range paths {
+		out[i].Path = p
+	}
+	return out, nil
 }
 
 // File is a file to write; Name has no folder.

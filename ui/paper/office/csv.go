@@ -52,7 +52,7 @@ func harmless(cell string, figures bool) string {
 	if t == "" || !strings.ContainsRune("=+-@", rune(t[0])) {
 		return cell
 	}
-	if _, _, ok := number(paper.Table{Align: []paper.Align{paper.Right}}, 0, cell); ok && figures {
+	if _, kind := number(paper.Table{Align: []paper.Align{paper.Right}}, 0, cell); kind != noFigure && figures {
 		return cell
 	}
 	return "'" + cell

@@ -15,6 +15,7 @@ type sheet struct {
 	text  bool           // the first one, with everything that is not a table
 	bold  map[int]bool   // rows of headings
 	links map[int]string // row of the text → sheet of the table that stands there
+	wide  []int          // widths of the columns, once they are known
 }
 
 // sheets takes a document apart: first all that is text, with a line for each
@@ -127,17 +128,44 @@ func short(s string, n int) string {
 	return s
 }
 
+// How a figure is written in its cell.
+type figure int
+
+const (
+	noFigure figure = iota
+	bare            // 206
+	signed          // +3
+	grouped         // 7,360
+)
+
 // number is a cell of a column of figures as a number: at most 11 digits, no
 // leading zero. Phones, codes and all other columns stay text.
-func number(t paper.Table, i int, cell string) (value string, signed, ok bool) {
-	digits := strings.TrimLeft(cell, "+-")
-	if t.AlignOf(i) != paper.Right || digits == "" || len(digits) > 11 || len(cell)-len(digits) > 1 || (digits[0] == '0' && len(digits) > 1) {
-		return "", false, false
+func number(t paper.Table, i int, cell string) (value string, kind figure) {
+	if t.AlignOf(i) != paper.Right {
+		return "", noFigure
 	}
-	for _, c := range digits {
-		if c < '0' || c > '9' {
-			return "", false, false
+	kind = bare
+	digits := strings.TrimPrefix(strings.TrimPrefix(cell, "-"), "+")
+	switch {
+	case len(cell)-len(digits) > 1:
+		return "", noFigure
+	case strings.HasPrefix(cell, "+"):
+		kind = signed
+	case strings.Contains(digits, ","):
+		kind = grouped
+		parts := strings.Split(digits, ",")
+		for k, p := range parts {
+			if len(p) > 3 || (k > 0 && len(p) != 3) {
+				return "", noFigure
+			}
 		}
+		digits = strings.Join(parts, "")
 	}
-	return strings.TrimPrefix(cell, "+"), strings.HasPrefix(cell, "+"), true
+	if digits == "" || len(digits) > 11 || (digits[0] == '0' && len(digits) > 1) || strings.Trim(digits, "0123456789") != "" {
+		return "", noFigure
+	}
+	if strings.HasPrefix(cell, "-") {
+		digits = "-" + digits
+	}
+	return digits, kind
 }

@@ -26,14 +26,14 @@ func styles(lang string) string {
 		}
 		fmt.Fprintf(&b, `<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/>%s<w:qFormat/><w:pPr>%s</w:pPr><w:rPr>%s</w:rPr></w:style>`, first, id, name, based, pPr, rPr)
 	}
-	para("Normal", "Normal", "", `<w:spacing w:after="60" w:line="300" w:lineRule="auto"/><w:jc w:val="both"/>`, "")
+	para("Normal", "Normal", "", `<w:spacing w:after="40" w:line="264" w:lineRule="auto"/><w:jc w:val="both"/>`, "")
 	para("Title", "Title", "Normal", `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="auto"/></w:pBdr><w:spacing w:after="120"/><w:jc w:val="center"/>`, hei+`<w:b/><w:sz w:val="36"/>`)
 	for i, size := range []int{24, 21, 21} {
 		para(fmt.Sprintf("Heading%d", i+1), fmt.Sprintf("heading %d", i+1), "Normal", fmt.Sprintf(`<w:keepNext/><w:keepLines/><w:spacing w:before="%d" w:after="40"/><w:jc w:val="left"/><w:outlineLvl w:val="%d"/>`, 160-40*i, i), fmt.Sprintf(`%s<w:b/><w:sz w:val="%d"/>`, hei, size))
 	}
 	para("ListParagraph", "List Paragraph", "Normal", `<w:spacing w:after="20"/>`, "")
 	para("TableText", "Table Text", "Normal", `<w:spacing w:after="0" w:line="260" w:lineRule="auto"/><w:jc w:val="left"/>`, `<w:sz w:val="19"/>`)
-	para("AfterTable", "After Table", "Normal", `<w:spacing w:after="60" w:line="200" w:lineRule="auto"/>`, `<w:sz w:val="18"/>`)
+	para("AfterTable", "After Table", "Normal", `<w:spacing w:after="0" w:line="180" w:lineRule="auto"/>`, `<w:sz w:val="18"/>`)
 	para("Note", "Note", "Normal", `<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="808080"/></w:pBdr><w:ind w:left="200"/>`, "")
 	para("Header", "header", "Normal", `<w:spacing w:after="0"/><w:jc w:val="center"/>`, "")
 	para("Footer", "footer", "Normal", `<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="808080"/></w:pBdr><w:spacing w:after="0"/><w:jc w:val="left"/>`, `<w:color w:val="595959"/><w:sz w:val="16"/>`)

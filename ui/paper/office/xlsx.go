@@ -18,6 +18,8 @@ const (
 	lookNumber
 	lookSigned
 	lookLink
+	lookGrouped
+	lookRight
 )
 
 // sheetStyles: the fonts are plain, bold and link; text cells have the format
@@ -26,7 +28,7 @@ const sheetStyles = xmlHead + `<styleSheet xmlns="http://schemas.openxmlformats.
 	`<fonts count="3"><font><sz val="10.5"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="10.5"/><name val="宋体"/><charset val="134"/></font><font><u/><sz val="10.5"/><color rgb="FF0563C1"/><name val="宋体"/><charset val="134"/></font></fonts>` +
 	`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/></patternFill></fill></fills>` +
 	`<borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders>` +
-	`<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7">` +
+	`<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9">` +
 	`<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
 	`<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>` +
 	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
@@ -34,6 +36,8 @@ const sheetStyles = xmlHead + `<styleSheet xmlns="http://schemas.openxmlformats.
 	`<xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>` +
 	`<xf numFmtId="164" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>` +
 	`<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>` +
+	`<xf numFmtId="3" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>` +
+	`<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" vertical="top" wrapText="1"/></xf>` +
 	`</cellXfs></styleSheet>`
 
 // XLSX writes a workbook: a sheet with the text and one for each table, with
@@ -127,14 +131,39 @@ func (s *sheet) xml(d paper.Document) string {
 
 // width is how wide a column is, in characters.
 func (s *sheet) width(i int) int {
+	if s.wide == nil {
+		for i := range s.table.Columns() {
+			s.wide = append(s.wide, s.measure(i))
+		}
+	}
+	return s.wide[i]
+}
+
+func (s *sheet) measure(i int) int {
 	if s.text {
 		return []int{20, 100}[min(i, 1)]
 	}
 	w := 8
 	for _, r := range append([][]string{s.table.Head}, s.table.Rows...) {
-		w = max(w, min(paper.Width(s.table.Cell(r, i))+3, 60))
+		w = max(w, min(paper.Width(s.table.Cell(r, i))+4, 60))
 	}
 	return w
+}
+
+// lineHeight is the height of a line in points.
+const lineHeight = 15
+
+// lines is how many lines a row needs: programs differ in when they find out
+// by themselves, and a cut line is lost.
+func (s *sheet) lines(cells []string) int {
+	n := 1
+	for i := range s.table.Columns() {
+		w := paper.Width(s.table.Cell(cells, i))
+		if !s.text || i > 0 {
+			n = max(n, (w+s.width(i)-3)/(s.width(i)-2))
+		}
+	}
+	return n
 }
 
 func (s *sheet) look(row, col int, cell string) int {
@@ -146,24 +175,27 @@ func (s *sheet) look(row, col int, cell string) int {
 	case s.text:
 		return lookWrap
 	}
-	_, signed, ok := number(s.table, col, cell)
-	switch {
-	case ok && signed:
+	switch _, kind := number(s.table, col, cell); {
+	case kind == signed:
 		return lookSigned
-	case ok:
+	case kind == grouped:
+		return lookGrouped
+	case kind == bare:
 		return lookNumber
+	case s.table.AlignOf(col) == paper.Right:
+		return lookRight
 	}
 	return lookText
 }
 
 func (s *sheet) row(b *strings.Builder, at int, cells []string, look func(int, string) int) {
-	fmt.Fprintf(b, `<row r="%d">`, at)
+	fmt.Fprintf(b, `<row r="%d" ht="%d" customHeight="1">`, at, lineHeight*s.lines(cells))
 	for i := range s.table.Columns() {
 		cell := s.table.Cell(cells, i)
 		ref, style := fmt.Sprintf("%s%d", column(i), at), look(i, cell)
 		switch style {
-		case lookNumber, lookSigned:
-			value, _, _ := number(s.table, i, cell)
+		case lookNumber, lookSigned, lookGrouped:
+			value, _ := number(s.table, i, cell)
 			fmt.Fprintf(b, `<c r="%s" s="%d"><v>%s</v></c>`, ref, style, value)
 		default:
 			if cell == "" {
