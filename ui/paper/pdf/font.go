@@ -12,6 +12,7 @@ import (
 type Font struct {
 	head, hhea, maxp, hmtx, loca, glyf []byte
 	groups                             []group
+	plane                              []uint16 // glyphs of the characters up to U+FFFF
 	glyphs, metrics                    int
 	long                               bool // loca has four bytes a glyph
 	unit                               float64
@@ -49,8 +50,16 @@ func ParseFont(data []byte) (*Font, error) {
 	if f.unit == 0 || f.metrics == 0 || len(f.hmtx) < 4*f.metrics || len(f.loca) < width*(f.glyphs+1) {
 		return nil, errFont
 	}
-	f.groups, err = characters(t["cmap"])
-	return f, err
+	if f.groups, err = characters(t["cmap"]); err != nil {
+		return nil, err
+	}
+	f.plane = make([]uint16, 1<<16)
+	for _, g := range f.groups {
+		for c := g.first; c <= g.last && c < 1<<16; c++ {
+			f.plane[c] = uint16(f.find(rune(c)))
+		}
+	}
+	return f, nil
 }
 
 func tables(data []byte) (map[string][]byte, error) {
@@ -101,6 +110,13 @@ func characters(cmap []byte) ([]group, error) {
 
 // glyph is the number of the glyph of a character; 0 when there is none.
 func (f *Font) glyph(r rune) int {
+	if int(r) < len(f.plane) {
+		return int(f.plane[r])
+	}
+	return f.find(r)
+}
+
+func (f *Font) find(r rune) int {
 	c := uint32(r)
 	i := sort.Search(len(f.groups), func(i int) bool { return f.groups[i].last >= c })
 	if i == len(f.groups) || f.groups[i].first > c {

@@ -58,16 +58,19 @@ func (p *printer) halves(t paper.Table) bool {
 // fits into one line.
 func (p *printer) halfWidths(t paper.Table) (ws []float64, ok bool) {
 	room := (roomW-halvesGap)/2 - 2*padX*float64(t.Columns())
-	ws, ok = p.widths(t, p.small, room)
-	if !ok {
-		return nil, false
-	}
+	ws = make([]float64, t.Columns())
 	for _, r := range append([][]string{t.Head}, t.Rows...) {
-		for i := range t.Columns() {
-			if w, _ := p.setter(p.small).natural(t.Cell(r, i)); w > ws[i] {
-				return nil, false
-			}
+		for i := range ws {
+			w, _ := p.setter(p.small).natural(t.Cell(r, i))
+			ws[i] = max(ws[i], w+slack)
 		}
+		if total(ws) > room { // most tables are told by their first rows
+			return nil, false
+		}
+	}
+	rest := (room - total(ws)) / float64(len(ws))
+	for i := range ws {
+		ws[i] += rest
 	}
 	return ws, true
 }
