@@ -41,7 +41,7 @@ func papers(ctx context.Context, _ int) error {
 	if err != nil {
 		return err
 	}
-	line("font unpacked", unpack, "40 ms", unpack.p50() <= 40*time.Millisecond)
+	line("font unpacked (the floor)", unpack, "", true)
 	for _, x := range []struct {
 		name string
 		doc  paper.Document

@@ -36,7 +36,10 @@ func (w *word) table(t paper.Table) {
 		row(r, false)
 	}
 	w.close()
-	w.para("AfterTable", "", text(t.Note, ""))
+	if t.Note != "" {
+		w.para("TableText", "", text(t.Note, ""))
+	}
+	w.para("AfterTable", "", "")
 }
 
 func (w *word) open(style string, ws []int, more string) {
