@@ -7,11 +7,14 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"zhiban/assets/fonts"
 	"zhiban/store"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/pdf"
 )
 
 const code = "1aeb156a64494d5941a3c6f2134c2f3db01e7dfc70f9034cf7512ceb9192c429"
@@ -191,4 +194,53 @@ func TestWriteIsWholeOrNothing(t *testing.T) {
 	if list, err := os.ReadDir(filepath.Join(dir, "a")); err != nil || len(list) != 3 {
 		t.Errorf("what failed stays: %v, %v", list, err)
 	}
+}
+
+// sans is unpacked once for the fuzz test.
+var sans = sync.OnceValues(func() (*pdf.Font, error) {
+	ttf, err := fonts.Sans()
+	if err != nil {
+		return nil, err
+	}
+	return pdf.ParseFont(ttf)
+})
+
+// Whatever somebody types is told by PDF and DOCX as it was typed.
+func FuzzSameText(f *testing.F) {
+	for _, s := range []string{"", "张三", "𬭎䶮㛃靐", "a<b>&amp;\"'", "\x00\x1b[31m", "e\u0301é", "👨‍👩‍👧", "\xff\xfe", "☐ ☑☒", "%d %s", "(a) [b] \\c", "葛󠄀", strings.Repeat("很长，", 300)} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "?")
+		mark := s
+		if r := []rune(s); len(r) > 20 { // it has one line
+			mark = string(r[:20])
+		}
+		d := paper.Document{Title: s, Mark: mark, Foot: s, Blocks: []paper.Block{paper.Heading{Level: 2, Text: s, ID: s}, paper.Para{Spans: []paper.Span{{Text: s, Bold: true}, {Text: s, Struck: true}, {Text: s, Ref: s}}},
+			paper.Pairs{Columns: 2, Items: []paper.Pair{{Label: s, Value: paper.Text(s)}}}, paper.Table{Head: []string{s, s}, Rows: [][]string{{s, s}}}, paper.Signature{Boxes: []paper.SignBox{{Role: s, Name: s}}}}}
+		want := strings.ReplaceAll(told(d), "【】", "")
+		f, err := sans()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := pdf.Write(d, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, _, _ := pdfText(t, r.Data); bare(text) != want {
+			t.Errorf("the PDF says %q, want %q", bare(text), want)
+		}
+		_, word := unzip(t, output(t, d, "docx").Data)
+		if text := bare(xmlText(t, word["word/header1.xml"]) + xmlText(t, word["word/document.xml"])); text != want {
+			t.Errorf("the DOCX says %q, want %q", text, want)
+		}
+		for _, f := range []string{"xlsx", "csv"} {
+			_, files := unzip(t, output(t, d, f).Data)
+			for name, body := range files {
+				if strings.HasSuffix(name, ".xml") {
+					xmlText(t, body)
+				}
+			}
+		}
+	})
 }

@@ -155,7 +155,7 @@ func number(t paper.Table, i int, cell string) (value string, kind figure) {
 		kind = grouped
 		parts := strings.Split(digits, ",")
 		for k, p := range parts {
-			if len(p) > 3 || (k > 0 && len(p) != 3) {
+			if p == "" || len(p) > 3 || (k > 0 && len(p) != 3) {
 				return "", noFigure
 			}
 		}
