@@ -152,6 +152,10 @@ func TestTablesOfAllWidths(t *testing.T) {
 	if a, b := height(10, 3), height(10, 13); a > 0.6*b {
 		t.Errorf("a narrow table is %v high, a wide one %v", a, b)
 	}
+	tall := paper.Document{Blocks: []paper.Block{paper.Table{Head: []string{strings.Repeat("头", 9000), "尾"}, Rows: [][]string{{"甲", "乙"}, {"丙", "丁"}}}}}
+	if p, pages := layOut(t, tall); len(pages) < 2 || len(pages) > 4 || p.strips[0].h > roomH || pages[len(pages)-1][0].repeat {
+		t.Errorf("a head higher than a page takes %d pages", len(pages))
+	}
 	if h := height(3, 60); h < 3*60*8 {
 		t.Errorf("60 columns are %v high", h)
 	}

@@ -131,8 +131,12 @@ func (p *printer) mark(c *drawing, page int) {
 	if text == "" {
 		return
 	}
-	l := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), roomW-2*p.free, false)[0]
-	draw := func() { p.draw(c, l, (pageW-l.w)/2, marginTop-9, p.body) }
+	ls := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), roomW-2*p.free, false)
+	draw := func() {
+		for i, l := range ls { // a long one grows upwards
+			p.draw(c, l, (pageW-l.w)/2, marginTop-9-float64(len(ls)-1-i)*p.body*p.lead, p.body)
+		}
+	}
 	if page == 0 {
 		draw()
 		return

@@ -106,17 +106,21 @@ func (p *printer) rows(t paper.Table, ws []float64, size float64) {
 	var head *strip
 	room := roomH
 	if len(t.Head) > 0 {
-		head = p.row(t, t.Head, ws, size, room, true)[0]
+		parts := p.row(t, t.Head, ws, size, room, true)
+		for _, s := range parts {
+			p.add(s)
+		}
+		head = parts[len(parts)-1]
 		head.stay = len(t.Rows) > 0
-		p.add(head)
 		room -= head.h
+		if len(parts) > 1 || head.h > roomH/2 { // a head that fills the page is not repeated
+			head, room = nil, roomH
+		}
 	}
 	for i, r := range t.Rows {
 		parts := p.row(t, r, ws, size, room, false)
 		for _, s := range parts {
-			if room > roomH/2 { // a head that fills the page is not repeated
-				s.head = head
-			}
+			s.head = head
 			p.add(s)
 		}
 		pair(parts, i, len(t.Rows))
