@@ -4,6 +4,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -26,20 +27,20 @@ const (
 )
 
 func main() {
-	if err := run(); err != nil {
+	if err := run(context.Background()); err != nil {
 		fmt.Fprintln(os.Stderr, "fonts:", err)
 		os.Exit(1)
 	}
 }
 
-func run() (err error) {
+func run(ctx context.Context) (err error) {
 	tmp, err := os.MkdirTemp("", "fonts")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
 	for _, c := range [][]string{{"sh", "-c", "npm pack --silent " + source + " >/dev/null"}, {"sh", "-c", "tar xzf *.tgz " + regular + " " + licence}} {
-		cmd := exec.Command(c[0], c[1:]...)
+		cmd := exec.CommandContext(ctx, c[0], c[1:]...)
 		cmd.Dir, cmd.Stderr = tmp, os.Stderr
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("%s: %w", c[2], err)
