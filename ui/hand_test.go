@@ -370,16 +370,16 @@ func TestReportIsPreviewedAndWrittenOut(t *testing.T) {
 		}
 		d.Type(dir)
 		d.press("tab")
-		d.Type(",pdf")
+		d.Type(",odt")
 		d.press("ctrl+s")
-		d.sees("没有这种格式：pdf")
+		d.sees("没有这种格式：odt")
 		for range 4 {
 			d.Key("backspace")
 		}
 		d.press("ctrl+s")
 		d.sees("已写 "+dir, "首码")
 		files, err := filepath.Glob(filepath.Join(dir, "handover-K-J01-*.zh.*"))
-		if err != nil || len(files) != 4 {
+		if err != nil || len(files) != 8 {
 			t.Errorf("%v, %v", files, err)
 		}
 		if kept, err := d.st.Local(context.Background(), "report-dir"); err != nil || kept != dir {

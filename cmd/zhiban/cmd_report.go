@@ -3,13 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 )
 
@@ -21,7 +21,7 @@ func (a *app) reportCmd() *cobra.Command {
 
 func (a *app) reportHandover() *cobra.Command {
 	var shift, formats, out, level string
-	c := a.command("report handover", "handover [--shift SHIFT|last] [--format md,html,txt,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
+	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -54,29 +54,31 @@ func (a *app) reportHandover() *cobra.Command {
 			files = append(files, attached...)
 			return a.print(files, time.UTC, func(w io.Writer) {
 				for _, f := range files {
-					fmt.Fprintf(w, a.t.CLI.Written+"\n", f.Path)
+					a.wrote(w, f.Path, f.Missing)
 				}
 			})
 		})
 	})
 	f := c.Flags()
 	f.StringVar(&shift, "shift", "last", a.flag("shift"))
-	f.StringVar(&formats, "format", strings.Join(handover.Formats(), ","), a.flag("format"))
+	f.StringVar(&formats, "format", export.List(), a.flag("format"))
 	f.StringVar(&out, "out", "", a.flag("out"))
 	f.StringVar(&level, "level", "full", a.flag("level"))
 	return c
 }
 
-func (a *app) formats(text string) ([]string, error) {
-	var out []string
-	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '，' || r == ' ' }) {
-		if !slices.Contains(handover.Formats(), f) {
-			return nil, a.usage(a.t.CLI.FormatUnknown, f)
-		}
-		out = append(out, f)
+// wrote names a file, and what the printed font could not draw in it.
+func (a *app) wrote(w io.Writer, path string, missing []string) {
+	fmt.Fprintf(w, a.t.CLI.Written+"\n", path)
+	if len(missing) > 0 {
+		fmt.Fprintf(w, a.t.CLI.NoGlyph+"\n", strings.Join(missing, " "))
 	}
-	if len(out) == 0 {
-		return nil, a.usage(a.t.CLI.FormatUnknown, text)
+}
+
+func (a *app) formats(text string) ([]string, error) {
+	out, unknown, ok := export.Parse(text)
+	if !ok {
+		return nil, a.usage(a.t.CLI.FormatUnknown, unknown)
 	}
 	return out, nil
 }

@@ -15,7 +15,7 @@ type CLI struct {
 	PlanWrong                                    string
 	DrillUnknown, DrillPlayed, DrillSpeed        string
 	FormatUnknown, OnlyFull, LevelUnknown        string
-	Written, NoPath                              string
+	Written, NoGlyph, NoPath                     string
 	VerifyFine, VerifyBad, Chain, Gap, Certified string
 	Rebuilt, Same, Differs                       string
 	BackedUp, NoBackups, Restored, OldKept       string
@@ -53,7 +53,7 @@ func cli(p pick) CLI {
 		FormatUnknown:  p("没有格式“%s”：md html txt json", "There is no format “%s”: md html txt json"),
 		OnlyFull:       p("目前只能出全文（full）：遮蔽还没有做，别的级别不能出", "Only the level full can be written: masking is not built yet, so other levels are refused"),
 		LevelUnknown:   p("没有级别“%s”：full superior public", "There is no level “%s”: full superior public"),
-		Written:        p("已写 %s", "wrote %s"), NoPath: p("请用 --out 指明写到哪个文件夹", "Say with --out into which folder"),
+		Written:        p("已写 %s", "wrote %s"), NoGlyph: p("字体里没有这些字，已框出码位：%s", "not in the font, framed as code points: %s"), NoPath: p("请用 --out 指明写到哪个文件夹", "Say with --out into which folder"),
 		VerifyFine: p("记录完好：%d 条，%d 份封存报告", "The record is sound: %d entries, %d sealed reports"), VerifyBad: p("记录有 %d 处问题", "The record has %d faults"),
 		Chain: p("席位 %s：%d 条，前 %d 条无误，前 %d 条有签名作证", "station %s: %d entries, the first %d are right, the first %d are certified by a signature"),
 		Gap:   p("席位 %s 的 %d–%d 号是恢复时声明的缺口，不是损坏", "entries %d–%d of station %s are a gap declared at a restore, no damage"), Certified: p("作证", "certified"),
@@ -139,7 +139,7 @@ func flags(p pick) map[string]string {
 		"answer": p("（答复由交班人写：handover reply）", "(the outgoing officer answers: handover reply)"), "rest": p("其余黄蓝项一并接受", "all yellow and blue items left"), "figure": p("接班人点得的数", "the receiver's own figure"), "corrected": p("双方一起更正", "both corrected it together"), "anyway": p("不在本班名单上也由本人交班；离下班还早也截止", "hand over although not on the roster, or long before the end"), "how": p("签字方式 none pin paper", "how it was signed: none pin paper"),
 		"from": p("从哪次交班起（编号，或 start）", "from which handover on (number, or start)"), "points": p("列出可以选的起点", "list the points to choose from"),
 		"pin-file": p("从文件读口令，每行一个（- 为标准输入）", "read PINs from a file, one a line (- is standard input)"), "back": p("放回清单", "take it in again"),
-		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：md,html,txt,json", "formats: md,html,txt,json"), "jsonl": p("格式：只有 jsonl", "the format: only jsonl"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
+		"handover": p("哪次交班（编号）", "which handover (number)"), "format": p("格式，逗号分开：pdf,docx,html,md,txt,xlsx,csv,json", "formats: pdf,docx,html,md,txt,xlsx,csv,json"), "jsonl": p("格式：只有 jsonl", "the format: only jsonl"), "out": p("写到哪个文件夹", "folder to write into"), "speed": p("1 到 600 倍，或 max", "1 to 600 times, or max"),
 		"report-need": p("把缺的报成需求", "ask for what is short"), "kinds": p("只看哪些，如 site.checkin", "only these kinds, such as site.checkin"), "before": p("这一条之前的", "before this entry"), "end": p("不再担任", "no longer"), "crew-role": p("grid_worker 或 volunteer", "grid_worker or volunteer"),
 		"check": p("只比较，不改动", "compare only, change nothing"), "walkup": p("临时到场，只有姓名电话", "walk-up: a name and a phone only"), "assumed": p("推定", "assumed"), "no": p("第几项", "number"),
 	}

@@ -77,7 +77,7 @@ func handForm(p pick) HandForm {
 		Sign: p("%s %s 签字", "%s %s signs"), SignPIN: p("本人口令", "Own PIN"), SignPlain: p("%s 没有设口令，签字会印成“未设口令”。", "%s has no PIN; it prints as “no PIN set”."), SignPaper: p("%s 在纸上签字，印成“纸面”。", "%s signs on paper; it prints so."), SignHead: p("未接班：%s 单独签字", "Nobody came: %s signs alone"),
 		SignNoHead:    p("本班没有排值班长，封存里会写明。", "This shift has no head on its roster; the seal says so."),
 		SignHeadPlain: p("没有人来接班，由值班长单独签字封存。责任仍在交班人。", "Nobody came to take over: the shift head signs alone. The outgoing officer stays responsible."),
-		Export:        p("导出 %s", "Export %s"), Folder: p("文件夹", "Folder"), Formats: p("格式", "Formats"), FormatsHint: p("md,html,txt,json", "md,html,txt,json"), Language: p("语言", "Language"), LangBoth: p("中文和英文", "both"), BadList: p("没有这种格式：%s", "no such format: %s"),
+		Export:        p("导出 %s", "Export %s"), Folder: p("文件夹", "Folder"), Formats: p("格式", "Formats"), FormatsHint: p("pdf,docx,html,md,txt,xlsx,csv,json", "pdf,docx,html,md,txt,xlsx,csv,json"), Language: p("语言", "Language"), LangBoth: p("中文和英文", "both"), BadList: p("没有这种格式：%s", "no such format: %s"),
 		PINOf: p("%s 的口令", "PIN of %s"), CutOffBy: p("%s · 交班人 %s", "%s · outgoing: %s"), NotDue: p("%s 不在本班名单上，还要由他交班吗？", "%s is not on this shift: hand over anyway?"), NotDueWho: p("排班上本班的值班员：%s", "On the roster: %s"), NotDueAsk: p("截止的人要答复提问，要签字，也不能再接这个班。", "Whoever cuts off answers, signs, and cannot take over."),
 		AcceptAfter: p("第 %d 项已经不认，改为接受？", "Item %d is refused: accept it after all?"), RefuseAfter: p("第 %d 项已经接受，改为不认？", "Item %d is accepted: refuse it after all?"),
 		Early: p("离下班还有 %s，现在就截止？", "%s until the shift ends: cut off now?"), EarlyAsk: p("截止以后记的都算下一班的。", "What is written after it counts in the next shift."),

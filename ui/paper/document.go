@@ -1,11 +1,13 @@
 // Package paper holds the document model of everything that leaves the laptop
-// as a page, and its backends: Markdown, HTML, plain text and JSON. A backend
+// as a page, and its backends of text: Markdown, HTML, plain text and JSON;
+// package pdf prints it, package office writes it for Word and Excel. A backend
 // sees a document and nothing else: no store, no clock, no language. The same
 // document gives the same bytes, whoever prints it and when.
 package paper
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -17,6 +19,9 @@ type Document struct {
 	Mark     string // at the head of every page: 演练 · 未封存; "" for none
 	Foot     string // at the foot of every page: number, head code
 	PageWord string // "第 %d 页 共 %d 页"
+	Number   string // of the report, for the code on page one; "" for none
+	Code     string // the whole head code, for the code on page one; "" while not sealed
+	Date     string // of what the document tells, RFC 3339; "" for none. Never of the printing
 	Blocks   []Block
 	Data     json.RawMessage // the facts behind the page; only JSON prints them
 }
@@ -47,7 +52,19 @@ type Span struct {
 type List struct {
 	Items   [][]Span
 	Ordered bool
+	Ticks   []Tick // a box before each item; items beyond them have none
 }
+
+// Tick is a box that stands before an item of a list.
+type Tick rune
+
+// The boxes. No font that we bring has them: who prints draws them.
+const (
+	NoTick  Tick = 0
+	Open    Tick = '☐'
+	Ticked  Tick = '☑'
+	Crossed Tick = '☒'
+)
 
 // Pairs are labels with values, Columns of them beside each other where there
 // is room.
@@ -71,6 +88,19 @@ type Table struct {
 	Note  string
 }
 
+// Chart is a table of which some columns are drawn as bars too. The table
+// always stands below the bars: a picture without its figures proves nothing.
+type Chart struct {
+	Table Table
+	Drawn []int // the columns with whole numbers that are drawn; column 0 names the rows
+}
+
+// Note is a remark that stands out from the text around it.
+type Note struct{ Spans []Span }
+
+// Stamp is room for a seal (盖章), framed and never split; Lines say whose.
+type Stamp struct{ Lines []string }
+
 // Align is where the text of a column stands.
 type Align int
 
@@ -88,8 +118,10 @@ type Signature struct{ Boxes []SignBox }
 // leaves a line to sign on.
 type SignBox struct{ Role, Name, How, At string }
 
-// Break begins a new page.
-type Break struct{}
+// Break begins a new page. A soft one does so only where a page is a screenful
+// of lines: on paper the text goes on below, so that a quiet shift fits on a
+// sheet.
+type Break struct{ Soft bool }
 
 func (Heading) isBlock()   {}
 func (Para) isBlock()      {}
@@ -97,6 +129,9 @@ func (List) isBlock()      {}
 func (Pairs) isBlock()     {}
 func (Table) isBlock()     {}
 func (Signature) isBlock() {}
+func (Chart) isBlock()     {}
+func (Note) isBlock()      {}
+func (Stamp) isBlock()     {}
 func (Break) isBlock()     {}
 
 // Text is one plain span.
@@ -105,9 +140,9 @@ func Text(s string) []Span { return []Span{{Text: s}} }
 // Bold is one bold span.
 func Bold(s string) []Span { return []Span{{Text: s, Bold: true}} }
 
-// clean drops control characters and makes one line of a text: what somebody
+// Clean drops control characters and makes one line of a text: what somebody
 // pasted must not move a printer or a terminal.
-func clean(s string) string {
+func Clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -120,16 +155,16 @@ func clean(s string) string {
 	}, s)
 }
 
-// cell takes a cell of a row, "" where the row is short.
-func (t Table) cell(row []string, i int) string {
+// Cell takes a cell of a row, "" where the row is short.
+func (t Table) Cell(row []string, i int) string {
 	if i < len(row) {
-		return clean(row[i])
+		return Clean(row[i])
 	}
 	return ""
 }
 
-// columns is the width of the widest row.
-func (t Table) columns() int {
+// Columns is the width of the widest row.
+func (t Table) Columns() int {
 	n := len(t.Head)
 	for _, r := range t.Rows {
 		n = max(n, len(r))
@@ -137,7 +172,8 @@ func (t Table) columns() int {
 	return n
 }
 
-func (t Table) align(i int) Align {
+// AlignOf is where the text of column i stands.
+func (t Table) AlignOf(i int) Align {
 	if i < len(t.Align) {
 		return t.Align[i]
 	}
@@ -148,15 +184,36 @@ func (t Table) align(i int) Align {
 // through it, nobody could tell it from what holds.
 func flat(s Span) string {
 	if s.Struck {
-		return "[-" + clean(s.Text) + "-]"
+		return "[-" + Clean(s.Text) + "-]"
 	}
-	return clean(s.Text)
+	return Clean(s.Text)
 }
 
-func flatten(spans []Span) string {
+// Flatten is the text of spans without their looks.
+func Flatten(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(flat(s))
 	}
 	return b.String()
+}
+
+// Tick is the box before item i of a list.
+func (l List) Tick(i int) Tick {
+	if i < len(l.Ticks) {
+		return l.Ticks[i]
+	}
+	return NoTick
+}
+
+// Mark is the text before item i: its box, else its number or a sign. The box
+// is part of what the document says, number and sign are its looks.
+func (l List) Mark(i int, sign string) string {
+	switch {
+	case l.Tick(i) != NoTick:
+		return string(l.Tick(i)) + " "
+	case l.Ordered:
+		return strconv.Itoa(i+1) + ". "
+	}
+	return sign
 }

@@ -32,6 +32,10 @@ tr { break-inside: avoid }
 .sign > div { flex: 1; border: .5pt solid #888; padding: 2mm 3mm; min-height: 22mm }
 .sign .role { color: #555 }
 .sign .name { font-size: 12pt; min-height: 8mm }
+.note { border-left: 2pt solid #888; padding: .5mm 0 .5mm 3mm; margin: 0 0 2mm }
+.stamp { width: 60mm; min-height: 28mm; margin: 3mm 0 3mm auto; border: .5pt dashed #888; padding: 2mm; text-align: center; break-inside: avoid }
+.boxes { list-style: none; padding-left: 0 }
+.bars { display: block; margin: 0 0 2mm }
 .break { break-before: page }
 @media print { body { margin: 0; padding: 0; max-width: none } }
 footer { color: #555; font-size: 8.5pt; border-top: .5pt solid #888; margin-top: 4mm; padding-top: 1mm; string-set: foot content() }
@@ -69,7 +73,7 @@ func HTML(d Document) ([]byte, error) {
 	return []byte(b.String()), nil
 }
 
-func esc(s string) string { return html.EscapeString(clean(s)) }
+func esc(s string) string { return html.EscapeString(Clean(s)) }
 
 func htmlBlock(b *strings.Builder, x Block) {
 	switch x := x.(type) {
@@ -84,9 +88,17 @@ func htmlBlock(b *strings.Builder, x Block) {
 		fmt.Fprintf(b, "<p>%s</p>\n", htmlSpans(x.Spans))
 	case List:
 		tag := map[bool]string{false: "ul", true: "ol"}[x.Ordered]
-		fmt.Fprintf(b, "<%s>\n", tag)
-		for _, it := range x.Items {
-			fmt.Fprintf(b, "<li>%s</li>\n", htmlSpans(it))
+		class := ""
+		if len(x.Ticks) > 0 {
+			class = " class=\"boxes\""
+		}
+		fmt.Fprintf(b, "<%s%s>\n", tag, class)
+		for i, it := range x.Items {
+			box := ""
+			if x.Tick(i) != NoTick {
+				box = x.Mark(i, "")
+			}
+			fmt.Fprintf(b, "<li>%s%s</li>\n", box, htmlSpans(it))
 		}
 		fmt.Fprintf(b, "</%s>\n", tag)
 	case Pairs:
@@ -97,6 +109,17 @@ func htmlBlock(b *strings.Builder, x Block) {
 		b.WriteString("</dl>\n")
 	case Table:
 		htmlTable(b, x)
+	case Chart:
+		htmlBars(b, x)
+		htmlTable(b, x.Table)
+	case Note:
+		fmt.Fprintf(b, "<p class=\"note\">%s</p>\n", htmlSpans(x.Spans))
+	case Stamp:
+		b.WriteString("<div class=\"stamp\">\n")
+		for _, l := range x.Lines {
+			fmt.Fprintf(b, "<div>%s</div>\n", esc(l))
+		}
+		b.WriteString("</div>\n")
 	case Signature:
 		b.WriteString("<div class=\"sign\">\n")
 		for _, s := range x.Boxes {
@@ -107,12 +130,12 @@ func htmlBlock(b *strings.Builder, x Block) {
 }
 
 func htmlTable(b *strings.Builder, t Table) {
-	n := t.columns()
+	n := t.Columns()
 	row := func(cells []string, tag string) {
 		b.WriteString("<tr>")
 		for i := range n {
-			class := map[Align]string{Left: "", Right: " class=\"r\"", Center: " class=\"c\""}[t.align(i)]
-			fmt.Fprintf(b, "<%s%s>%s</%s>", tag, class, esc(t.cell(cells, i)), tag)
+			class := map[Align]string{Left: "", Right: " class=\"r\"", Center: " class=\"c\""}[t.AlignOf(i)]
+			fmt.Fprintf(b, "<%s%s>%s</%s>", tag, class, esc(t.Cell(cells, i)), tag)
 		}
 		b.WriteString("</tr>\n")
 	}
@@ -143,4 +166,19 @@ func htmlSpans(spans []Span) string {
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+// htmlBars draws the bars of a chart; the words stand in the table below.
+func htmlBars(b *strings.Builder, c Chart) {
+	bars := c.Bars()
+	if len(bars) == 0 {
+		return
+	}
+	const w, row = 600, 14
+	fmt.Fprintf(b, "<svg class=\"bars\" width=\"100%%\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">\n", w, len(bars)*row)
+	for i, x := range bars {
+		shade := []string{"#333", "#888", "#bbb"}[x.Series%3]
+		fmt.Fprintf(b, "<rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", i*row+2, max(int(x.Share*w), 1), row-4, shade)
+	}
+	b.WriteString("</svg>\n")
 }

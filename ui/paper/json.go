@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 type jsonDocument struct {
@@ -26,6 +27,8 @@ type jsonBlock struct {
 	Head    []string   `json:"head,omitempty"`
 	Rows    [][]string `json:"rows,omitempty"`
 	Boxes   []jsonSign `json:"boxes,omitempty"`
+	Ticks   []string   `json:"ticks,omitempty"`
+	Drawn   []int      `json:"drawn,omitempty"`
 	Note    string     `json:"note,omitempty"`
 }
 
@@ -43,7 +46,7 @@ type jsonSign struct {
 
 // JSON writes the document with the facts behind it, for programs.
 func JSON(d Document) ([]byte, error) {
-	out := jsonDocument{Title: clean(d.Title), Lang: d.Lang, Mark: clean(d.Mark), Foot: clean(d.Foot), Blocks: []any{}, Data: d.Data}
+	out := jsonDocument{Title: Clean(d.Title), Lang: d.Lang, Mark: Clean(d.Mark), Foot: Clean(d.Foot), Blocks: []any{}, Data: d.Data}
 	for _, b := range d.Blocks {
 		out.Blocks = append(out.Blocks, jsonOf(b))
 	}
@@ -60,27 +63,30 @@ func JSON(d Document) ([]byte, error) {
 func jsonOf(b Block) jsonBlock {
 	switch b := b.(type) {
 	case Heading:
-		return jsonBlock{Type: "heading", Level: b.Level, ID: b.ID, Text: clean(b.Text)}
+		return jsonBlock{Type: "heading", Level: b.Level, ID: b.ID, Text: Clean(b.Text)}
 	case Para:
-		return jsonBlock{Type: "para", Text: flatten(b.Spans)}
+		return jsonBlock{Type: "para", Text: Flatten(b.Spans)}
 	case List:
 		out := jsonBlock{Type: "list", Ordered: b.Ordered}
 		for _, it := range b.Items {
-			out.Items = append(out.Items, flatten(it))
+			out.Items = append(out.Items, Flatten(it))
+		}
+		for _, k := range b.Ticks {
+			out.Ticks = append(out.Ticks, strings.Trim(string(k), "\x00"))
 		}
 		return out
 	case Pairs:
 		out := jsonBlock{Type: "pairs"}
 		for _, p := range b.Items {
-			out.Pairs = append(out.Pairs, jsonPair{clean(p.Label), flatten(p.Value)})
+			out.Pairs = append(out.Pairs, jsonPair{Clean(p.Label), Flatten(p.Value)})
 		}
 		return out
 	case Table:
-		out := jsonBlock{Type: "table", Head: b.Head, Note: clean(b.Note)}
+		out := jsonBlock{Type: "table", Head: b.Head, Note: Clean(b.Note)}
 		for _, r := range b.Rows {
-			row := make([]string, b.columns())
+			row := make([]string, b.Columns())
 			for i := range row {
-				row[i] = b.cell(r, i)
+				row[i] = b.Cell(r, i)
 			}
 			out.Rows = append(out.Rows, row)
 		}
@@ -88,7 +94,25 @@ func jsonOf(b Block) jsonBlock {
 	case Signature:
 		out := jsonBlock{Type: "signature"}
 		for _, s := range b.Boxes {
-			out.Boxes = append(out.Boxes, jsonSign{clean(s.Role), clean(s.Name), clean(s.How), clean(s.At)})
+			out.Boxes = append(out.Boxes, jsonSign{Clean(s.Role), Clean(s.Name), Clean(s.How), Clean(s.At)})
+		}
+		return out
+	}
+	return jsonOfOther(b)
+}
+
+func jsonOfOther(b Block) jsonBlock {
+	switch b := b.(type) {
+	case Chart:
+		out := jsonOf(b.Table)
+		out.Type, out.Drawn = "chart", b.Drawn
+		return out
+	case Note:
+		return jsonBlock{Type: "note", Text: Flatten(b.Spans)}
+	case Stamp:
+		out := jsonBlock{Type: "stamp"}
+		for _, l := range b.Lines {
+			out.Items = append(out.Items, Clean(l))
 		}
 		return out
 	}

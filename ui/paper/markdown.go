@@ -32,11 +32,11 @@ func mdBlock(b *strings.Builder, x Block) {
 		fmt.Fprintf(b, "%s\n\n", mdSpans(x.Spans))
 	case List:
 		for i, it := range x.Items {
-			mark := "-"
-			if x.Ordered {
-				mark = fmt.Sprintf("%d.", i+1)
+			mark := x.Mark(i, "- ")
+			if x.Tick(i) != NoTick {
+				mark = "- " + mark
 			}
-			fmt.Fprintf(b, "%s %s\n", mark, mdSpans(it))
+			fmt.Fprintf(b, "%s%s\n", mark, mdSpans(it))
 		}
 		b.WriteString("\n")
 	case Pairs:
@@ -46,6 +46,15 @@ func mdBlock(b *strings.Builder, x Block) {
 		b.WriteString("\n")
 	case Table:
 		mdTable(b, x)
+	case Chart:
+		mdTable(b, x.Table)
+	case Note:
+		fmt.Fprintf(b, "> %s\n\n", mdSpans(x.Spans))
+	case Stamp:
+		for _, l := range x.Lines {
+			fmt.Fprintf(b, "> **%s**\n>\n", mdEscape(l))
+		}
+		b.WriteString("\n")
 	case Signature:
 		for _, s := range x.Boxes {
 			name := mdEscape(s.Name)
@@ -61,16 +70,16 @@ func mdBlock(b *strings.Builder, x Block) {
 }
 
 func mdTable(b *strings.Builder, t Table) {
-	n := t.columns()
+	n := t.Columns()
 	row := func(cells []string) {
 		for i := range n {
-			fmt.Fprintf(b, "| %s ", mdEscape(t.cell(cells, i)))
+			fmt.Fprintf(b, "| %s ", mdEscape(t.Cell(cells, i)))
 		}
 		b.WriteString("|\n")
 	}
 	row(t.Head)
 	for i := range n {
-		b.WriteString(map[Align]string{Left: "| --- ", Right: "| ---: ", Center: "| :---: "}[t.align(i)])
+		b.WriteString(map[Align]string{Left: "| --- ", Right: "| ---: ", Center: "| :---: "}[t.AlignOf(i)])
 	}
 	b.WriteString("|\n")
 	for _, r := range t.Rows {
@@ -107,7 +116,7 @@ func mdSpans(spans []Span) string {
 // mdEscape makes sure that what somebody typed stays text.
 func mdEscape(s string) string {
 	var b strings.Builder
-	for _, r := range clean(s) {
+	for _, r := range Clean(s) {
 		if strings.ContainsRune("\\`*_{}[]<>#|~&!$", r) {
 			b.WriteByte('\\')
 		}

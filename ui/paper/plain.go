@@ -76,7 +76,7 @@ type foot struct {
 }
 
 func footOf(d Document, w int) foot {
-	f := foot{text: clean(d.Foot), word: clean(d.PageWord), w: w}
+	f := foot{text: Clean(d.Foot), word: Clean(d.PageWord), w: w}
 	if f.text == "" && f.word == "" {
 		return f
 	}
@@ -150,7 +150,7 @@ func (p *printer) run() [][]string {
 }
 
 func (p *printer) centered(s string) []string {
-	out := wrap(clean(s), p.w)
+	out := wrap(Clean(s), p.w)
 	for i, l := range out {
 		out[i] = pad(l, p.w, Center)
 	}

@@ -19,6 +19,12 @@ func (p *printer) block(b Block) {
 		p.pairs(b)
 	case Table:
 		p.table(b)
+	case Chart:
+		p.table(b.Table)
+	case Note:
+		p.flow(each("│ ", wrap(p.spans(b.Spans), p.w-2)))
+	case Stamp:
+		p.stamp(b)
 	case Signature:
 		p.signature(b)
 	case Break:
@@ -36,7 +42,7 @@ func (p *printer) heading(b Heading) {
 	if b.Level > 2 {
 		mark = "· "
 	}
-	p.lead = append(p.lead, leading{lines: hang(mark, wrap(clean(b.Text), p.w-width(mark))), id: b.ID})
+	p.lead = append(p.lead, leading{lines: hang(mark, wrap(Clean(b.Text), p.w-width(mark))), id: b.ID})
 }
 
 // spans flattens spans; bold has no look in plain text, struck is bracketed.
@@ -53,10 +59,7 @@ func (p *printer) spans(spans []Span) string {
 
 func (p *printer) list(l List) {
 	for i, it := range l.Items {
-		mark := "- "
-		if l.Ordered {
-			mark = fmt.Sprintf("%d. ", i+1)
-		}
+		mark := l.Mark(i, "- ")
 		p.keep(hang(mark, wrap(p.spans(it), p.w-width(mark))))
 	}
 }
@@ -74,10 +77,35 @@ func hang(mark string, lines []string) []string {
 	return out
 }
 
+// each puts a mark before every line.
+func each(mark string, lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = mark + l
+	}
+	return out
+}
+
+// stamp leaves room for a seal at the right.
+func (p *printer) stamp(b Stamp) {
+	w := min(30, p.w)
+	lines := []string{"┌" + strings.Repeat("─", w-2) + "┐"}
+	for _, l := range b.Lines {
+		for _, part := range wrap(Clean(l), w-4) {
+			lines = append(lines, "│ "+pad(part, w-4, Center)+" │")
+		}
+	}
+	lines = append(lines, "│"+strings.Repeat(" ", w-2)+"│", "│"+strings.Repeat(" ", w-2)+"│", "└"+strings.Repeat("─", w-2)+"┘")
+	for i, l := range lines {
+		lines[i] = pad(l, p.w, Right)
+	}
+	p.keep(lines)
+}
+
 // labelled is a label with its value; a label that would leave the value too
 // little room is set in one with it.
 func labelled(label, value string, w int) []string {
-	label = clean(label) + " "
+	label = Clean(label) + " "
 	if width(label) > w/2 {
 		return wrap(label+value, w)
 	}
@@ -97,7 +125,7 @@ func (p *printer) pairs(b Pairs) {
 	}
 	for _, it := range b.Items {
 		value := p.spans(it.Value)
-		text := strings.TrimRight(clean(it.Label)+" "+value, " ")
+		text := strings.TrimRight(Clean(it.Label)+" "+value, " ")
 		if width(text) > colW {
 			flush()
 			p.keep(labelled(it.Label, value, p.w))
@@ -141,12 +169,12 @@ func (p *printer) boxes(boxes []SignBox, across int) []string {
 	w := (p.w - len(gap)*(across-1)) / across
 	cols, ws := make([][]string, len(boxes)), make([]int, len(boxes))
 	for i, b := range boxes {
-		name := clean(b.Name)
+		name := Clean(b.Name)
 		if name == "" {
 			name = strings.Repeat("_", min(16, w))
 		}
 		for _, text := range []string{b.Role, name, b.How, b.At} {
-			if text = clean(text); text != "" {
+			if text = Clean(text); text != "" {
 				cols[i] = append(cols[i], wrap(text, w)...)
 			}
 		}

@@ -8,7 +8,7 @@ const narrow = 4
 // table prints a table; its head is repeated on every page. A table with more
 // columns than a line can hold is printed as records, a line to a cell.
 func (p *printer) table(t Table) {
-	n := t.columns()
+	n := t.Columns()
 	if n == 0 {
 		return
 	}
@@ -24,7 +24,7 @@ func (p *printer) table(t Table) {
 	}
 	p.rows(t, ws, between)
 	if t.Note != "" {
-		p.flow(wrap(clean(t.Note), p.w))
+		p.flow(wrap(Clean(t.Note), p.w))
 	}
 }
 
@@ -57,25 +57,25 @@ func (p *printer) rows(t Table, ws []int, between string) {
 func (t Table) layout(row []string, ws []int, between string) []string {
 	cols := make([][]string, len(ws))
 	for i, w := range ws {
-		cols[i] = wrap(t.cell(row, i), w)
+		cols[i] = wrap(t.Cell(row, i), w)
 	}
-	return beside(cols, ws, between, t.align)
+	return beside(cols, ws, between, t.AlignOf)
 }
 
 func (p *printer) records(t Table) {
 	for _, r := range t.Rows {
 		mark := "- "
-		for i := range t.columns() {
-			value := t.cell(r, i)
+		for i := range t.Columns() {
+			value := t.Cell(r, i)
 			if value == "" {
 				continue
 			}
-			p.keep(hang(mark, labelled(t.cell(t.Head, i), value, p.w-len(mark))))
+			p.keep(hang(mark, labelled(t.Cell(t.Head, i), value, p.w-len(mark))))
 			mark = "  "
 		}
 	}
 	if t.Note != "" {
-		p.flow(wrap(clean(t.Note), p.w))
+		p.flow(wrap(Clean(t.Note), p.w))
 	}
 }
 
@@ -83,12 +83,12 @@ func (p *printer) records(t Table) {
 // much, the widest give way first, down to their longest word or number, and
 // only then break those.
 func (t Table) widths(room int) []int {
-	n := t.columns()
+	n := t.Columns()
 	ws, whole, least := make([]int, n), make([]int, n), make([]int, n)
 	for i := range n {
 		ws[i], whole[i], least[i] = 2, 2, 2
 		for _, r := range append([][]string{t.Head}, t.Rows...) {
-			text := t.cell(r, i)
+			text := t.Cell(r, i)
 			ws[i] = max(ws[i], width(text))
 			whole[i] = max(whole[i], longest(text))
 		}

@@ -158,3 +158,34 @@ func pad(s string, w int, a Align) string {
 	}
 	return s + strings.Repeat(" ", gap)
 }
+
+// Cut says how well a line may break before a cluster.
+type Cut int
+
+// The kinds of cut.
+const (
+	CutNever  Cut = never   // a blank, or a mark that may not stand there
+	CutInWord Cut = inWord  // only in a word that is longer than the line
+	CutHere   Cut = between // here
+)
+
+// Cluster is what moves as one when a line is broken.
+type Cluster struct {
+	Text  string
+	Cut   Cut
+	Blank bool
+}
+
+// Clusters cuts a text for a backend that measures in points: the rules of the
+// line are the same wherever it is printed.
+func Clusters(s string) []Cluster {
+	var out []Cluster
+	for _, c := range cells(s) {
+		out = append(out, Cluster{c.text, Cut(c.brk), c.blank})
+	}
+	return out
+}
+
+// Width is how many cells of a terminal a text takes: a fair guess of its width
+// for backends that leave the layout to another program.
+func Width(s string) int { return width(Clean(s)) }

@@ -97,7 +97,7 @@ func FuzzWrap(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, s string, w int) {
-		s = clean(s)
+		s = Clean(s)
 		w = 2 + (w%78+78)%78
 		cs := cells(s)
 		at := 0 // cluster that the line begins with

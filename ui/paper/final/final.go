@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"zhiban/store"
 	"zhiban/ui/paper"
@@ -20,7 +21,7 @@ func Compose(f store.Final, w word.Words) paper.Document {
 	if f.Post.Drill {
 		mark = r.Drill
 	}
-	d := paper.Document{Title: f.Post.Name + " " + t.Final, Lang: w.T.Lang, Mark: mark, PageWord: r.PageWord}
+	d := paper.Document{Title: f.Post.Name + " " + t.Final, Lang: w.T.Lang, Mark: mark, PageWord: r.PageWord, Date: f.Post.StoodDown.In(w.Zone).Format(time.RFC3339)}
 	d.Blocks = append(d.Blocks, head(f, w))
 	d.Blocks = append(d.Blocks, steps(f, w)...)
 	d.Blocks = append(d.Blocks, ledger(f, w)...)
@@ -68,7 +69,7 @@ func ledger(f store.Final, w word.Words) []paper.Block {
 	if len(table.Rows) == 0 {
 		return append(out, paper.Para{Spans: paper.Text(w.T.Report.None)})
 	}
-	out = append(out, table)
+	out = append(out, paper.Chart{Table: table, Drawn: []int{1, 2}})
 	if len(f.Handed) == 0 {
 		return out
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"zhiban/store"
 	"zhiban/store/journal"
@@ -68,9 +69,10 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 			break
 		}
 	}
-	d := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Data: o.Data}
+	d := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Data: o.Data,
+		Number: f.Handover.Number, Code: o.HeadCode, Date: c.date().In(zone).Format(time.RFC3339)}
 	d.Blocks = append(d.Blocks, c.first()...)
-	d.Blocks = append(d.Blocks, paper.Break{})
+	d.Blocks = append(d.Blocks, paper.Break{Soft: true})
 	for _, part := range []func() []paper.Block{
 		c.annex, c.orders, c.unfinished, c.closed, c.files, c.rounds, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
 		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
@@ -78,6 +80,14 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 		d.Blocks = append(d.Blocks, part()...)
 	}
 	return d, nil
+}
+
+// date is when the report was sealed, or what it is cut off at.
+func (c *composer) date() journal.Time {
+	if c.o.SealedAt.IsZero() {
+		return c.now
+	}
+	return c.o.SealedAt
 }
 
 // mark stands at the head of every page.

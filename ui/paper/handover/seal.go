@@ -12,6 +12,7 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui/i18n"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 )
 
 // Seal closes a handover that both have signed: it builds the facts, lays out
@@ -113,9 +114,6 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 	return r, nil
 }
 
-// Formats are the backends a report can be written in.
-func Formats() []string { return []string{"md", "html", "txt", "json"} }
-
 // Document lays the report out in a language.
 func (r *Report) Document(lang string) (paper.Document, error) {
 	return Compose(r.Facts, r.plan, Options{Lang: lang, HeadCode: r.HeadCode, SealedAt: r.sealedAt, Data: json.RawMessage(r.data)})
@@ -124,38 +122,29 @@ func (r *Report) Document(lang string) (paper.Document, error) {
 // Bytes writes the report in a format and language. The Chinese text of a
 // sealed report is the signed one, byte for byte.
 func (r *Report) Bytes(format, lang string) ([]byte, error) {
+	o, err := r.Output(format, lang)
+	return o.Data, err
+}
+
+// Output is Bytes with what the printed font could not draw.
+func (r *Report) Output(format, lang string) (export.Output, error) {
 	if format == "txt" && lang == "zh" && r.Sealed {
-		return []byte(r.text), nil
+		return export.Output{Data: []byte(r.text)}, nil
 	}
 	d, err := r.Document(lang)
 	if err != nil {
-		return nil, err
+		return export.Output{}, err
 	}
-	return Write(d, format)
+	return export.Bytes(d, format)
 }
 
-// Write runs one backend.
-func Write(d paper.Document, format string) ([]byte, error) {
-	switch format {
-	case "md":
-		return paper.Markdown(d)
-	case "html":
-		return paper.HTML(d)
-	case "txt":
-		return paper.Plain(d, paper.PlainOptions{})
-	case "json":
-		return paper.JSON(d)
-	}
-	return nil, fmt.Errorf("format %q is not known", format)
-}
-
-// Name is the file name of a format: number, shift, reader level, language.
-func (r *Report) Name(format, lang string) string {
-	state := ""
+// Name is the file name of a format: number, shift, reader level, the part
+// («-addenda», "" for the report itself), language.
+func (r *Report) Name(format, lang, part string) string {
 	if !r.Sealed {
-		state = "-unsealed"
+		part = "-unsealed" + part
 	}
-	return fmt.Sprintf("handover-%s-%s-full%s.%s.%s", r.Number, r.Shift, state, lang, format)
+	return fmt.Sprintf("handover-%s-%s-full%s.%s.%s", r.Number, r.Shift, part, lang, export.Ending(format))
 }
 
 // Addenda lays out what came after the seal; ok is false when there is none.
@@ -168,7 +157,8 @@ func (r *Report) Addenda(lang string) (d paper.Document, ok bool) {
 	if err != nil {
 		zone = time.UTC
 	}
-	d = paper.Document{Title: t.Report.AddendaHead, Lang: t.Lang, Foot: r.Number + " · " + t.Report.HeadCode + " " + shortCode(r.HeadCode), PageWord: t.Report.PageWord}
+	d = paper.Document{Title: t.Report.AddendaHead, Lang: t.Lang, Foot: r.Number + " · " + t.Report.HeadCode + " " + shortCode(r.HeadCode), PageWord: t.Report.PageWord,
+		Number: r.Number, Code: r.HeadCode, Date: r.sealedAt.In(zone).Format(time.RFC3339)}
 	for _, a := range r.addenda {
 		d.Blocks = append(d.Blocks, paper.Heading{Level: 2, Text: r.Number + " " + fmt.Sprintf(t.Report.Addendum, a.No)},
 			paper.Para{Spans: paper.Text(a.At.In(zone).Format(t.Time.Full) + " " + a.Text)}, paper.Para{Spans: paper.Text(t.Report.HeadCode + t.Report.Colon + r.HeadCode)})

@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/handover"
 )
 
@@ -127,14 +129,11 @@ func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
 	t, st, ctx := s.env.Words.T, s.env.Store, s.env.Ctx
 	f := t.Hand.Form
 	langs := []kit.Option{{ID: "zh", Text: "中文"}, {ID: "en", Text: "English"}, {ID: "zh,en", Text: f.LangBoth}}
-	all := strings.Join(paper.Formats(), ",")
 	form := kit.NewForm(fmt.Sprintf(f.Export, h.Number), []kit.FormField{
 		{Key: "out", Label: f.Folder, Required: true, Value: dir},
-		{Key: "formats", Label: f.Formats, Required: true, Value: all, Check: func(v string) string {
-			for _, x := range formats(v) {
-				if !slices.Contains(paper.Formats(), x) {
-					return fmt.Sprintf(f.BadList, x)
-				}
+		{Key: "formats", Label: f.Formats, Required: true, Value: export.List(), Check: func(v string) string {
+			if _, unknown, ok := export.Parse(v); !ok {
+				return fmt.Sprintf(f.BadList, unknown)
 			}
 			return ""
 		}},
@@ -145,14 +144,19 @@ func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
+		list, _, _ := export.Parse(v["formats"])
 		var paths []string
+		missing := map[string]bool{}
 		for _, lang := range strings.Split(v["lang"], ",") {
-			files, err := r.Export(v["out"], formats(v["formats"]), lang)
+			files, err := r.Export(v["out"], list, lang)
 			if err != nil {
 				return nil, err
 			}
 			for _, x := range files {
 				paths = append(paths, x.Path)
+				for _, c := range x.Missing {
+					missing[c] = true
+				}
 			}
 		}
 		attached, err := r.ExportFiles(ctx, st, v["out"])
@@ -167,10 +171,10 @@ func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
 				return nil, err
 			}
 		}
-		return tea.Batch(app.Say(exported{paths}), app.Say(app.Toast{Text: fmt.Sprintf(t.Hand.Written, v["out"]) + "  " + t.Hand.Code + " " + short(r.HeadCode)})), nil
+		said := fmt.Sprintf(t.Hand.Written, v["out"]) + "  " + t.Hand.Code + " " + short(r.HeadCode)
+		if len(missing) > 0 {
+			said = fmt.Sprintf(t.CLI.NoGlyph, strings.Join(slices.Sorted(maps.Keys(missing)), " "))
+		}
+		return tea.Batch(app.Say(exported{paths}), app.Say(app.Toast{Text: said})), nil
 	})
-}
-
-func formats(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' })
 }

@@ -1,0 +1,178 @@
+// Package export is the one place in which documents become files: what
+// formats there are, what each is called, and how a file gets its name only
+// when it is whole. It takes any document; who composes one needs nothing else.
+package export
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zhiban/assets/fonts"
+	"zhiban/store"
+	"zhiban/ui/paper"
+	"zhiban/ui/paper/office"
+	"zhiban/ui/paper/pdf"
+)
+
+// Formats are the formats a document can be written in, those that are printed
+// and handed on first.
+func Formats() []string {
+	return []string{"pdf", "docx", "html", "md", "txt", "xlsx", "csv", "json"}
+}
+
+// List is all formats as somebody types them.
+func List() string { return strings.Join(Formats(), ",") }
+
+// Parse reads formats as somebody types them, in the commas of either
+// language. unknown is the first that does not exist, or the whole text where
+// it names none; ok when all is well.
+func Parse(text string) (formats []string, unknown string, ok bool) {
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
+		if !slices.Contains(Formats(), f) {
+			return nil, f, false
+		}
+		formats = append(formats, f)
+	}
+	if len(formats) == 0 {
+		return nil, text, false
+	}
+	return formats, "", true
+}
+
+// Ending is how the name of a file ends: csv is an archive with a file to a
+// table.
+func Ending(format string) string {
+	if format == "csv" {
+		return "csv.zip"
+	}
+	return format
+}
+
+// Output is a document in one format.
+type Output struct {
+	Data    []byte
+	Missing []string // code points (U+1F600) that the printed font does not have
+}
+
+// Bytes writes a document in a format. Errors: internal only; an unknown
+// format is one, so ask [Parse] first.
+func Bytes(d paper.Document, format string) (Output, error) {
+	var data []byte
+	var err error
+	switch format {
+	case "md":
+		data, err = paper.Markdown(d)
+	case "html":
+		data, err = paper.HTML(d)
+	case "txt":
+		data, err = paper.Plain(d, paper.PlainOptions{})
+	case "json":
+		data, err = paper.JSON(d)
+	case "pdf":
+		return printed(d)
+	case "docx":
+		data, err = office.DOCX(d)
+	case "xlsx":
+		data, err = office.XLSX(d)
+	case "csv":
+		data, err = office.CSV(d)
+	default:
+		err = fmt.Errorf("format %q is not known", format)
+	}
+	return Output{Data: data}, err
+}
+
+// printed unpacks the font for each PDF and drops it again: 40 ms at the few
+// times that somebody prints are cheaper than 10 MB for ever.
+func printed(d paper.Document) (Output, error) {
+	ttf, err := fonts.Sans()
+	if err != nil {
+		return Output{}, err
+	}
+	font, err := pdf.ParseFont(ttf)
+	if err != nil {
+		return Output{}, err
+	}
+	r, err := pdf.Write(d, font)
+	out := Output{Data: r.Data}
+	for _, c := range r.Missing {
+		out.Missing = append(out.Missing, fmt.Sprintf("U+%04X", c))
+	}
+	return out, err
+}
+
+// Written is a file that a document went into.
+type Written struct {
+	Path    string   `json:"path"`
+	Format  string   `json:"format"`
+	Missing []string `json:"missing"` // code points that the printed font does not have
+}
+
+// Write writes a document into a folder in several formats, as NAME.ENDING. All
+// bytes are made before the first file is touched. Errors: refused (folder or
+// file), internal.
+func Write(d paper.Document, formats []string, dir, name string) ([]Written, error) {
+	var out []Written
+	var files []File
+	for _, f := range formats {
+		o, err := Bytes(d, f)
+		if err != nil {
+			return nil, fmt.Errorf("write %s: %w", name, err)
+		}
+		files = append(files, File{name + "." + Ending(f), o.Data})
+		out = append(out, Written{Format: f, Missing: append([]string{}, o.Missing...)})
+	}
+	paths, err := Save(dir, files)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range paths {
+		out[i].Path = p
+	}
+	return out, nil
+}
+
+// File is a file to write; Name has no folder.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Save writes files into a folder, which it makes if it must, and returns their
+// paths. A file gets its name when it is whole and on the disk. Errors: refused
+// (folder or file cannot be written).
+func Save(dir string, files []File) ([]string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, &store.Error{Code: store.Refused, Field: "out", Reason: "report.folder", Arg: dir}
+	}
+	var paths []string
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name)
+		if err := save(path, f.Data); err != nil {
+			return paths, &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: path}
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// save writes beside the name and renames, so that nothing half-written
+// carries the name of a report.
+func save(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package office
+
+import (
+	"fmt"
+	"strings"
+
+	"zhiban/ui/paper"
+)
+
+// Lengths of Word are twentieths of a point; A4, margins 20/20/18/18 mm.
+const (
+	pageW   = 11906
+	pageH   = 16838
+	marginV = 1134
+	marginH = 1021
+	roomW   = pageW - 2*marginH
+)
+
+const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+
+// DOCX writes a document for Word: its styles, header rows that repeat, rows
+// that are not split, and page numbers that Word counts itself. Errors:
+// internal only.
+func DOCX(d paper.Document) ([]byte, error) {
+	w := &word{}
+	w.body(d)
+	const doc = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	return archive([]part{
+		{"[Content_Types].xml", types([][2]string{
+			{"/word/document.xml", doc + "document.main+xml"}, {"/word/styles.xml", doc + "styles+xml"}, {"/word/numbering.xml", doc + "numbering+xml"},
+			{"/word/settings.xml", doc + "settings+xml"}, {"/word/header1.xml", doc + "header+xml"}, {"/word/footer1.xml", doc + "footer+xml"},
+		})},
+		{"_rels/.rels", relations([2]string{"officeDocument", "word/document.xml"}, [2]string{"core-properties", "docProps/core.xml"})},
+		{"docProps/core.xml", core(d)},
+		{"word/document.xml", xmlHead + `<w:document ` + wordNS + `><w:body>` + w.b.String() + section + `</w:body></w:document>`},
+		{"word/_rels/document.xml.rels", relations([2]string{"styles", "styles.xml"}, [2]string{"numbering", "numbering.xml"}, [2]string{"settings", "settings.xml"},
+			[2]string{"header", "header1.xml"}, [2]string{"footer", "footer1.xml"})},
+		{"word/styles.xml", styles(d.Lang)},
+		{"word/numbering.xml", w.numbering()},
+		{"word/settings.xml", xmlHead + `<w:settings ` + wordNS + `><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`},
+		{"word/header1.xml", xmlHead + `<w:hdr ` + wordNS + `>` + head(d) + `</w:hdr>`},
+		{"word/footer1.xml", xmlHead + `<w:ftr ` + wordNS + `>` + foot(d) + `</w:ftr>`},
+	})
+}
+
+var section = fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" w:right="%[4]d" w:bottom="%[3]d" w:left="%[4]d" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`,
+	pageW, pageH, marginV, marginH)
+
+func head(d paper.Document) string {
+	if d.Mark == "" {
+		return `<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>`
+	}
+	return `<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` + text("【"+d.Mark+"】", `<w:b/>`) + `</w:p>`
+}
+
+// foot is the foot with the page word, whose numbers are fields.
+func foot(d paper.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>`, roomW)
+	b.WriteString(text(d.Foot, ""))
+	if d.PageWord != "" {
+		b.WriteString(`<w:r><w:tab/></w:r>`)
+		parts := strings.Split(paper.Clean(d.PageWord), "%d")
+		for i, p := range parts {
+			b.WriteString(text(p, ""))
+			if i < len(parts)-1 {
+				fmt.Fprintf(&b, `<w:fldSimple w:instr=" %s "><w:r><w:t>1</w:t></w:r></w:fldSimple>`, []string{"PAGE", "NUMPAGES"}[min(i, 1)])
+			}
+		}
+	}
+	return b.String() + `</w:p>`
+}
+
+// text is a run; look holds its properties.
+func text(s, look string) string {
+	if s = esc(s); s == "" {
+		return ""
+	}
+	if look != "" {
+		look = `<w:rPr>` + look + `</w:rPr>`
+	}
+	return `<w:r>` + look + `<w:t xml:space="preserve">` + s + `</w:t></w:r>`
+}
+
+// word collects the body.
+type word struct {
+	b       strings.Builder
+	ordered int // numbered lists so far
+	marks   int // bookmarks so far
+}
+
+// para writes a paragraph in a style; more are its other properties.
+func (w *word) para(style, more, runs string) {
+	fmt.Fprintf(&w.b, `<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p>`, style, more, runs)
+}
+
+func spans(list []paper.Span) string {
+	var b strings.Builder
+	for _, s := range list {
+		look := ""
+		if s.Bold {
+			look = `<w:b/>`
+		}
+		if s.Struck {
+			look += `<w:strike/>`
+		}
+		run := text(s.Text, look)
+		if s.Ref != "" && run != "" {
+			run = fmt.Sprintf(`<w:hyperlink w:anchor="%s">%s</w:hyperlink>`, anchor(s.Ref), run)
+		}
+		b.WriteString(run)
+	}
+	return b.String()
+}
+
+// anchor is a name that Word takes for a bookmark.
+func anchor(id string) string {
+	return "a_" + strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' {
+			return r
+		}
+		return '_'
+	}, id)
+}
+
+func (w *word) body(d paper.Document) {
+	if d.Title != "" {
+		w.para("Title", "", text(d.Title, ""))
+	}
+	for i, b := range d.Blocks {
+		_, signs := next(d.Blocks, i).(paper.Signature)
+		w.block(b, signs)
+	}
+}
+
+func next(blocks []paper.Block, i int) paper.Block {
+	if i+1 < len(blocks) {
+		return blocks[i+1]
+	}
+	return nil
+}
+
+// block writes a block; keep holds its last paragraph beside the next one.
+func (w *word) block(b paper.Block, keep bool) {
+	more := ""
+	if keep {
+		more = `<w:keepNext/>`
+	}
+	switch b := b.(type) {
+	case paper.Heading:
+		w.heading(b)
+	case paper.Para:
+		w.para("Normal", more, spans(b.Spans))
+	case paper.Note:
+		w.para("Note", more, spans(b.Spans))
+	case paper.List:
+		w.list(b)
+	case paper.Pairs:
+		w.pairs(b)
+	case paper.Table:
+		w.table(b)
+	case paper.Chart:
+		w.table(b.Table)
+	case paper.Signature:
+		w.signature(b)
+	case paper.Stamp:
+		w.stamp(b)
+	case paper.Break:
+		if !b.Soft {
+			w.para("Normal", "", `<w:r><w:br w:type="page"/></w:r>`)
+		}
+	}
+}
+
+func (w *word) heading(b paper.Heading) {
+	run := text(b.Text, "")
+	if b.ID != "" {
+		w.marks++
+		run = fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%[1]d"/>`, w.marks, anchor(b.ID), run)
+	}
+	w.para(fmt.Sprintf("Heading%d", min(max(b.Level-1, 1), 3)), "", run)
+}
+
+// list uses Word's own numbering, except where boxes stand before the items.
+func (w *word) list(b paper.List) {
+	num := 1
+	if b.Ordered {
+		w.ordered++
+		num = 1 + w.ordered
+	}
+	for i, it := range b.Items {
+		if t := b.Tick(i); t != paper.NoTick {
+			box := text(b.Mark(i, ""), `<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol"/>`)
+			w.para("ListParagraph", "", box+spans(it))
+			continue
+		}
+		w.para("ListParagraph", fmt.Sprintf(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr>`, num), spans(it))
+	}
+}
+
+// numbering defines bullets as 1 and every numbered list as one of its own, so
+// that each begins with 1.
+func (w *word) numbering() string {
+	var b strings.Builder
+	b.WriteString(xmlHead + `<w:numbering ` + wordNS + `>`)
+	for i, l := range [][2]string{{"bullet", "•"}, {"decimal", "%1."}} {
+		fmt.Fprintf(&b, `<w:abstractNum w:abstractNumId="%d"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="300" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum>`, i, l[0], l[1])
+	}
+	b.WriteString(`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`)
+	for i := range w.ordered {
+		fmt.Fprintf(&b, `<w:num w:numId="%d"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`, i+2)
+	}
+	return b.String() + `</w:numbering>`
+}

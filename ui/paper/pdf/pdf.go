@@ -1,0 +1,188 @@
+// Package pdf prints documents as PDF: A4 pages with a Chinese font of their
+// own, lines broken by the rules of Chinese, tables whose heads repeat, an
+// outline, references to pages and a code to check the report by.
+//
+// It lays out and writes by itself. The libraries that were tried lose
+// characters at line ends, cannot draw names outside the basic plane, or draw
+// them and let something else be copied out of the page.
+//
+// What is drawn besides the text (running heads and feet, repeated table heads,
+// bars) is marked as an artifact, as PDF wants it: readers and searches meet
+// every text once, in its order.
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhiban/ui/paper"
+)
+
+// Result is a written PDF.
+type Result struct {
+	Data    []byte
+	Pages   int
+	Missing []rune // characters that the font does not have, in order
+}
+
+// rounds is how often a document is laid out anew until its references hold.
+const rounds = 6
+
+// Write lays a document out and writes it. The same document gives the same
+// bytes. Characters that the font does not have are framed as their code point
+// and named in the result and at the foot of each page. Errors: internal only.
+func Write(d paper.Document, font *Font) (Result, error) {
+	p := &printer{d: d, font: font, missing: map[rune]bool{}}
+	if d.Code != "" {
+		p.free = codeSide - 2*mm
+	}
+	pages := p.fit()
+	c := &drawing{sub: newSubset(font)}
+	for i, page := range pages {
+		c.page()
+		if i == 0 && d.Code != "" {
+			if err := code(c, qrText(d.Number, d.Code), pageW-marginSide-codeSide+2*mm, 7*mm, codeSide); err != nil {
+				return Result{}, err
+			}
+		}
+		p.mark(c, i)
+		for _, s := range page {
+			draw := func() { s.draw(c, marginSide, marginTop+s.y) }
+			switch {
+			case s.draw == nil:
+			case s.repeat:
+				c.artifact(draw)
+			default:
+				draw()
+			}
+		}
+	}
+	foot := p.foot()
+	for i := range pages {
+		p.feet(c, foot, i, len(pages))
+	}
+	data, err := c.write(d, pages)
+	return Result{data, len(pages), p.without()}, err
+}
+
+// A document of few pages whose last one is nearly empty is set a little
+// smaller, if that saves the page; never below 9 points.
+const (
+	fewPages = 8
+	emptyAt  = 0.36 * roomH
+)
+
+// density is how closely a document is set.
+type density struct{ scale, lead, tight float64 }
+
+func (p *printer) set(d density) [][]placed {
+	p.body, p.small, p.lead, p.tight = bodySize*d.scale, tableSize*d.scale, d.lead, d.tight
+	return p.layOut()
+}
+
+// fit lays the document out in the largest text that does not waste a page.
+func (p *printer) fit() [][]placed {
+	usual := density{1, 1.38, 1.3}
+	first := p.set(usual)
+	last := first[len(first)-1]
+	if n := len(first); n == 1 || n > fewPages || len(last) == 0 || last[len(last)-1].y+last[len(last)-1].h > emptyAt {
+		return first
+	}
+	for _, d := range []density{{0.95, 1.34, 1.27}, {0.9, 1.28, 1.22}} {
+		if pages := p.set(d); len(pages) < len(first) {
+			return pages
+		}
+	}
+	return p.set(usual)
+}
+
+// layOut fills pages until the references point to where they say.
+func (p *printer) layOut() [][]placed {
+	var pages [][]placed
+	p.anchors = map[string]int{}
+	for range rounds {
+		g := &pager{h: roomH}
+		g.fill(p.blocks())
+		pages = g.pages
+		found := map[string]int{}
+		for i, page := range pages {
+			for _, s := range page {
+				if _, twice := found[s.id]; s.id != "" && !twice {
+					found[s.id] = i + 1
+				}
+			}
+		}
+		same := len(found) == len(p.anchors)
+		for k, v := range found {
+			same = same && p.anchors[k] == v
+		}
+		p.anchors = found
+		if same {
+			break
+		}
+	}
+	return pages
+}
+
+// mark stands at the head of every page; it is text on the first one.
+func (p *printer) mark(c *drawing, page int) {
+	text := paper.Clean(p.d.Mark)
+	if text == "" {
+		return
+	}
+	ls := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), roomW-2*p.free, false)
+	draw := func() {
+		for i, l := range ls { // a long one grows upwards
+			p.draw(c, l, (pageW-l.w)/2, marginTop-9-float64(len(ls)-1-i)*p.body*p.lead, p.body)
+		}
+	}
+	if page == 0 {
+		draw()
+		return
+	}
+	c.artifact(draw)
+}
+
+// without are the characters that the font does not have.
+func (p *printer) without() []rune {
+	var out []rune
+	for r := range p.missing {
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// foot is what stands at the foot of each page, with the characters that could
+// not be drawn.
+func (p *printer) foot() []line {
+	text := paper.Clean(p.d.Foot)
+	if list := p.without(); len(list) > 0 {
+		var codes []string
+		for i, r := range list {
+			if i == 12 {
+				codes = append(codes, "…")
+				break
+			}
+			codes = append(codes, fmt.Sprintf("U+%04X", r))
+		}
+		text = strings.TrimSpace(text + " · □ = " + strings.Join(codes, " "))
+	}
+	return p.setter(footSize).set([]run{{text: text, look: look{gray: pale}}}, roomW-90, false)
+}
+
+func (p *printer) feet(c *drawing, foot []line, page, pages int) {
+	y := pageH - marginEnd + 12
+	on := &drawing{sub: c.sub, pages: c.pages[page : page+1]}
+	on.artifact(func() {
+		on.line(marginSide, y, marginSide+roomW, y, 0.4, edge)
+		for i, l := range foot {
+			p.draw(on, l, marginSide, y+(float64(i)*1.25+1.3)*footSize, footSize)
+		}
+		if p.d.PageWord != "" {
+			l := p.setter(footSize).set([]run{{text: fmt.Sprintf(paper.Clean(p.d.PageWord), page+1, pages), look: look{gray: pale}}}, 90, false)[0]
+			p.draw(on, l, marginSide+roomW-l.w, y+1.3*footSize, footSize)
+		}
+	})
+}
