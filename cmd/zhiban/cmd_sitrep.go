@@ -14,7 +14,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/store/journal"
-	"zhiban/ui/paper/handover"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/sitrep"
 	"zhiban/ui/word"
 )
@@ -324,7 +324,7 @@ func yes(is bool, a, b string) string {
 
 func (a *app) reportSitrep() *cobra.Command {
 	var formats, out string
-	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format md,html,txt,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
+	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 1, ""); err != nil {
 			return err
 		}
@@ -347,12 +347,12 @@ func (a *app) reportSitrep() *cobra.Command {
 			}
 			return a.print(files, time.UTC, func(w io.Writer) {
 				for _, f := range files {
-					fmt.Fprintf(w, a.t.CLI.Written+"\n", f.Path)
+					a.wrote(w, f.Path, f.Missing)
 				}
 			})
 		})
 	})
-	c.Flags().StringVar(&formats, "format", strings.Join(handover.Formats(), ","), a.flag("format"))
+	c.Flags().StringVar(&formats, "format", export.List(), a.flag("format"))
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
 	return c
 }

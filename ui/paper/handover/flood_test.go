@@ -11,8 +11,8 @@ import (
 	"zhiban/store"
 	"zhiban/store/drill"
 	"zhiban/store/plan"
+	"zhiban/ui/paper"
 	"zhiban/ui/paper/final"
-	"zhiban/ui/paper/handover"
 	"zhiban/ui/word"
 )
 
@@ -84,7 +84,7 @@ func TestFloodReportsReadLikeAFlood(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"zh", "en"} {
-		text, err := handover.Write(final.Compose(f, word.New(lang, p, one.Zone())), "txt")
+		text, err := paper.Plain(final.Compose(f, word.New(lang, p, one.Zone())), paper.PlainOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

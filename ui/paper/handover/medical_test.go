@@ -72,7 +72,7 @@ func TestSectionElevenMasksWhatAReaderMayNotSee(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		raw, err := handover.Write(paper.Document{Title: "x", Lang: "zh", Blocks: blocks}, "txt")
+		raw, err := paper.Plain(paper.Document{Title: "x", Lang: "zh", Blocks: blocks}, paper.PlainOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

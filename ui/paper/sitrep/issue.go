@@ -3,15 +3,13 @@ package sitrep
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 )
 
 // Signing is how a report is signed.
@@ -87,27 +85,24 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 	return r, err
 }
 
-// Bytes writes the report in a format and language. The Chinese text of an
+// Output writes the report in a format and language. The Chinese text of an
 // issued report is the signed one, byte for byte.
-func (r *Report) Bytes(format, lang string) ([]byte, error) {
+func (r *Report) Output(format, lang string) (export.Output, error) {
 	if format == "txt" && lang == "zh" && r.Sitrep.State == store.SitIssued {
-		return []byte(r.text), nil
+		return export.Output{Data: []byte(r.text)}, nil
 	}
 	d, err := Compose(r.Facts, r.plan, Options{Lang: lang, HeadCode: r.Sitrep.Facts, Data: json.RawMessage(r.data)})
 	if err != nil {
-		return nil, err
+		return export.Output{}, err
 	}
-	switch format {
-	case "md":
-		return paper.Markdown(d)
-	case "html":
-		return paper.HTML(d)
-	case "txt":
-		return paper.Plain(d, paper.PlainOptions{})
-	case "json":
-		return paper.JSON(d)
-	}
-	return nil, fmt.Errorf("format %q is not known", format)
+	d.Number, d.Code = r.Sitrep.Number, r.Sitrep.Facts
+	return export.Bytes(d, format)
+}
+
+// Bytes are those of the report in a format and language.
+func (r *Report) Bytes(format, lang string) ([]byte, error) {
+	o, err := r.Output(format, lang)
+	return o.Data, err
 }
 
 // Name is the file name of a format.
@@ -120,49 +115,39 @@ func (r *Report) Name(format, lang string) string {
 	if s.State != store.SitIssued {
 		kind += "-" + s.State
 	}
-	return fmt.Sprintf("sitrep-%s-%s-full.%s.%s", s.Number, kind, lang, format)
+	return fmt.Sprintf("sitrep-%s-%s-full.%s.%s", s.Number, kind, lang, export.Ending(format))
 }
 
 // Written is a file that a report went into.
 type Written struct {
-	ID     string `json:"id"`
-	Path   string `json:"path"`
-	Format string `json:"format"`
-	Issued bool   `json:"issued"`
-	Code   string `json:"head_code"`
+	ID      string   `json:"id"`
+	Path    string   `json:"path"`
+	Format  string   `json:"format"`
+	Issued  bool     `json:"issued"`
+	Code    string   `json:"head_code"`
+	Missing []string `json:"missing"` // code points that the printed font does not have
 }
 
 // Export writes the formats of a report into a folder; all bytes are made
 // before the first file is touched. Errors: refused (the folder or a file), or
 // of the layout.
 func (r *Report) Export(dir string, formats []string, lang string) ([]Written, error) {
-	data := make([][]byte, len(formats))
-	for i, f := range formats {
-		var err error
-		if data[i], err = r.Bytes(f, lang); err != nil {
+	files := make([]export.File, 0, len(formats))
+	out := make([]Written, 0, len(formats))
+	for _, f := range formats {
+		o, err := r.Output(f, lang)
+		if err != nil {
 			return nil, fmt.Errorf("write report %s: %w", r.Sitrep.Number, err)
 		}
+		files = append(files, export.File{Name: r.Name(f, lang), Data: o.Data})
+		out = append(out, Written{ID: r.Sitrep.Number, Format: f, Issued: r.Sitrep.State == store.SitIssued, Code: r.Sitrep.Facts, Missing: append([]string{}, o.Missing...)})
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, &store.Error{Code: store.Refused, Field: "out", Reason: "report.folder", Arg: dir}
+	paths, err := export.Save(dir, files)
+	if err != nil {
+		return nil, err
 	}
-	out := make([]Written, 0, len(formats))
-	for i, f := range formats {
-		path := filepath.Join(dir, r.Name(f, lang))
-		if err := replace(path, data[i]); err != nil {
-			return nil, &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: path}
-		}
-		out = append(out, Written{r.Sitrep.Number, path, f, r.Sitrep.State == store.SitIssued, r.Sitrep.Facts})
+	for i, p := range paths {
+		out[i].Path = p
 	}
 	return out, nil
-}
-
-// replace writes beside the name and renames, so that nothing half-written
-// carries the name of a report.
-func replace(path string, data []byte) error {
-	tmp := path + ".tmp"
-	if err := os.WriteFile(tmp, data, 0o600); err != nil {
-		return errors.Join(err, os.Remove(tmp))
-	}
-	return os.Rename(tmp, path)
 }

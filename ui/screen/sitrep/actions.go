@@ -12,7 +12,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
-	base "zhiban/ui/paper/handover"
+	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/sitrep"
 	"zhiban/ui/word"
 )
@@ -251,9 +251,9 @@ func (s *Screen) exportForm(dir string) tea.Cmd {
 	t, st, ctx := s.env.Words.T, s.env.Store, s.env.Ctx
 	form := kit.NewForm(sprintf(t.Hand.Form.Export, s.d.Number), []kit.FormField{
 		{Key: "out", Label: t.Sitrep.Field["out"], Required: true, Value: dir},
-		{Key: "formats", Label: t.Hand.Form.Formats, Required: true, Value: strings.Join(base.Formats(), ","), Check: func(v string) string {
+		{Key: "formats", Label: t.Hand.Form.Formats, Required: true, Value: strings.Join(export.Formats(), ","), Check: func(v string) string {
 			for _, x := range formats(v) {
-				if !slices.Contains(base.Formats(), x) {
+				if !slices.Contains(export.Formats(), x) {
 					return sprintf(t.Hand.Form.BadList, x)
 				}
 			}
