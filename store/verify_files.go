@@ -25,7 +25,7 @@ func (v *verifier) files(ctx context.Context) {
 	const page = 500
 	named := map[string]bool{}
 	for offset := 0; ; offset += page {
-		list, err := docsOf[Attachment](ctx, v.s.View, "verify.files", "SELECT doc FROM attachment ORDER BY at, entry LIMIT ? OFFSET ?", page, offset)
+		list, err := docsOf[Attachment](ctx, v.s.View, "read.attachment", "SELECT doc FROM attachment ORDER BY hlc, entry LIMIT ? OFFSET ?", page, offset)
 		if err != nil {
 			v.damage("verify.unreadable", "", 0, err.Error())
 			return

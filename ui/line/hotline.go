@@ -12,7 +12,7 @@ import (
 //	来电 13800001234 K-058 还没到              it belongs to a matter that is open
 //	来电 13800001234 何时解封 答 等通知          it is answered at once
 //	来电 13800001234 断药 派 医疗组             it is dispatched in the same breath
-//	来电 13800001234 咨询 采样点在哪 · 无声 · 打错  it opens no matter
+//	来电 13800001234 咨询 几点解封 · 无声 · 打错  it opens no matter
 //	回访 K-058 满意 药收到了                   the caller was asked; 不满意 … 重开, 没接
 //	诺 K-058 17:00 送药                       a promise on a matter
 //	兑 K-058 · 失诺 K-058 没药                 it was kept, or not and why

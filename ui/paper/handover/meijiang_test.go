@@ -137,7 +137,7 @@ func figure(f *store.Facts, what string) (n int64, basis string) {
 func TestMeijiangFiguresStandInTheirShift(t *testing.T) {
 	st := play(t, "")
 	night, day, second := load(t, st, "2022-09-01-B"), load(t, st, "2022-09-02-A"), load(t, st, "2022-09-03-A")
-	for slug, n := range map[string]int64{"groups": 13, "grids": 12, "points": 3, "lanes": 5} {
+	for slug, n := range map[string]int64{"groups": 13, "grids": 12, "points": 3, "lanes": 9} {
 		if c := count(t, night.Facts, slug); c.Opening != 0 || c.Change != n || c.Closing != n {
 			t.Errorf("night %s: %+v, want change %d", slug, c, n)
 		}
