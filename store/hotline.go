@@ -181,10 +181,7 @@ func (v *View) HotlineStaff(ctx context.Context) (*HotlineStaff, error) {
 // when the last of the others left.
 func (v *View) hotlineDuties(ctx context.Context, h *HotlineStaff) (here []string, left journal.Time, err error) {
 	s, err := v.CurrentShift(ctx)
-	if CodeOf(err) == NotFound && err != nil {
-		return nil, 0, nil
-	}
-	if err != nil {
+	if err != nil && CodeOf(err) != NotFound { // without a shift nobody is signed in
 		return nil, 0, err
 	}
 	for _, d := range s.Duties {

@@ -91,7 +91,7 @@ func (t Treatment) Turn(due journal.Time) TreatmentTurn {
 // lookBack is how long a turn that nobody has closed is still asked after.
 const lookBack = 24 * time.Hour
 
-// Turns lists the turns from yesterday's open ones to a time ahead.
+// TurnsUntil lists the turns from yesterday's open ones to a time ahead.
 func (t Treatment) TurnsUntil(now, to journal.Time, zone *time.Location) []TreatmentTurn {
 	if !t.On() {
 		return nil

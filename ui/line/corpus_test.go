@@ -13,8 +13,6 @@ import (
 	"zhiban/ui/word"
 )
 
-const corpusFile = "testdata/corpus.golden"
-
 // village is a post in the middle of its first day: people, teams, and matters
 // from K-040 on.
 func village(tb testing.TB) line.Context {

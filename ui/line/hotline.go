@@ -190,13 +190,13 @@ func (r *reader) given(i int) {
 // a call back is about, and what a promise is not.
 func (r *reader) about(ended bool) span {
 	var at span
-	for _, t := range r.of("number") {
+	if numbers := r.of("number"); len(numbers) > 0 {
+		t := numbers[0]
 		at = t.span
 		if r.p.Matter = r.c.matter(t.value); r.p.Matter == nil {
 			r.p.missing = append(r.p.missing, t.value)
 			r.problem("matter", t.value)
 		}
-		break
 	}
 	switch m := r.p.Matter; {
 	case m == nil:

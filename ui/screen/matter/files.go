@@ -1,6 +1,7 @@
 package matter
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -103,7 +104,7 @@ func show(path string) bool {
 	if err != nil {
 		return false
 	}
-	cmd := exec.Command(bin, path) //nolint:gosec // a fixed program, a path made of a hash
+	cmd := exec.CommandContext(context.Background(), bin, path) //nolint:gosec // a fixed program, a path made of a hash; the viewer outlives the screen
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = nil, nil, nil
 	if cmd.Start() != nil {
 		return false
