@@ -56,11 +56,12 @@ type OutlookRow struct {
 	No      int            `json:"no"`      // of a round
 	Grid    int            `json:"grid"`
 	Number  string         `json:"number"` // spoken, or the plate
-	Name    string         `json:"name"`   // of the person
-	Slot    Slot           `json:"slot"`   // of a gap
-	At      journal.Time   `json:"at"`     // when it comes; 0: no rate yet, or never
-	N       int64          `json:"n"`      // left, short
-	Due     journal.Time   `json:"due"`    // by when it should
+	Name    string         `json:"name"`   // of the person or the point
+	NameEN  string         `json:"name_en,omitempty"`
+	Slot    Slot           `json:"slot"` // of a gap
+	At      journal.Time   `json:"at"`   // when it comes; 0: no rate yet, or never
+	N       int64          `json:"n"`    // left, short
+	Due     journal.Time   `json:"due"`  // by when it should
 	Inputs  []OutlookInput `json:"inputs"`
 	Basis   string         `json:"basis"`
 	State   string         `json:"state"`
@@ -96,6 +97,8 @@ func outlookParts() []func(*outlook) error {
 		(*outlook).hours,
 		(*outlook).forces,
 		(*outlook).vehicles,
+		(*outlook).points,
+		(*outlook).drugs,
 	}
 }
 

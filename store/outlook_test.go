@@ -166,3 +166,46 @@ func TestTheRateOfARoundIsFoundByItsIndex(t *testing.T) {
 		t.Errorf("the index is not used: %v", err)
 	}
 }
+
+// Points and drugs are looked ahead to by their own sums.
+func TestLookingAheadAtPointsAndDrugs(t *testing.T) {
+	p := mustCreate(t)
+	ctx := context.Background()
+	p.clock.Set(slotAt(t, 8, 0))
+	p.do(SetLanes{ID: "hall", Lanes: 2})
+	p.do(OpenRound{Kind: "test"})
+	p.do(AimPoint{Site: "hall", Target: 200})
+	p.do(AddPatient{Name: "李婶", Grid: "1", Household: "12号"})
+	p.do(SetDrug{Patient: "李婶", Drug: "胰岛素", Unit: "单位", PerDay: 3600, Stock: 10800})
+	rows := map[string]OutlookRow{}
+	read := func() {
+		list, err := p.Outlook(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		clear(rows)
+		for _, r := range list {
+			rows[r.Slug] = r
+		}
+	}
+	read()
+	// 200 ÷ (2 lanes × 50/h by the plan) = 2 h
+	if r := rows[OutlookPoint]; r.At != journal.At(slotAt(t, 10, 0)) || r.N != 200 || r.Basis != BasisAssumed || r.Input("lanes") != 2 {
+		t.Errorf("%+v", r)
+	}
+	// 108 units ÷ 36 a day = 3 days
+	if r := rows[OutlookDrug]; r.At != journal.At(slotAt(t, 8, 0).AddDate(0, 0, 3)) || r.State != OutlookOK || r.Name != "李婶" || r.Input("per_day") != 3600 {
+		t.Errorf("%+v", r)
+	}
+	p.clock.Set(slotAt(t, 8, 0).AddDate(0, 0, 2).Add(21 * time.Hour)) // three hours before the last
+	read()
+	if r := rows[OutlookDrug]; r.State != OutlookLate {
+		t.Errorf("%+v", r)
+	}
+	p.do(SetLanes{ID: "hall", No: 1, Reason: "停电"})
+	p.do(SetLanes{ID: "hall", No: 2, Reason: "停电"})
+	read()
+	if r := rows[OutlookPoint]; !r.At.IsZero() || r.State != OutlookLate || r.Input("lanes") != 0 {
+		t.Errorf("%+v", r)
+	}
+}

@@ -153,6 +153,7 @@ type DrugDue struct {
 	Dose     string       `json:"dose"`
 	Unit     string       `json:"unit"`
 	Left     Qty          `json:"left"`
+	PerDay   Qty          `json:"per_day"`
 	Days     int          `json:"days"`
 	RunsOut  journal.Time `json:"runs_out"`
 	UnderWay string       `json:"under_way"` // number of the order that brings more, ""
@@ -189,7 +190,7 @@ func (v *View) drugsDueBy(ctx context.Context, by journal.Time, limit int) ([]Dr
 		if !ok || d == nil {
 			continue
 		}
-		x := DrugDue{PatientRef: refOf(*p, numbers), Drug: d.Name, Dose: d.Dose, Unit: d.Unit, Left: d.Left(now), Days: d.Days(now), RunsOut: d.RunsOut()}
+		x := DrugDue{PatientRef: refOf(*p, numbers), Drug: d.Name, Dose: d.Dose, Unit: d.Unit, Left: d.Left(now), PerDay: d.PerDay, Days: d.Days(now), RunsOut: d.RunsOut()}
 		if o := p.UnderWay(d.No); o != nil {
 			x.UnderWay, x.Stage = o.Number, o.Stage()
 		}

@@ -91,7 +91,7 @@ type SitSnapshot struct {
 // SitCount is one figure as previous, this period and total. Of what stands
 // (people on duty, what lies in a store) the period is the change.
 type SitCount struct {
-	Group    string       `json:"group"` // people, round, kind, level, supply, duty, site
+	Group    string       `json:"group"` // people, round, kind, level, supply, duty, site, lane, hotline, medical
 	Ref      string       `json:"ref"`   // kind, level, item … that it is about
 	No       int          `json:"no"`    // of a round
 	Slug     string       `json:"slug"`

@@ -31,6 +31,9 @@ func sitCounters() []func(*sitGather) error {
 		(*sitGather).supplies,
 		(*sitGather).people,
 		(*sitGather).sites,
+		(*sitGather).lanes,
+		(*sitGather).hotline,
+		(*sitGather).medical,
 	}
 }
 

@@ -19,12 +19,15 @@ func outlookText(p pick) OutlookText {
 		Name: map[string]string{
 			"round": p("%s 完成", "%s through"), "grid": p("%s 最慢 %s", "%s slowest: %s"), "reach": p("到 %s 仍未触达（%s）", "not reached when %s closes (%s)"), "stock": p("%s 用完", "%s runs out"), "roster": p("%s 排班缺人", "%s: gap in the roster"),
 			"hours": p("%s 超工时", "%s passes the hours limit"), "force": p("%s 增援到不齐", "%s: people missing"), "vehicle": p("%s 在外", "%s is out"),
+			"point": p("%s 完成", "%s through"), "drug": p("%s %s 的%s吃完", "%s %s: %s runs out"),
 		},
 		Of: map[string]string{
 			"round": p("还剩 %s ÷ 每时 %s = %s → %s", "%s left ÷ %s/h = %s → %s"), "reach": p("还剩 %s − 每时 %s × %s = %s", "%s left − %s/h × %s = %s"), "stock": p("存 %s ÷ 每时 %s = %s → %s", "%s left ÷ %s/h = %s → %s"),
 			"norate": p("还剩 %s，没有进展，算不出", "%s left, no progress: cannot be worked out"), "roster": p("缺口 %d 处，缺 %d 人", "%d gaps, %d people missing"), "empty": p("还没有排班", "nobody is on it yet"),
 			"hours": p("近 24 时已在岗 %s，上限 %s → %s", "%s on duty in the last 24 h, limit %s → %s"), "force": p("要 %d − 到 %d − 在途 %d = 缺 %d，时限 %s", "%d asked − %d here − %d coming = %d missing, by %s"), "vehicle": p("已出 %s，超过 %s 该问（设定）", "out for %s; ask after %s (assumed)"),
-			"due": p("应 %s 前", "due %s"), "hour": p("%s时", "%s h"), "missing": p("缺 %d 人", "%d missing"),
+			"due": p("应 %s 前", "due %s"), "hour": p("%s时", "%s h"),
+			"point": p("还剩 %s ÷（%d 道 × 每时 %s）= %s → %s", "%s left ÷ (%d lanes × %s/h) = %s → %s"), "shut": p("没有开着的通道", "no lane is open"), "lately": p("按最近几个时段实测", "by the last slots"), "byplan": p("还没有计数，按预案速度", "nothing tallied yet: the plan's rate"),
+			"drug": p("现存 %s ÷ 每日 %s → %s", "%s left ÷ %s a day → %s"), "underway": p("%s 在送", "%s brings more"), "missing": p("缺 %d 人", "%d missing"),
 		},
 		States: map[string]string{"ok": p("可", "ok"), "soon": p("将近", "soon"), "late": p("紧", "pressing")},
 		Act:    map[string]string{"open": p("算法/打开", "formula, open"), "outlook": p("预判", "looking ahead")},

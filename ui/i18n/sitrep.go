@@ -39,7 +39,7 @@ func sitrepText(p pick) SitrepText {
 		Tabs:    [5]string{p("文字", "words"), p("重要情况", "events"), p("需求", "needs"), p("下步工作", "actions"), p("数据", "figures")},
 		Kinds:   map[string]string{"first": p("首报", "first report"), "follow": p("续报", "follow-up"), "final": p("终报", "final report")},
 		States:  map[string]string{"draft": p("草拟", "draft"), "issued": p("已签发", "issued"), "dropped": p("已作废", "dropped")},
-		Group:   map[string]string{"people": p("人口", "People"), "round": p("轮次", "Rounds"), "kind": p("事项（按种类）", "Matters by kind"), "level": p("事项（按级别）", "Matters by level"), "supply": p("物资", "Supplies"), "duty": p("力量", "Manpower"), "site": p("点位", "Sites")},
+		Group:   map[string]string{"people": p("人口", "People"), "round": p("轮次", "Rounds"), "kind": p("事项（按种类）", "Matters by kind"), "level": p("事项（按级别）", "Matters by level"), "supply": p("物资", "Supplies"), "duty": p("力量", "Manpower"), "site": p("点位", "Sites"), "lane": p("通道", "Lanes"), "hotline": p("热线", "Hotline"), "medical": p("医疗", "Medical")},
 		Correct: map[string]string{"late": p("补记", "written late"), "struck": p("划改", "struck")},
 		Count: map[string]string{
 			"people.households": p("户数（底数）", "households, counted"), "people.entered": p("户数（已录）", "households, entered"), "people.residents": p("人数（已录）", "residents, entered"), "people.needs": p("特殊需求人数", "people with special needs"),
@@ -48,6 +48,9 @@ func sitrepText(p pick) SitrepText {
 			"supply.in": p("入库", "in"), "supply.out": p("出库", "out"), "supply.left": p("结存", "left"),
 			"duty.on_duty": p("在班", "on duty"), "duty.asked": p("要增援", "reinforcements asked for"), "duty.arrived": p("增援到位", "reinforcements arrived"), "duty.here": p("增援在岗", "reinforcements here"),
 			"site.in_service": p("运行", "in service"), "site.manned": p("有人", "manned"),
+			"lane.served": p("已过通道和上门人次", "people served at lanes and doors"), "lane.tubes": p("管数", "tubes"), "lane.waiting": p("未出结果管数", "tubes without a result"), "lane.abnormal": p("异常管数", "abnormal tubes"),
+			"hotline.in": p("来电", "calls"), "hotline.answered": p("当场答复", "answered at once"), "hotline.back": p("已回访", "called back"), "hotline.waiting": p("待回访", "to call back"),
+			"medical.patients": p("在册病人", "patients on the register"), "medical.visits": p("诊视人次", "visits"), "medical.asked": p("用药需求", "medicine asked for"), "medical.delivered": p("已送到", "delivered"),
 		},
 		Act: map[string]string{"draft": p("截止并起草", "cut off, draft"), "drop": p("作废", "drop"), "issue": p("签发", "sign and issue"), "preview": p("预览", "preview"), "export": p("导出", "export"), "weather": p("天气", "weather"), "assess": p("研判", "assessment"), "toggle": p("列入/不列", "take / leave out"),
 			"edit": p("改", "change"), "new": p("加一条", "add"), "tab": p("换一栏", "other tab"), "open": p("打开", "open"), "matter": p("看事项", "the matter"), "sitreps": p("情况报告", "situation reports"), "final": p("终报", "final report")},

@@ -28,6 +28,10 @@ func (w Words) OutlookName(r store.OutlookRow) string {
 		return fmt.Sprintf(name, w.shiftKey(r.Ref))
 	case store.OutlookHours:
 		return fmt.Sprintf(name, r.Name)
+	case store.OutlookPoint:
+		return fmt.Sprintf(name, w.Name(r.Name, r.NameEN))
+	case store.OutlookDrug:
+		return fmt.Sprintf(name, fmt.Sprintf(w.T.Report.Grid, r.Grid), r.Name, r.Ref)
 	case store.OutlookForce, store.OutlookVehicle:
 		return fmt.Sprintf(name, joinWords(r.Number, r.Name))
 	}
@@ -54,6 +58,8 @@ func (w Words) OutlookWhen(r store.OutlookRow, now journal.Time) string {
 		return w.Figure(r.N, "", "exact")
 	case r.Slug == store.OutlookForce:
 		return fmt.Sprintf(t.Of["missing"], r.N)
+	case r.Slug == store.OutlookPoint && r.Input("lanes") == 0:
+		return t.Of["shut"]
 	case r.At.IsZero():
 		return t.NoRate
 	}
@@ -76,6 +82,10 @@ func (w Words) OutlookFormula(r store.OutlookRow, now journal.Time) string {
 			key = "stock"
 		}
 		out = fmt.Sprintf(t.Of[key], n(left), w.ratePerHour(r), hoursOf(r.At.Sub(now), w), w.Time(r.At, now))
+	case store.OutlookPoint:
+		return w.outlookDue(w.pointFormula(r, now), r, now)
+	case store.OutlookDrug:
+		return w.drugFormula(r, now)
 	case store.OutlookReach:
 		out = fmt.Sprintf(t.Of["reach"], n(r.Input("left")), w.ratePerHour(r), w.Duration(minutes("while")), n(r.N))
 	case store.OutlookRoster:
@@ -95,6 +105,28 @@ func (w Words) OutlookFormula(r store.OutlookRow, now journal.Time) string {
 		basis = t.Assumed
 	}
 	return w.outlookDue(out+w.T.Report.Comma+fmt.Sprintf(basis, w.Duration(minutes("window"))), r, now)
+}
+
+// pointFormula: people left, by lanes and the rate of one.
+func (w Words) pointFormula(r store.OutlookRow, now journal.Time) string {
+	t := w.T.Outlook
+	if r.At.IsZero() {
+		return fmt.Sprintf(t.Of["norate"], Thousands(r.Input("left")))
+	}
+	basis := t.Of["lately"]
+	if r.Basis == store.BasisAssumed {
+		basis = t.Of["byplan"]
+	}
+	return fmt.Sprintf(t.Of["point"], Thousands(r.Input("left")), r.Input("lanes"), w.ratePerHour(r), hoursOf(r.At.Sub(now), w), w.Time(r.At, now)) + w.T.Report.Comma + basis
+}
+
+func (w Words) drugFormula(r store.OutlookRow, now journal.Time) string {
+	t := w.T.Outlook
+	out := fmt.Sprintf(t.Of["drug"], store.Qty(r.Input("left")), store.Qty(r.Input("per_day")), w.Time(r.At, now))
+	if r.Number != "" {
+		out += w.T.Report.Sep + fmt.Sprintf(t.Of["underway"], r.Number)
+	}
+	return out
 }
 
 func (w Words) outlookDue(text string, r store.OutlookRow, now journal.Time) string {

@@ -121,6 +121,10 @@ func goes(r store.OutlookRow) app.Go {
 		return app.Go{Route: app.Force, ID: r.Subject}
 	case store.OutlookVehicle:
 		return app.Go{Route: app.Notices, ID: "vehicles"}
+	case store.OutlookPoint:
+		return app.Go{Route: app.Point, ID: r.Subject}
+	case store.OutlookDrug:
+		return app.Go{Route: app.Medical, ID: r.Subject}
 	}
 	return app.Go{Route: app.Shifts}
 }
