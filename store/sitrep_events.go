@@ -28,7 +28,9 @@ func (g *sitGather) events() error {
 	if err != nil {
 		return err
 	}
-	ended, err := matterTable().list(g.ctx, g.v.q, "WHERE open = 0 AND json_extract(doc, '$.closed') > ? AND json_extract(doc, '$.level') IN ('red', 'orange') AND json_extract(doc, '$.state') <> 'void' ORDER BY json_extract(doc, '$.closed') DESC LIMIT ?",
+	// an orange request that was met in its time is a figure and no event
+	ended, err := matterTable().list(g.ctx, g.v.q, `WHERE open = 0 AND json_extract(doc, '$.closed') > ? AND json_extract(doc, '$.level') IN ('red', 'orange') AND json_extract(doc, '$.state') <> 'void'
+		AND (json_extract(doc, '$.level') = 'red' OR kind NOT IN ('request', 'medical') OR due > 0 AND json_extract(doc, '$.closed') > due) ORDER BY json_extract(doc, '$.closed') DESC LIMIT ?`,
 		int64(g.cut.Opening), mostSitMatters)
 	if err != nil {
 		return err
