@@ -16,6 +16,7 @@ func TestMeijiangHasFiftyMedicalMatters(t *testing.T) {
 	ctx := context.Background()
 	o := options(t, filepath.Join(t.TempDir(), "a", "x.db"))
 	o.Until = stopAt(t, "2022-09-03 19:55")
+	o.Without = []string{"census", "helpers"}
 	if _, err := drill.Run(ctx, o); err != nil {
 		t.Fatal(err)
 	}
