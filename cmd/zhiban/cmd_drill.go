@@ -100,7 +100,11 @@ func (a *app) drillRun() *cobra.Command {
 
 func (a *app) drillOptions(name, speed, until string) (o drill.Options, err error) {
 	o = drill.Options{Wall: a.wall, Sleep: sleep, Version: version(), Seal: sealDrill, Issue: issueDrill}
-	if speed != "max" {
+	if speed == "max" {
+		// nobody waits for an entry and trusts it: a power cut takes back its last
+		// steps, and the next run plays them again
+		o.Synchronous = "NORMAL"
+	} else {
 		n, err := a.number(speed)
 		if err != nil || n < 1 || n > 600 {
 			return o, a.usage(a.t.CLI.DrillSpeed, speed)

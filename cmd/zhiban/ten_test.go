@@ -19,13 +19,14 @@ func TestE2ETenJobs(t *testing.T) {
 	if err != nil || len(files) < 10 {
 		t.Errorf("%d scripts, %v", len(files), err)
 	}
+	plays := &played{dir: t.TempDir()}
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
 			text, err := os.ReadFile(f)
 			if err != nil {
 				t.Fatal(err)
 			}
-			j := &job{t: t, db: filepath.Join(t.TempDir(), "post", "post.db")}
+			j := &job{t: t, plays: plays, db: filepath.Join(t.TempDir(), "post", "post.db")}
 			for i, l := range strings.Split(string(text), "\n") {
 				if l = strings.TrimSpace(l); l != "" && !strings.HasPrefix(l, "#") {
 					j.at = fmt.Sprintf("%s:%d: %s", filepath.Base(f), i+1, l)
@@ -42,6 +43,7 @@ func TestE2ETenJobs(t *testing.T) {
 // job is one script while it runs.
 type job struct {
 	t      *testing.T
+	plays  *played
 	db     string
 	at     string
 	term   *uitest.Term
@@ -77,6 +79,10 @@ func (j *job) line(l string) {
 	switch verb {
 	case "zhiban":
 		args, want, _ := strings.Cut(rest, " | ")
+		if until, ok := strings.CutPrefix(args, "drill run meijiang --until "); ok {
+			j.plays.begin(j.t, until, j.db)
+			defer j.plays.keep(j.t, until, j.db)
+		}
 		if out := command(j.t, j.db, append([]string{"--lang", "zh"}, strings.Fields(args)...)...); !strings.Contains(out, want) {
 			j.t.Fatalf("%s\nnot in the output:\n%s", j.at, out)
 		}

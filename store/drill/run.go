@@ -28,7 +28,8 @@ type Options struct {
 	// they expect does not move whenever the case grows; the whole is played by
 	// the tests of this package and of the handover report.
 	Without []string
-	// Synchronous is that of store.Options, for tests only.
+	// Synchronous is that of store.Options: what is played again after a power
+	// cut need not be on the disk at once.
 	Synchronous string
 	// Seal closes a handover: laying out the report that is signed is not the
 	// record's business.
