@@ -528,6 +528,15 @@ type moment struct {
 	state string
 }
 
+// seeds is how many random runs a test makes: a few in every test run, more in
+// make check.
+func seeds(few, more uint64) uint64 {
+	if os.Getenv("ZHIBAN_LONG") != "" {
+		return more
+	}
+	return few
+}
+
 func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 	reached := map[string]int{}
 	seeds := uint64(3)

@@ -369,8 +369,8 @@ func walking() string { return os.Getenv("ZHIBAN_WALK") }
 // The cursor stands behind what was typed, in every field of every form of
 // every screen, in both languages. What the environment says of the locale
 // decides nothing about a cell: it is read when a process starts, so each
-// language is walked by two processes of its own: one in every test run, both in
-// make check.
+// language is walked by two processes of its own: Chinese under an English
+// locale in every test run, all four in make check.
 func TestCursorIsExactInEveryField(t *testing.T) {
 	if lang := walking(); lang != "" {
 		walked := map[string]int{}
@@ -391,8 +391,8 @@ func TestCursorIsExactInEveryField(t *testing.T) {
 	made := troubled(t)
 	for i, locale := range []string{"zh_CN.UTF-8", "en_US.UTF-8"} {
 		for j, lang := range []string{"zh", "en"} {
-			if i == j && os.Getenv("ZHIBAN_LONG") == "" {
-				continue // make check; here each language under the locale of the other
+			if (i != 1 || j != 0) && os.Getenv("ZHIBAN_LONG") == "" {
+				continue // make check; here Chinese under the locale of the other
 			}
 			t.Run(lang+" under "+locale, func(t *testing.T) {
 				t.Parallel()
