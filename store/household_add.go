@@ -77,6 +77,9 @@ type censusBook struct {
 }
 
 func newCensusBook(tx *Tx) (*censusBook, error) {
+	if tx.book != nil { // a list of thousands asks for each of its rows
+		return tx.book, nil
+	}
 	p, err := tx.Plan(tx.ctx)
 	if err != nil {
 		return nil, err
@@ -90,6 +93,7 @@ func newCensusBook(tx *Tx) (*censusBook, error) {
 		b.grids[g.ID] = g
 		b.grids[fmt.Sprint(g.Number)] = g
 	}
+	tx.book = b
 	return b, nil
 }
 

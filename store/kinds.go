@@ -15,6 +15,7 @@ var kinds = sync.OnceValue(func() registry {
 		householdKinds(), roundKinds(),
 		slipKinds(), lowKinds(), demandKinds(), needKinds(), noticeKinds(), vehicleKinds(), orderKinds(),
 		playbookKinds(), deadlineKinds(), forceKinds(), supportKinds(),
+		intakeKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

@@ -34,7 +34,7 @@ func undoings() map[string]undoing {
 		"journal.strike": by(undoStrike), "note.add": {counter: undoByStrike}, "site.checkin": {counter: undoByStrike}, "matter.chase": {counter: undoByStrike},
 		"alarm.snooze": by(undoSnooze), "alarm.wake": by(undoWake),
 	}
-	for _, more := range []map[string]undoing{postUndoings(), gridUndoings(), siteUndoings(), peopleUndoings(), shiftUndoings(), matterUndoings(), handoverUndoings(), householdUndoings(), roundUndoings(), supplyUndoings(), noticeUndoings(), musterUndoings()} {
+	for _, more := range []map[string]undoing{postUndoings(), gridUndoings(), siteUndoings(), peopleUndoings(), shiftUndoings(), matterUndoings(), handoverUndoings(), householdUndoings(), roundUndoings(), supplyUndoings(), noticeUndoings(), musterUndoings(), intakeUndoings()} {
 		for name, way := range more {
 			out[name] = way
 		}
