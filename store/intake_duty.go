@@ -105,3 +105,30 @@ func (v *View) PersonsNamed(ctx context.Context, name string) ([]Person, error) 
 
 // PhoneKey is a phone as lists compare it: its digits.
 func PhoneKey(phone string) string { return phoneKey(phone) }
+
+// EnterPerson enters somebody with what they can do and are, as a list brings
+// it.
+type EnterPerson struct {
+	Name, Phone, Skills string
+	Roles               []Role // Slug and Of
+}
+
+func (c EnterPerson) plan(tx *Tx) error {
+	p := AddPerson{Name: c.Name, Phone: strings.TrimSpace(c.Phone)}
+	if len(c.Roles) > 0 {
+		p.Role, p.Of = c.Roles[0].Slug, c.Roles[0].Of
+	}
+	if err := p.plan(tx); err != nil {
+		return err
+	}
+	id := tx.refs[len(tx.refs)-1].Subject
+	for _, r := range c.Roles[min(1, len(c.Roles)):] {
+		if err := (AddRole{ID: id, Role: r.Slug, Of: r.Of}).plan(tx); err != nil {
+			return err
+		}
+	}
+	if c.Skills == "" {
+		return nil
+	}
+	return SetSkills{ID: id, Skills: c.Skills}.plan(tx)
+}

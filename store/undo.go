@@ -32,7 +32,7 @@ type UndoAct struct {
 type actUndone struct {
 	Entry  string       `json:"entry"` // what was taken back
 	Kind   string       `json:"kind"`
-	With   []string     `json:"with"` // the entries that did
+	With   []string     `json:"with"`           // the entries that did
 	From   int64        `json:"from,omitempty"` // of this station's: when they are too many to be named, their first
 	To     int64        `json:"to,omitempty"`   // and last seq
 	Reason journal.Text `json:"reason"`
