@@ -87,7 +87,7 @@ func Check(ctx context.Context, v *store.View, t *Table, m Mapping, o CheckOptio
 		return nil, err
 	}
 	o.Reason = first(o.Reason, t.File, string(t.Kind))
-	c := &checker{ctx: ctx, v: v, o: o, val: newValues(m), d: &Draft{Kind: t.Kind, Table: t, Mapping: m, mark: mark}, year: v.Now().Year()}
+	c := &checker{ctx: ctx, v: v, o: o, val: newValues(t, m), d: &Draft{Kind: t.Kind, Table: t, Mapping: m, mark: mark}, year: v.Now().Year()}
 	if c.plan, err = v.Plan(ctx); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Match is what a column is taken for.
@@ -32,20 +33,35 @@ const (
 // headLines is how many lines may stand above the list.
 const headLines = 20
 
-// score says how well a heading names a field.
-func score(head string, f Field) int {
-	h := fold(head)
-	if h == "" {
-		return 0
+// named is a field with the words for it as they are compared.
+type named struct {
+	slug  string
+	words []string
+}
+
+func namedFields(k Kind) []named {
+	var out []named
+	for _, f := range Fields(k) {
+		n := named{slug: f.Slug}
+		for _, w := range append([]string{f.ZH, f.EN}, f.Words...) {
+			n.words = append(n.words, fold(w))
+		}
+		out = append(out, n)
 	}
+	return out
+}
+
+// score says how well a heading, as typed and folded, names a field.
+func (n named) score(head, h string) int {
 	best := 0
-	for _, w := range append([]string{f.ZH, f.EN}, f.Words...) {
-		w = fold(w)
+	for _, w := range n.words {
 		switch {
+		case h == "":
+			return 0
 		case h == w:
 			return sureExact
-		case len([]rune(w)) >= 2 && containsWord(head, h, w):
-			best = max(best, surePart)
+		case utf8.RuneCountInString(w) >= 2 && containsWord(head, h, w):
+			best = surePart
 		}
 	}
 	return best
@@ -65,25 +81,25 @@ func containsWord(head, h, w string) bool {
 	return false
 }
 
-// fit matches headings with the fields of a kind: each field gets the column
-// that names it best.
-func fit(k Kind, head Line) (out []Match, total int) {
+// fit matches headings with fields: each field gets the column that names it
+// best.
+func fit(fields []named, head Line) (out []Match, total int) {
 	out = make([]Match, len(head.Cells))
+	scores := make([][]int, len(head.Cells))
 	for i, c := range head.Cells {
 		out[i] = Match{Column: i, Head: strings.TrimSpace(c)}
+		h := fold(c)
+		for _, f := range fields {
+			scores[i] = append(scores[i], f.score(out[i].Head, h))
+		}
 	}
-	fields := Fields(k)
 	taken := map[string]bool{}
 	for _, want := range []int{sureExact, surePart} {
 		for i := range out {
-			if out[i].Field != "" {
-				continue
-			}
-			for _, f := range fields {
-				if !taken[f.Slug] && score(out[i].Head, f) == want {
-					out[i].Field, out[i].Sure, taken[f.Slug] = f.Slug, want, true
+			for k, f := range fields {
+				if out[i].Field == "" && !taken[f.slug] && scores[i][k] == want {
+					out[i].Field, out[i].Sure, taken[f.slug] = f.slug, want, true
 					total += want
-					break
 				}
 			}
 		}
@@ -113,8 +129,9 @@ func complete(k Kind, m []Match) bool {
 // enough.
 func (s *Sheet) findHead(k Kind) (at, total int) {
 	at = -1
+	fields := namedFields(k)
 	for i, l := range s.Lines[:min(len(s.Lines), headLines)] {
-		m, sum := fit(k, l)
+		m, sum := fit(fields, l)
 		named := 0
 		for _, c := range m {
 			if c.Field != "" {
@@ -136,7 +153,7 @@ func (s *Sheet) GuessKind() Kind {
 		if at < 0 {
 			continue
 		}
-		m, _ := fit(k, s.Lines[at])
+		m, _ := fit(namedFields(k), s.Lines[at])
 		if !complete(k, m) {
 			continue
 		}
@@ -312,7 +329,7 @@ func unguard(c string) string {
 
 // Guess maps the columns of a list.
 func Guess(t *Table) Mapping {
-	cols, _ := fit(t.Kind, t.Head)
+	cols, _ := fit(namedFields(t.Kind), t.Head)
 	m := Mapping{Kind: t.Kind, Columns: cols, Fixed: map[string]string{}}
 	for i := range m.Columns {
 		m.Columns[i].Samples = t.samples(i)

@@ -174,10 +174,20 @@ func oneOf(s string, list ...string) bool {
 func (b *folk) known(r someone) *someone {
 	digits := store.PhoneKey(r.phone)
 	named := b.byName[fold(r.name)]
-	for _, s := range named { // two of one name are met one after the other
-		if s.old != nil && !s.listed && store.PhoneKey(s.phone) == digits {
+	var same *someone
+	for _, s := range named { // two of one name are met one after the other, who fits best first
+		if s.old == nil || s.listed || store.PhoneKey(s.phone) != digits {
+			continue
+		}
+		if c := *s; !c.join(r) {
 			return s
 		}
+		if same == nil {
+			same = s
+		}
+	}
+	if same != nil {
+		return same
 	}
 	for _, s := range named {
 		if digits != "" && store.PhoneKey(s.phone) == digits {

@@ -14,12 +14,13 @@ type values struct {
 	row   Row
 	m     Mapping
 	at    map[string]int // column of a field
+	csv   bool           // cells may be guarded
 	fault error
 	where int // column of the fault, -1 none of them
 }
 
-func newValues(m Mapping) *values {
-	v := &values{m: m, at: map[string]int{}}
+func newValues(t *Table, m Mapping) *values {
+	v := &values{m: m, csv: t.csv, at: map[string]int{}}
 	for _, c := range m.Columns {
 		if c.Field != "" {
 			v.at[c.Field] = c.Column
@@ -66,7 +67,7 @@ func (v *values) wrong(field string, err error) { v.fail(v.column(field), err) }
 func (v *values) raw(field string) string {
 	if i, ok := v.at[field]; ok {
 		if c := strings.TrimSpace(v.row.cell(i)); c != "" {
-			if v.row.csvGuarded(c) {
+			if v.csv { // in a workbook the mark is text
 				return unguard(c)
 			}
 			return c
@@ -74,9 +75,6 @@ func (v *values) raw(field string) string {
 	}
 	return v.m.Fixed[field]
 }
-
-// csvGuarded: only text files carry the mark; in a workbook it is text.
-func (r Row) csvGuarded(c string) bool { return c[0] == '\'' }
 
 // text is a cell as text. A number that a spreadsheet rounded is not one.
 func (v *values) text(field string) string {
