@@ -356,8 +356,9 @@ func (t *Table) samples(col int) []string {
 // guessByData takes a column whose heading says nothing for a phone or an ID
 // when its values look like one.
 func (m *Mapping) guessByData(t *Table) {
-	for _, f := range Fields(t.Kind) {
-		if f.sort != phone && f.sort != idNumber || m.has(f.Slug) {
+	for _, slug := range []string{"phone", "id"} {
+		f, known := FieldOf(t.Kind, slug)
+		if !known || m.has(slug) {
 			continue
 		}
 		for i := range m.Columns {
