@@ -32,6 +32,7 @@ type Texts struct {
 	Supply Supply
 	Notice NoticeText
 	Muster Muster
+	Intake IntakeText
 	Error  map[string]string // by reason; {arg} stands for what it names
 	Damage map[string]string // by code of a verification
 }
@@ -61,6 +62,7 @@ func For(lang string) *Texts {
 	addSupply(t, p)
 	addNotice(t, p)
 	addMuster(t, p)
+	addIntake(t, p)
 	return t
 }
 
