@@ -29,6 +29,7 @@ func (a *app) root() *cobra.Command {
 		a.initCmd(), a.noteCmd(), a.statusCmd(), a.postCmd(), a.gridCmd(), a.groupCmd(), a.personCmd(), a.officerCmd(), a.matterCmd(), a.siteCmd(), a.censusCmd(), a.householdCmd(), a.roundCmd(), a.stockCmd(), a.demandCmd(), a.noticeCmd(), a.vehicleCmd(), a.orderCmd(), a.shiftCmd(), a.teamCmd(),
 		a.journalCmd(), a.handoverCmd(), a.sinceCmd(), a.reportCmd(), a.drillCmd(), a.planCmd(), a.verifyCmd(), a.rebuildCmd(), a.backupCmd(), a.restoreCmd(),
 		a.exportCmd(), a.versionCmd(), a.alarmCmd(), a.undoCmd(), a.settingsCmd(), a.keysCmd(), a.deadlineCmd(), a.forceCmd(),
+		a.intakeCmd(), a.listCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

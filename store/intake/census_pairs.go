@@ -1,10 +1,6 @@
 package intake
 
-import (
-	"strings"
-
-	"zhiban/store"
-)
+import "zhiban/store"
 
 // pair proposes to merge somebody new with who looks the same: in the same
 // household by name, anywhere by ID number, or by name and phone.
@@ -13,7 +9,7 @@ func (b *census) pair(e *entrant, id string) {
 	if other == nil {
 		return
 	}
-	p := Pair{Line: e.line, Name: e.data.Name, OnLine: other.line, Why: why, Other: other.called()}
+	p := Pair{Line: e.line, Name: e.data.Name, OnLine: other.line, Why: why, Other: other.data.Name, Grid: other.door.number, At: other.door.at()}
 	p.apply = func(choice string) {
 		e.into = nil
 		if choice == Merge {
@@ -38,10 +34,9 @@ func (b *census) twin(e *entrant, id string) (*entrant, string) {
 	return nil, ""
 }
 
-// called is a name with where it lives: «李婶 7格 3栋502».
-func (e *entrant) called() string {
-	at := store.Address{Building: e.door.state.Building, Room: e.door.state.Room}.String()
-	return strings.TrimSpace(e.data.Name + " " + itoa(e.door.number) + " " + at)
+// at is the door where somebody lives.
+func (d *door) at() string {
+	return store.Address{Building: d.state.Building, Room: d.state.Room}.String()
 }
 
 // root is whom somebody is merged into in the end.

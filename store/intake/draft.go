@@ -34,8 +34,10 @@ const (
 type Pair struct {
 	Line   int    // of the row
 	Name   string // as it says
-	Other  string // who it looks like: name and place
-	OnLine int    // of the earlier row, 0: in the record
+	Other  string // who it looks like
+	Grid   int    // where they live, of a census
+	At     string
+	OnLine int // of the earlier row, 0: in the record
 	Why    string
 	Choice string
 	apply  func(choice string) // tells the list

@@ -102,3 +102,40 @@ func (w Words) ListNotes(s *intake.Sheet, t *intake.Table, m intake.Mapping) []s
 	}
 	return out
 }
+
+// SureOf words how sure it is what a column is.
+func (w Words) SureOf(c intake.Match) string {
+	slug := "none"
+	switch {
+	case c.Field == "":
+	case c.Sure >= 100:
+		slug = "exact"
+	case c.Sure >= 70:
+		slug = "part"
+	default:
+		slug = "data"
+	}
+	return w.T.Intake.SureWord[slug]
+}
+
+// Pair words two that look like one: 李婶 很像 李婶 7格 3栋502（同电话）待定.
+func (w Words) Pair(p intake.Pair) string {
+	t := w.T.Intake
+	choice := p.Choice
+	if choice == intake.Undecided {
+		choice = "none"
+	}
+	return strings.TrimSpace(p.Name+" "+t.Looks+" "+w.PairOther(p)) + strings.TrimRight(fmt.Sprintf(w.T.Report.Paren, t.Pair[p.Why]), " ") + " " + t.Decided[choice]
+}
+
+// PairOther words who somebody looks like, and where they are said to be.
+func (w Words) PairOther(p intake.Pair) string {
+	out := p.Other
+	if p.At != "" {
+		out += " " + w.LivesAt(p.Grid, p.At)
+	}
+	if p.OnLine > 0 {
+		out = fmt.Sprintf(w.T.Intake.Earlier, p.OnLine) + " " + out
+	}
+	return strings.TrimSpace(out)
+}
