@@ -36,7 +36,7 @@ func (m *Root) globals() []app.Action {
 	who := app.Action{ID: "who", Keys: []string{"ctrl+r"}, Name: act["who"], Run: func() tea.Cmd {
 		return app.Say(app.Who{Stay: m.stack[len(m.stack)-1].to.Route == app.Handover})
 	}}
-	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, who, goes("gaps", app.Gaps, "alt+g"), goes("census", app.Census, "alt+h"), goes("rounds", app.Rounds, "f6"), goes("playbook", app.Playbook, "alt+c"), goes("forces", app.Forces, "alt+r"))
+	return append(out, goes("since", app.Since, "ctrl+y"), goes("settings", app.Prefs, "ctrl+o"), language, quit, who, goes("gaps", app.Gaps, "alt+g"), goes("census", app.Census, "alt+h"), goes("rounds", app.Rounds, "f6"), goes("playbook", app.Playbook, "alt+c"), goes("forces", app.Forces, "alt+r"), goes("intake", app.Intake, "alt+i"))
 }
 
 // palette lists what can be done here and everywhere.

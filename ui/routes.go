@@ -8,6 +8,7 @@ import (
 	"zhiban/ui/screen/grid"
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
+	"zhiban/ui/screen/intake"
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
@@ -75,6 +76,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return muster.NewForces(m.env, to.ID)
 	case app.Force:
 		return muster.NewRoll(m.env, to.ID)
+	case app.Intake:
+		return intake.New(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

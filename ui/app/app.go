@@ -122,6 +122,7 @@ const (
 	Playbook   Route = "playbook"    // what to begin at: "steps", "deadlines", "posts", "check", or the subject id of a deadline
 	Forces     Route = "forces"      // subject id of the request to select, or ""
 	Force      Route = "force"       // subject id of the request
+	Intake     Route = "intake"      // path of a list to begin with, or ""
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with
