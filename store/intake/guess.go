@@ -423,11 +423,23 @@ func (m Mapping) Missing() string {
 		return "address"
 	}
 	for _, f := range Fields(m.Kind) {
-		if f.Needed && !m.has(f.Slug) && !(m.Kind == Census && f.Slug == "grid" && m.has("address")) && !(m.Kind == Roster && f.Slug == "date") {
+		if f.Needed && !m.has(f.Slug) && !(m.Kind == Census && f.Slug == "grid" && m.addressNamesGrid()) && !(m.Kind == Roster && f.Slug == "date") {
 			return f.Slug
 		}
 	}
 	return ""
+}
+
+// addressNamesGrid reports whether addresses begin with their grid: 7格3栋502.
+func (m Mapping) addressNamesGrid() bool {
+	for _, c := range m.Columns {
+		for _, v := range c.Samples {
+			if c.Field == "address" && gridAhead.MatchString(narrow(v)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ReadMap takes a mapping as it is typed, «A=name,B=phone,备注=»: the left side

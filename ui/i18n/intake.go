@@ -93,7 +93,7 @@ func intakeSentences(p pick) map[string]string {
 		"intake.id_eaten":         p("身份证号 {arg} 的末尾被表格程序吃掉了（只留 15 位）：把这列设成文本，重新填", "The spreadsheet ate the last digits of the ID number {arg} (it keeps 15): make the column text and type it again"),
 		"intake.id_wrong":         p("身份证号 {arg} 不对：不是 18 位，或校验位不符", "The ID number {arg} is wrong: not 18 characters, or its check digit does not fit"),
 		"intake.born_differs":     p("出生年和身份证号不一致：{arg}", "The year of birth and the ID number differ: {arg}"),
-		"intake.grid_missing":     p("没有写网格；整份都在一个网格就用 --set grid=7", "The grid is missing; if all are in one, use --set grid=7"),
+		"intake.grid_missing":     p("没有写网格；整份都在一个网格，就给全部行一个值（屏幕上 v，命令行 --set grid=7）", "The grid is missing; if all are in one, give one value for all rows (v on the screen, --set grid=7)"),
 		"intake.no_address":       p("没有写楼栋或地址", "The building or address is missing"),
 		"intake.nobody":           p("没有姓名、电话，也没有特殊需要：不知道是谁", "No name, phone or special need: nobody knows who it is"),
 		"intake.row_contradicts":  p("和第 {arg} 行说的不一样（同一户）", "It says otherwise than line {arg} (the same household)"),

@@ -41,7 +41,10 @@ func (s *Screen) head(w int) []string {
 	if s.step != stepColumns || s.table == nil || s.busy != nil {
 		return rows
 	}
-	about := strings.Join(strings.Fields(fmt.Sprintf("%s  %s  %s  %s", s.env.Words.ListKind(s.kind), s.table.Name, s.table.Encoding, fmt.Sprintf(t.Rows, len(s.table.Rows)))), "  ")
+	about := s.env.Words.ListKind(s.kind) + "  " + kit.Clean(s.table.Name+"  ") + s.table.Encoding + "  " + fmt.Sprintf(t.Rows, len(s.table.Rows))
+	if s.table.Name == "" {
+		about = s.env.Words.ListKind(s.kind) + "  " + s.table.Encoding + "  " + fmt.Sprintf(t.Rows, len(s.table.Rows))
+	}
 	how := t.Guessed
 	if s.recalled {
 		how = t.Profile
@@ -167,7 +170,7 @@ func (s *Screen) refusedColumns() []kit.Column[intake.Refusal] {
 		{Title: t.Line, Width: 6, Right: true, Cell: func(r intake.Refusal) string { return number(r.Row.No) }},
 		{Title: t.Cell, Width: 14, Cell: func(r intake.Refusal) string { return w.RefusedCell(s.draft, r) }},
 		{Title: t.Reason, Cell: func(r intake.Refusal) string { return kit.Clean(w.Error(r.Err)) }},
-		{Title: t.Row, Width: 34, Drop: 1, Cell: func(r intake.Refusal) string { return kit.Clean(strings.Join(r.Row.Cells, " ")) }},
+		{Title: t.Row, Width: 22, Drop: 1, Cell: func(r intake.Refusal) string { return kit.Clean(strings.Join(r.Row.Cells, " ")) }},
 	}
 }
 
