@@ -185,6 +185,7 @@ func fields() []way {
 		{"a baseline that was passed", app.Rounds, []string{"enter", "b"}, 2},
 		{"a promise at a door", app.Rounds, []string{"enter", "down", "down", "down", "enter", "p"}, 4},
 		{"activation", app.Playbook, []string{"o"}, 2},
+		{"a list to take in", app.Intake, nil, 1},
 	}
 }
 

@@ -37,9 +37,9 @@ func intakeText(p pick) IntakeText {
 		Decided:  map[string]string{"merge": p("合并", "merge"), "both": p("是两个", "both"), "none": p("待定", "to decide")},
 		Note: map[string]string{
 			"hidden": p("隐藏的工作表没有读：%s（要读用 --sheet，或按 s）", "Hidden sheets are not read: %s (--sheet or s reads one)"), "others": p("还有工作表：%s（一次读一张）", "There are other sheets: %s (one is read at a time)"),
-			"filled": p("合并的单元格补了 %d 处", "%d merged cells were filled"), "formulas": p("%d 个单元格是公式，取其显示的值", "%d cells hold formulas; what they show was taken"),
-			"lost":  p("%d 个字读不出来，第一个在%s：用原来的程序另存为 UTF-8 再导入", "%d characters cannot be read, the first at %s: save the file as UTF-8 with the program it came from"),
-			"above": p("表头上面的 %d 行标题跳过了", "%d lines above the headings were passed over"), "id": p("身份证号只用来查重复、补出生年和性别，不留存", "ID numbers only find duplicates, birth years and sexes; they are not kept"), "encoding": p("编码 %s", "encoding %s"),
+			"filled": p("合并的单元格补了 %d 处", "merged cells that were filled: %d"), "formulas": p("%d 个单元格是公式，取其显示的值", "cells that hold formulas, of which what they show is taken: %d"),
+			"lost":  p("%d 个字读不出来，第一个在%s：用原来的程序另存为 UTF-8 再导入", "characters that cannot be read: %d, the first at %s; save the file as UTF-8 with the program it came from"),
+			"above": p("表头上面的 %d 行标题跳过了", "lines above the headings that were passed over: %d"), "id": p("身份证号只用来查重复、补出生年和性别，不留存", "ID numbers only find duplicates, birth years and sexes; they are not kept"), "encoding": p("编码 %s", "encoding %s"),
 		},
 		Act:    map[string]string{"intake": p("名册导入", "Lists in"), "field": p("这列是什么", "column is"), "kind": p("换种类", "kind"), "sheet": p("工作表", "sheet"), "fixed": p("全部行的值", "value for all"), "check": p("试导入", "dry run"), "apply": p("导入", "take in"), "merge": p("合并", "merge"), "both": p("是两个", "both"), "mergeall": p("其余都合并", "merge the rest"), "bothall": p("其余都分开", "rest are two"), "write": p("拒收行存文件", "save refused"), "second": p("第二人", "second name"), "back": p("上一步", "step back"), "again": p("再导入一个", "another file"), "undo": p("撤回", "take back"), "open": p("打开", "open"), "tab": p("另一栏", "other tab"), "stop": p("放弃", "give up")},
 		Ask:    map[string]string{"field": p("%s 列“%s”是什么", "Column %s «%s» is"), "kind": p("这份名册是什么", "This list is of"), "sheet": p("读哪张工作表", "Which sheet"), "fixed": p("哪一项对全部行一样", "What is the same for all rows"), "value": p("%s，对全部行", "%s, for all rows"), "write": p("拒收的行存到", "Save the refused rows as"), "second": p("和您一起盘点的是谁", "Who counted with you")},
