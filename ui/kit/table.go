@@ -142,6 +142,15 @@ func (t *Table[T]) Selected() (T, bool) {
 	return t.row(t.sel), true
 }
 
+// SelectedID is the id of the selected row, "" when there is none.
+func (t *Table[T]) SelectedID() string {
+	row, ok := t.Selected()
+	if !ok {
+		return ""
+	}
+	return t.id(row)
+}
+
 // Select selects a row by its id; an unknown one changes nothing.
 func (t *Table[T]) Select(id string) {
 	if i := t.find(id); i >= 0 {

@@ -96,6 +96,11 @@ func build(ctx context.Context, path string, entries int) error {
 	if err != nil {
 		return err
 	}
+	if entries >= full {
+		if err := p.village(ctx); err != nil {
+			return errors.Join(err, p.Close())
+		}
+	}
 	for i, n := 0, 0; n < entries; i++ {
 		k, err := p.write(ctx, i)
 		if err != nil {

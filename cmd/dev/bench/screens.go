@@ -26,9 +26,14 @@ func views() []view {
 	down := "\x1b[B"
 	return []view{
 		{"board", "", down}, {"board, typing", "", "abcdefghijklmnopqrst"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
-		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"playbook", "\x1bc", down}, {"reinforcements", "\x1br", down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
+		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"playbook", alt("c"), down}, {"reinforcements", alt("r"), down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
+		{"rounds", "\x1b[17~", down}, {"supplies", "\x1b[18~", down}, {"census", alt("h"), down}, {"notices", alt("w"), down},
 	}
 }
+
+// alt is an Alt key as terminals with the kitty protocol send it. From others it
+// comes as Esc and the letter, and the framework waits 50 ms for more of it.
+func alt(letter string) string { return fmt.Sprintf("\x1b[%d;3u", letter[0]) }
 
 // screens measures what a key costs on every screen of the large post, against
 // a bare Bubble Tea program that lists the same rows from the same file.
@@ -45,7 +50,7 @@ func screens(ctx context.Context, entries int) error {
 		return err
 	}
 	fmt.Printf("\nscreens at %d entries, against a bare list of the same rows\n", entries)
-	return errors.Join(startsLarge(ctx, path, peer), keysOf(ctx, path, peer), idle(ctx, path), memory(ctx, path, peer))
+	return errors.Join(startsLarge(ctx, path, peer), opens(ctx, path, peer), keysOf(ctx, path, peer), idle(ctx, path), memory(ctx, path, peer))
 }
 
 func startsLarge(ctx context.Context, path, peer string) error {
@@ -63,6 +68,46 @@ func startsLarge(ctx context.Context, path, peer string) error {
 	}
 	x := ratio(ours.p50(), theirs.p50())
 	line("start to board", ours, fmt.Sprintf("list %s: %.2fx (goal 1.6x)", round(theirs.p50()), x), x <= 1.6)
+	return nil
+}
+
+// opens measures how long each screen takes from its key to its last row, from
+// the board. No screen may be slower than the bare list is to start.
+func opens(ctx context.Context, path, peer string) error {
+	var bare sample
+	for range 7 {
+		d, err := start(ctx, peer, path)
+		if err != nil {
+			return err
+		}
+		bare = append(bare, d)
+	}
+	for _, v := range views() {
+		if v.open == "" {
+			continue
+		}
+		t, err := startTTY(ctx, "bin/zhiban", "--db", path, "--clock-ok")
+		if err != nil {
+			return err
+		}
+		t.rest(ctx)
+		var s sample
+		for range 9 {
+			took, _, err := t.press(ctx, v.open)
+			if err != nil {
+				t.close()
+				return fmt.Errorf("open %s: %w", v.name, err)
+			}
+			s = append(s, took)
+			if _, _, err := t.press(ctx, "\x1b"); err != nil {
+				t.close()
+				return fmt.Errorf("leave %s: %w", v.name, err)
+			}
+		}
+		t.close()
+		x := ratio(s.p50(), bare.p50())
+		line(v.name+": key to the whole screen", s, fmt.Sprintf("the list starts in %s: %.2fx (goal 1.0x)", round(bare.p50()), x), x <= 1)
+	}
 	return nil
 }
 

@@ -15,7 +15,7 @@ import (
 
 // do runs a command about something; the last row says that it was taken.
 func (s *Screen) do(cmd store.Command, about string) tea.Cmd {
-	return s.Do(cmd, fmt.Sprintf(s.env.Words.T.Notice.Done["saved"], about))
+	return s.Do(cmd, fmt.Sprintf(s.Env.Words.T.Notice.Done["saved"], about))
 }
 
 // act is something that can be done here.
@@ -38,7 +38,7 @@ func acts() []act {
 func (s *Screen) noNotice() string {
 	r, ok := s.notices.Selected()
 	switch {
-	case s.tab != tabNotices || !ok:
+	case s.Tab != tabNotices || !ok:
 		return "none"
 	case !r.n.Open():
 		return "ended"
@@ -49,7 +49,7 @@ func (s *Screen) noNotice() string {
 func (s *Screen) noVehicle() string {
 	v, ok := s.vehicles.Selected()
 	switch {
-	case s.tab != tabVehicles || !ok:
+	case s.Tab != tabVehicles || !ok:
 		return "none"
 	case v.State == store.VehicleOut:
 		return "out"
@@ -62,7 +62,7 @@ func (s *Screen) notReady() string { return s.noVehicle() }
 func (s *Screen) notOut() string {
 	v, ok := s.vehicles.Selected()
 	switch {
-	case s.tab != tabVehicles || !ok:
+	case s.Tab != tabVehicles || !ok:
 		return "none"
 	case v.State != store.VehicleOut:
 		return "in"
@@ -71,7 +71,7 @@ func (s *Screen) notOut() string {
 }
 
 func (s *Screen) noOrder() string {
-	if _, ok := s.orders.Selected(); !ok || s.tab != tabOrders {
+	if _, ok := s.orders.Selected(); !ok || s.Tab != tabOrders {
 		return "none"
 	}
 	return ""
@@ -80,7 +80,7 @@ func (s *Screen) noOrder() string {
 func (s *Screen) received() string {
 	m, ok := s.orders.Selected()
 	switch {
-	case s.tab != tabOrders || !ok:
+	case s.Tab != tabOrders || !ok:
 		return "none"
 	case !m.Receipt.IsZero():
 		return "received"
@@ -91,11 +91,11 @@ func (s *Screen) received() string {
 // actions are what the screen offers, with the reason when something cannot be
 // done now.
 func (s *Screen) actions() []app.Action {
-	t := s.env.Words.T.Notice
+	t := s.Env.Words.T.Notice
 	out := make([]app.Action, 0, len(acts()))
 	for _, a := range acts() {
 		why := t.Why[a.why(s)]
-		if s.env.Store.ReadOnly() != nil {
+		if s.Env.Store.ReadOnly() != nil {
 			why = t.Why["readonly"]
 		}
 		out = append(out, app.Action{ID: a.id, Keys: []string{a.key}, Name: t.Act[a.id], Why: why, Bar: true, Run: func() tea.Cmd { return a.run(s) }})
@@ -104,19 +104,19 @@ func (s *Screen) actions() []app.Action {
 }
 
 func (s *Screen) question(ask, about string, cmd func(text string) store.Command) tea.Cmd {
-	s.Ask.Open(fmt.Sprintf(s.env.Words.T.Notice.Ask[ask], about), func(text string) tea.Cmd { return s.do(cmd(text), about) })
+	s.Ask.Open(fmt.Sprintf(s.Env.Words.T.Notice.Ask[ask], about), func(text string) tea.Cmd { return s.do(cmd(text), about) })
 	return nil
 }
 
 func (s *Screen) field(key string, f kit.FormField) kit.FormField {
-	f.Key, f.Label = key, s.env.Words.T.Notice.Field[key]
+	f.Key, f.Label = key, s.Env.Words.T.Notice.Field[key]
 	return f
 }
 
 func (s *Screen) mediaField(value string) kit.FormField {
 	var options []kit.Option
-	for _, m := range s.env.Words.Plan.Media {
-		options = append(options, kit.Option{ID: m.Slug, Text: m.In(s.env.Words.T.Lang)})
+	for _, m := range s.Env.Words.Plan.Media {
+		options = append(options, kit.Option{ID: m.Slug, Text: m.In(s.Env.Words.T.Lang)})
 	}
 	if value == "" && len(options) > 0 {
 		value = options[0].ID
@@ -130,9 +130,9 @@ func numbers(text string) []string {
 }
 
 func (s *Screen) add() tea.Cmd {
-	t := s.env.Words.T.Notice
-	form := kit.NewForm(t.Ask["add"], []kit.FormField{s.field("title", kit.FormField{Required: true}), s.field("text", kit.FormField{}), s.mediaField(""), s.field("grids", kit.FormField{}), s.field("repeat", kit.FormField{Kind: kit.FormNumber})}, s.env.FormWords())
-	return app.OpenForm(s.env, "notice:add", form, func(v map[string]string) (store.Command, error) {
+	t := s.Env.Words.T.Notice
+	form := kit.NewForm(t.Ask["add"], []kit.FormField{s.field("title", kit.FormField{Required: true}), s.field("text", kit.FormField{}), s.mediaField(""), s.field("grids", kit.FormField{}), s.field("repeat", kit.FormField{Kind: kit.FormNumber})}, s.Env.FormWords())
+	return app.OpenForm(s.Env, "notice:add", form, func(v map[string]string) (store.Command, error) {
 		repeat, err := count(v["repeat"])
 		cmd := store.AddNotice{Title: v["title"], Text: v["text"], Grids: numbers(v["grids"]), Repeat: int(repeat)}
 		if v["medium"] != "" {
@@ -163,8 +163,8 @@ func (s *Screen) tell() tea.Cmd {
 	if len(r.n.Media) > 0 {
 		medium = r.n.Media[0]
 	}
-	form := kit.NewForm(fmt.Sprintf(s.env.Words.T.Notice.Ask["tell"], r.n.Number), []kit.FormField{s.field("grids", kit.FormField{}), s.mediaField(medium), s.field("amount", kit.FormField{Kind: kit.FormNumber}), s.field("text", kit.FormField{})}, s.env.FormWords())
-	return app.OpenForm(s.env, "notice:tell:"+r.n.ID, form, func(v map[string]string) (store.Command, error) {
+	form := kit.NewForm(fmt.Sprintf(s.Env.Words.T.Notice.Ask["tell"], r.n.Number), []kit.FormField{s.field("grids", kit.FormField{}), s.mediaField(medium), s.field("amount", kit.FormField{Kind: kit.FormNumber}), s.field("text", kit.FormField{})}, s.Env.FormWords())
+	return app.OpenForm(s.Env, "notice:tell:"+r.n.ID, form, func(v map[string]string) (store.Command, error) {
 		n, err := count(v["amount"])
 		return store.Announce{ID: r.n.ID, Grids: numbers(v["grids"]), Medium: v["medium"], Amount: n, Text: v["text"]}, err
 	})
@@ -179,8 +179,8 @@ func (s *Screen) end() tea.Cmd {
 }
 
 func (s *Screen) vehicle() tea.Cmd {
-	form := kit.NewForm(s.env.Words.T.Notice.Ask["vehicle"], []kit.FormField{s.field("plate", kit.FormField{Required: true}), s.field("what", kit.FormField{}), s.field("driver", kit.FormField{}), s.field("phone", kit.FormField{}), s.field("seats", kit.FormField{Kind: kit.FormNumber})}, s.env.FormWords())
-	return app.OpenForm(s.env, "vehicle:add", form, func(v map[string]string) (store.Command, error) {
+	form := kit.NewForm(s.Env.Words.T.Notice.Ask["vehicle"], []kit.FormField{s.field("plate", kit.FormField{Required: true}), s.field("what", kit.FormField{}), s.field("driver", kit.FormField{}), s.field("phone", kit.FormField{}), s.field("seats", kit.FormField{Kind: kit.FormNumber})}, s.Env.FormWords())
+	return app.OpenForm(s.Env, "vehicle:add", form, func(v map[string]string) (store.Command, error) {
 		seats, err := count(v["seats"])
 		return store.AddVehicle{Plate: v["plate"], What: v["what"], Driver: v["driver"], Phone: v["phone"], Seats: int(seats)}, err
 	})
@@ -191,8 +191,8 @@ func (s *Screen) send() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	form := kit.NewForm(fmt.Sprintf(s.env.Words.T.Notice.Ask["send"], x.Plate), []kit.FormField{s.field("to", kit.FormField{Required: true}), s.field("text", kit.FormField{}), s.field("people", kit.FormField{Kind: kit.FormNumber}), s.field("matter", kit.FormField{}), s.field("slip", kit.FormField{})}, s.env.FormWords())
-	return app.OpenForm(s.env, "vehicle:send:"+x.ID, form, func(v map[string]string) (store.Command, error) {
+	form := kit.NewForm(fmt.Sprintf(s.Env.Words.T.Notice.Ask["send"], x.Plate), []kit.FormField{s.field("to", kit.FormField{Required: true}), s.field("text", kit.FormField{}), s.field("people", kit.FormField{Kind: kit.FormNumber}), s.field("matter", kit.FormField{}), s.field("slip", kit.FormField{})}, s.Env.FormWords())
+	return app.OpenForm(s.Env, "vehicle:send:"+x.ID, form, func(v map[string]string) (store.Command, error) {
 		n, err := count(v["people"])
 		return store.SendVehicle{ID: x.ID, To: v["to"], Text: v["text"], Matter: v["matter"], Slip: v["slip"], People: int(n)}, err
 	})

@@ -3,123 +3,59 @@
 package round
 
 import (
+	"context"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"zhiban/store"
-	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
 )
 
 // List is the screen of all rounds.
 type List struct {
-	*desk
-	w, h  int
-	gen   int
-	now   journal.Time
-	ready bool
+	*app.Sheets[[]store.RoundState]
+	desk  *desk
 	table *kit.Table[store.RoundState]
 }
 
 // NewList makes the list.
 func NewList(env *app.Env) *List {
-	return &List{desk: newDesk(env), table: kit.NewTable(func(s store.RoundState) string { return s.Round.ID }, nil)}
+	l := &List{desk: newDesk(env), table: kit.NewTable(func(s store.RoundState) string { return s.Round.ID }, nil)}
+	l.Sheets = app.NewSheets[[]store.RoundState](env, l.desk.Desk)
+	l.Be(app.SheetsOf[[]store.RoundState]{
+		Read:   func() app.Reading[[]store.RoundState] { return read },
+		Topics: []string{"round", "household", "grid"}, Timely: true, Columns: l.head, Show: func() { l.table.SetRows(l.Data) },
+		Title: func() string { return env.Words.T.Rounds.Title }, Sheet: func() app.Sheet { return l.table }, Bar: l.barActions, Open: l.open,
+	})
+	return l
 }
-
-type listed struct {
-	l    *List
-	gen  int
-	now  journal.Time
-	list []store.RoundState
-	err  error
-}
-
-// Init reads the rounds.
-func (l *List) Init() tea.Cmd { return l.load() }
 
 // most is how many rounds are counted; older ones lie in the journal.
 const most = 30
 
-func (l *List) load() tea.Cmd {
-	l.gen++
-	out := listed{l: l, gen: l.gen}
-	st, ctx := l.env.Store, l.env.Ctx
-	return func() tea.Msg {
-		out.now = journal.At(st.Now())
-		all, err := st.Rounds(ctx, store.RoundFilter{})
-		out.err = err
-		for _, r := range all[:min(len(all), most)] {
-			s, err := st.RoundState(ctx, r.ID)
-			if err != nil {
-				out.err = err
-				break
-			}
-			out.list = append(out.list, s)
+func read(ctx context.Context, v *store.View) ([]store.RoundState, error) {
+	all, err := v.Rounds(ctx, store.RoundFilter{})
+	if err != nil {
+		return nil, err
+	}
+	all = all[:min(len(all), most)]
+	list := make([]store.RoundState, 0, len(all))
+	for _, r := range all {
+		s, err := v.RoundState(ctx, r.ID)
+		if err != nil {
+			return nil, err
 		}
-		return out
+		list = append(list, s)
 	}
+	return list, nil
 }
 
-// Update takes messages.
-func (l *List) Update(msg tea.Msg) tea.Cmd {
-	if cmd, ok := l.desk.Take(msg); ok {
-		return cmd
-	}
-	switch msg := msg.(type) {
-	case listed:
-		return l.show(msg)
-	case app.Changed:
-		if msg.Touches("round", "household", "grid") {
-			return l.load()
-		}
-	case app.Minute:
-		return l.load()
-	case tea.MouseClickMsg:
-		return l.click(msg.Y)
-	case tea.MouseWheelMsg:
-		l.table.Wheel(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button])
-	case tea.KeyPressMsg:
-		return l.key(msg.String())
-	}
-	return nil
-}
-
-func (l *List) show(msg listed) tea.Cmd {
-	if msg.l != l || msg.gen != l.gen {
-		return nil
-	}
-	if msg.err != nil {
-		return app.Say(l.env.Complain(msg.err))
-	}
-	l.now, l.ready = msg.now, true
-	l.table.SetRows(msg.list)
-	return nil
-}
-
-func (l *List) key(key string) tea.Cmd {
-	if l.table.Key(key) {
-		return nil
-	}
-	if key == "esc" || key == "backspace" {
-		return app.Say(app.Back{})
-	}
-	cmd, _ := l.Bar.Key(key, l.barActions())
-	return cmd
-}
-
-func (l *List) click(y int) tea.Cmd {
-	before, _ := l.table.Selected()
-	if y <= 1 || !l.table.Click(y-1) {
-		return nil
-	}
-	if after, ok := l.table.Selected(); ok && after.Round.ID == before.Round.ID {
-		return l.open() // the second click on a row opens it
-	}
-	return nil
+func (l *List) head() {
+	l.table.SetColumns(l.columns())
+	l.table.SetEmpty(l.Env.Words.T.Rounds.Empty)
 }
 
 func (l *List) open() tea.Cmd {
@@ -137,25 +73,11 @@ func (l *List) barActions() []app.Action {
 	} else if !s.Round.Open() {
 		end = "reopen"
 	}
-	return []app.Action{l.act("open", "enter", none, l.open), l.writes("new", "n", "", l.begin), l.writes(end, "x", none, func() tea.Cmd { return l.ending(s.Round) })}
+	return []app.Action{l.desk.act("open", "enter", none, l.open), l.desk.writes("new", "n", "", l.desk.begin), l.desk.writes(end, "x", none, func() tea.Cmd { return l.desk.ending(s.Round) })}
 }
-
-// Actions of the screen. Enter is the bar's: it runs what is chosen there.
-func (l *List) Actions() []app.Action {
-	if l.Ask.Active() {
-		return nil
-	}
-	return append(l.barActions()[1:], l.back())
-}
-
-// Resize sets the size.
-func (l *List) Resize(w, h int) { l.w, l.h = w, h }
-
-// Title names the screen.
-func (l *List) Title() string { return l.env.Words.T.Rounds.Title }
 
 func (l *List) columns() []kit.Column[store.RoundState] {
-	t, w, th := l.env.Words.T.Rounds, l.env.Words, l.env.Theme
+	t, w, th := l.Env.Words.T.Rounds, l.Env.Words, l.Env.Theme
 	number := func(title string, drop int, of func(store.RoundState) int, style lipgloss.Style) kit.Column[store.RoundState] {
 		return kit.Column[store.RoundState]{Title: title, Width: max(kit.Width(title), 5), Right: true, Drop: drop, Cell: func(s store.RoundState) string { return fmt.Sprint(of(s)) }, Style: func(s store.RoundState) (lipgloss.Style, bool) { return style, of(s) > 0 }}
 	}
@@ -174,30 +96,16 @@ func (l *List) columns() []kit.Column[store.RoundState] {
 }
 
 func (l *List) state(s store.RoundState) string {
-	t, w := l.env.Words.T.Rounds, l.env.Words
+	t, w := l.Env.Words.T.Rounds, l.Env.Words
 	switch {
 	case !s.Round.Open():
-		return fmt.Sprintf(t.Closed, w.Time(s.Round.Closed, l.now))
+		return fmt.Sprintf(t.Closed, w.Time(s.Round.Closed, l.Now))
 	case s.Over > 0:
 		return fmt.Sprintf(t.Over, s.Over)
-	case !s.Round.Due.IsZero() && s.Round.Due < l.now && s.NotReached > 0:
-		return fmt.Sprintf(w.T.Time.Overdue, w.Duration(l.now.Sub(s.Round.Due)))
+	case !s.Round.Due.IsZero() && s.Round.Due < l.Now && s.NotReached > 0:
+		return fmt.Sprintf(w.T.Time.Overdue, w.Duration(l.Now.Sub(s.Round.Due)))
 	case !s.Round.Due.IsZero():
-		return fmt.Sprintf(t.DueAt, w.Time(s.Round.Due, l.now))
+		return fmt.Sprintf(t.DueAt, w.Time(s.Round.Due, l.Now))
 	}
 	return t.Runs
-}
-
-// View draws the rounds and the bar.
-func (l *List) View() (string, *tea.Cursor) {
-	below, cursor := l.Below(l.w, l.h, l.barActions())
-	height := max(l.h-len(below), 5)
-	rows := []string{l.env.Theme.Muted.Render(l.env.Words.T.Board.Loading)}
-	if l.ready {
-		l.table.SetColumns(l.columns())
-		l.table.SetEmpty(l.env.Words.T.Rounds.Empty)
-		rows = l.table.View(l.env.Theme, l.w-4, max(height-2, 1))
-	}
-	out := kit.Box(l.env.Theme, l.env.Theme.Title.Render(l.Title()), rows, l.w, height)
-	return strings.Join(append(out, below...), "\n"), cursor
 }

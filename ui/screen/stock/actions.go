@@ -57,9 +57,9 @@ func (s *Screen) noLine() string {
 
 func (s *Screen) bookOpen() string {
 	switch {
-	case s.d.opened:
+	case s.Data.opened:
 		return "opened"
-	case len(s.env.Words.Plan.Stocks) == 0:
+	case len(s.Env.Words.Plan.Stocks) == 0:
 		return "plan"
 	}
 	return ""
@@ -68,7 +68,7 @@ func (s *Screen) bookOpen() string {
 func (s *Screen) notReversible() string {
 	x, ok := s.slips.Selected()
 	switch {
-	case s.tab != tabSlips || !ok:
+	case s.Tab != tabSlips || !ok:
 		return "none"
 	case x.Reversed != nil:
 		return "reversed"
@@ -79,7 +79,7 @@ func (s *Screen) notReversible() string {
 func (s *Screen) notReceived() string {
 	x, ok := s.slips.Selected()
 	switch {
-	case s.tab != tabSlips || !ok:
+	case s.Tab != tabSlips || !ok:
 		return "none"
 	case x.Reversed != nil:
 		return "reversed"
@@ -92,11 +92,11 @@ func (s *Screen) notReceived() string {
 // actions are what the screen offers, with the reason when something cannot be
 // done now.
 func (s *Screen) actions() []app.Action {
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	out := make([]app.Action, 0, len(acts()))
 	for _, a := range acts() {
 		why := t.Why[a.why(s)]
-		if s.env.Store.ReadOnly() != nil {
+		if s.Env.Store.ReadOnly() != nil {
 			why = t.Why["readonly"]
 		}
 		out = append(out, app.Action{ID: a.id, Keys: []string{a.key}, Name: t.Act[a.id], Why: why, Bar: true, Run: func() tea.Cmd { return a.run(s) }})
@@ -106,7 +106,7 @@ func (s *Screen) actions() []app.Action {
 
 // openBook takes over what the plan says lies in the stores.
 func (s *Screen) openBook() tea.Cmd {
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	s.Ask.Open(t.Ask["book"], func(text string) tea.Cmd {
 		return s.do(store.OpenStock{Second: text, Text: t.OpenText}, t.Done["saved"])
 	})
@@ -118,7 +118,7 @@ func (s *Screen) reverse() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	s.Ask.Open(fmt.Sprintf(t.Ask["reverse"], x.Number), func(text string) tea.Cmd {
 		return s.do(store.ReverseSlip{ID: x.ID, Reason: text}, t.Done["slip"])
 	})
@@ -130,11 +130,11 @@ func (s *Screen) low() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	t := s.env.Words.T.Supply
-	s.Ask.Open(fmt.Sprintf(t.Ask["low"], s.env.Words.Material(l.Item)), func(text string) tea.Cmd {
+	t := s.Env.Words.T.Supply
+	s.Ask.Open(fmt.Sprintf(t.Ask["low"], s.Env.Words.Material(l.Item)), func(text string) tea.Cmd {
 		n, err := strconv.ParseInt(strings.ReplaceAll(word.Narrow(text), ",", ""), 10, 64)
 		if err != nil {
-			return app.Say(s.env.Complain(&store.Error{Code: store.Invalid, Field: "amount", Reason: "slip.amount", Arg: text}))
+			return app.Say(s.Env.Complain(&store.Error{Code: store.Invalid, Field: "amount", Reason: "slip.amount", Arg: text}))
 		}
 		return s.do(store.SetStockLow{Store: l.Store, Item: l.Item, Low: n}, t.Done["saved"])
 	})

@@ -15,8 +15,10 @@ import (
 )
 
 // chosen is the item of the row that is chosen, "" when there is none.
-func (s *Screen) chosen() string {
-	switch s.tab {
+func (s *Screen) chosen() string { return s.chosenOn(s.Tab) }
+
+func (s *Screen) chosenOn(tab int) string {
+	switch tab {
 	case tabStock:
 		if l, ok := s.stock.Selected(); ok {
 			return l.Item
@@ -37,7 +39,7 @@ func (s *Screen) chosen() string {
 
 // place is the grid of the row that is chosen.
 func (s *Screen) place() string {
-	switch s.tab {
+	switch s.Tab {
 	case tabSlips:
 		if x, ok := s.slips.Selected(); ok {
 			return x.Grid
@@ -56,18 +58,18 @@ func (s *Screen) place() string {
 
 // store is the one of the row that is chosen, else the first.
 func (s *Screen) store() string {
-	if l, ok := s.stock.Selected(); ok && s.tab == tabStock {
+	if l, ok := s.stock.Selected(); ok && s.Tab == tabStock {
 		return l.Store
 	}
-	if len(s.d.stores) > 0 {
-		return s.d.stores[0].ID
+	if len(s.Data.stores) > 0 {
+		return s.Data.stores[0].ID
 	}
 	return ""
 }
 
 // field words a field of a form.
 func (s *Screen) field(key string, f kit.FormField) kit.FormField {
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	f.Key, f.Label = key, t.Field[key]
 	return f
 }
@@ -79,11 +81,11 @@ func (s *Screen) itemField() kit.FormField {
 // items are what can be moved: kits of the plan and materials, with what there
 // is of each.
 func (s *Screen) items(kits bool) []kit.Option {
-	w := s.env.Words
+	w := s.Env.Words
 	var out []kit.Option
 	for _, m := range w.Plan.Materials {
 		note := ""
-		for _, l := range s.d.stock {
+		for _, l := range s.Data.stock {
 			if l.Item == m.Slug && l.Balance != 0 {
 				note += s.site(l.Store) + " " + word.Thousands(l.Balance) + " "
 			}
@@ -100,23 +102,23 @@ func (s *Screen) items(kits bool) []kit.Option {
 
 func (s *Screen) gridField(required bool) kit.FormField {
 	var options []kit.Option
-	for _, g := range s.d.grids {
+	for _, g := range s.Data.grids {
 		n := strconv.Itoa(g.Number)
-		options = append(options, kit.Option{ID: g.ID, Text: fmt.Sprintf(s.env.Words.T.Report.Grid, g.Number) + " " + g.Name, Note: s.d.people[g.ID], Keys: []string{n}})
+		options = append(options, kit.Option{ID: g.ID, Text: fmt.Sprintf(s.Env.Words.T.Report.Grid, g.Number) + " " + g.Name, Note: s.Data.people[g.ID], Keys: []string{n}})
 	}
 	return s.field("grid", kit.FormField{Kind: kit.FormPick, Options: options, Value: s.place(), Required: required})
 }
 
 func (s *Screen) storeField(key string, all bool) kit.FormField {
 	var options []kit.Option
-	for _, x := range s.d.stores {
-		options = append(options, kit.Option{ID: x.ID, Text: x.In(s.env.Words.T.Lang)})
+	for _, x := range s.Data.stores {
+		options = append(options, kit.Option{ID: x.ID, Text: x.In(s.Env.Words.T.Lang)})
 	}
 	f := kit.FormField{Kind: kit.FormPick, Options: options, Value: s.store(), Required: true}
 	if all { // anything can become a store
 		f.Value, f.Options = "", nil
-		for _, x := range s.d.sites {
-			f.Options = append(f.Options, kit.Option{ID: x.ID, Text: x.In(s.env.Words.T.Lang)})
+		for _, x := range s.Data.sites {
+			f.Options = append(f.Options, kit.Option{ID: x.ID, Text: x.In(s.Env.Words.T.Lang)})
 		}
 		sortOptions(f.Options)
 	}
@@ -128,17 +130,17 @@ func (s *Screen) amountField(key string) kit.FormField {
 }
 
 func (s *Screen) nameField(key, hint string) kit.FormField {
-	return s.field(key, kit.FormField{Hint: s.env.Words.T.Supply.Hint[hint]})
+	return s.field(key, kit.FormField{Hint: s.Env.Words.T.Supply.Hint[hint]})
 }
 
 func (s *Screen) yesNo(key, value string) kit.FormField {
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	return s.field(key, kit.FormField{Kind: kit.FormChoice, Value: value, Options: []kit.Option{{ID: "yes", Text: t.Hint["yes"]}, {ID: "no", Text: t.Hint["no"]}}})
 }
 
 // maybeStore is the field of the store when there is a choice.
 func (s *Screen) maybeStore() []kit.FormField {
-	if len(s.d.stores) > 1 {
+	if len(s.Data.stores) > 1 {
 		return []kit.FormField{s.storeField("store", false)}
 	}
 	return nil
@@ -146,8 +148,8 @@ func (s *Screen) maybeStore() []kit.FormField {
 
 // form opens a form under its own draft.
 func (s *Screen) form(key string, fields []kit.FormField, save func(map[string]string) (store.Command, error)) tea.Cmd {
-	form := kit.NewForm(s.env.Words.T.Supply.Ask[key], fields, s.env.FormWords())
-	return app.OpenForm(s.env, "stock:"+key, form, save)
+	form := kit.NewForm(s.Env.Words.T.Supply.Ask[key], fields, s.Env.FormWords())
+	return app.OpenForm(s.Env, "stock:"+key, form, save)
 }
 
 // numberOf reads a number of a form.
@@ -214,14 +216,14 @@ func (s *Screen) confirm() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	t, w := s.env.Words.T.Supply, s.env.Words
+	t, w := s.Env.Words.T.Supply, s.Env.Words
 	var fields []kit.FormField
 	for _, l := range x.Lines {
 		fields = append(fields, kit.FormField{Key: "got:" + l.Item, Label: w.Supply(l.Item), Hint: word.Thousands(l.Amount), Kind: kit.FormNumber})
 	}
 	fields = append(fields, s.field("who", kit.FormField{Value: x.Took}), s.yesNo("report", "yes"), s.nameField("text", ""))
-	form := kit.NewForm(fmt.Sprintf(t.Ask["confirm"], x.Number), fields, s.env.FormWords())
-	return app.OpenForm(s.env, "stock:confirm:"+x.ID, form, func(v map[string]string) (store.Command, error) {
+	form := kit.NewForm(fmt.Sprintf(t.Ask["confirm"], x.Number), fields, s.Env.FormWords())
+	return app.OpenForm(s.Env, "stock:confirm:"+x.ID, form, func(v map[string]string) (store.Command, error) {
 		cmd := store.ConfirmSlip{ID: x.ID, Who: v["who"], Text: v["text"], Report: v["report"] == "yes", Lead: t.Lead, Lang: w.T.Lang}
 		for _, l := range x.Lines {
 			text := v["got:"+l.Item]
@@ -240,7 +242,7 @@ func (s *Screen) confirm() tea.Cmd {
 
 // need asks for supplies with a need matter.
 func (s *Screen) need() tea.Cmd {
-	t, w := s.env.Words.T.Supply, s.env.Words
+	t, w := s.Env.Words.T.Supply, s.Env.Words
 	return s.form("need", []kit.FormField{s.itemField(), s.amountField("amount"), s.gridField(false), s.nameField("text", "")}, func(v map[string]string) (store.Command, error) {
 		n, err := numberOf(v["amount"])
 		if err != nil {
@@ -253,10 +255,10 @@ func (s *Screen) need() tea.Cmd {
 // survey writes down what a household wants.
 func (s *Screen) survey() tea.Cmd {
 	house := ""
-	if d, ok := s.demand.Selected(); ok && s.tab == tabDemand {
+	if d, ok := s.demand.Selected(); ok && s.Tab == tabDemand {
 		house = d.Household
 	}
-	promised := s.field("promised", kit.FormField{Kind: kit.FormNumber, Hint: s.env.Words.T.Supply.Hint["promised"]})
+	promised := s.field("promised", kit.FormField{Kind: kit.FormNumber, Hint: s.Env.Words.T.Supply.Hint["promised"]})
 	return s.form("demand", []kit.FormField{s.gridField(true), s.field("household", kit.FormField{Value: house}), s.itemField(), s.amountField("wanted"), promised, s.nameField("text", "")}, func(v map[string]string) (store.Command, error) {
 		n, err := numberOf(v["wanted"])
 		if err != nil {
@@ -275,7 +277,7 @@ func (s *Screen) survey() tea.Cmd {
 // deliver writes down what a household got.
 func (s *Screen) deliver() tea.Cmd {
 	house, n := "", ""
-	if d, ok := s.demand.Selected(); ok && s.tab == tabDemand {
+	if d, ok := s.demand.Selected(); ok && s.Tab == tabDemand {
 		house, n = d.Household, strconv.FormatInt(max(d.Missing(), 1), 10)
 	}
 	amount := s.amountField("amount")

@@ -4,35 +4,41 @@ import (
 	"context"
 
 	"zhiban/store"
+	"zhiban/ui/app"
 )
 
-// read takes all that the tabs show; without an item the tab of grids is about
-// the first that went out.
-func read(ctx context.Context, v *store.View, item string) (d data, _ string, err error) {
+// reading takes all that the tabs show; without an item the tab of grids is
+// about the first that went out.
+func reading(item string) app.Reading[data] {
+	return func(ctx context.Context, v *store.View) (data, error) {
+		d := data{item: item}
+		err := d.read(ctx, v)
+		return d, err
+	}
+}
+
+func (d *data) read(ctx context.Context, v *store.View) (err error) {
 	if d.stock, err = v.Stock(ctx, store.StockFilter{}); err != nil {
-		return d, item, err
+		return err
 	}
 	if d.slips, err = v.Slips(ctx, store.SlipFilter{Limit: most}); err != nil {
-		return d, item, err
+		return err
 	}
 	d.opened = len(d.slips) > 0
-	if item == "" {
-		for _, l := range d.stock {
-			if l.Out > 0 {
-				item = l.Item
-				break
-			}
+	for _, l := range d.stock {
+		if d.item == "" && l.Out > 0 {
+			d.item = l.Item
 		}
 	}
-	if item != "" {
-		if d.shared, err = v.GridSupplies(ctx, item, ""); err != nil {
-			return d, item, err
+	if d.item != "" {
+		if d.shared, err = v.GridSupplies(ctx, d.item, ""); err != nil {
+			return err
 		}
 	}
 	if d.demand, err = v.Demands(ctx, store.DemandFilter{Limit: most}); err != nil {
-		return d, item, err
+		return err
 	}
-	return d, item, d.places(ctx, v)
+	return d.places(ctx, v)
 }
 
 // places are what slips name.

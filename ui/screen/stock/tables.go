@@ -24,15 +24,15 @@ func number[T any](title string, width, drop int, n func(T) int64) kit.Column[T]
 }
 
 func (s *Screen) stockColumns() []kit.Column[store.StockLine] {
-	t, w := s.env.Words.T.Supply, s.env.Words
+	t, w := s.Env.Words.T.Supply, s.Env.Words
 	left := func(l store.StockLine) (lipgloss.Style, bool) {
 		switch {
 		case l.Balance < 0:
-			return s.env.Theme.Red, true
+			return s.Env.Theme.Red, true
 		case l.Short():
-			return s.env.Theme.Orange, true
+			return s.Env.Theme.Orange, true
 		}
-		return s.env.Theme.Text, false
+		return s.Env.Theme.Text, false
 	}
 	balance := number(t.Balance, 9, 0, func(l store.StockLine) int64 { return l.Balance })
 	balance.Style = left
@@ -60,31 +60,31 @@ func (s *Screen) stockColumns() []kit.Column[store.StockLine] {
 func (s *Screen) mark(l store.StockLine) string {
 	switch {
 	case l.Balance < 0:
-		return s.env.Theme.Glyph.Red + " "
+		return s.Env.Theme.Glyph.Red + " "
 	case l.Short():
-		return s.env.Theme.Glyph.Orange + " "
+		return s.Env.Theme.Glyph.Orange + " "
 	}
 	return "  "
 }
 
-func (s *Screen) site(id string) string { return s.d.sites[id].In(s.env.Words.T.Lang) }
+func (s *Screen) site(id string) string { return s.Data.sites[id].In(s.Env.Words.T.Lang) }
 
 func (s *Screen) slipColumns() []kit.Column[store.Slip] {
-	t, w := s.env.Words.T.Supply, s.env.Words
+	t, w := s.Env.Words.T.Supply, s.Env.Words
 	style := func(x store.Slip) (lipgloss.Style, bool) {
 		switch {
 		case x.Reversed != nil:
-			return s.env.Theme.Muted, true
+			return s.Env.Theme.Muted, true
 		case x.Short() > 0:
-			return s.env.Theme.Orange, true
+			return s.Env.Theme.Orange, true
 		}
-		return s.env.Theme.Text, false
+		return s.Env.Theme.Text, false
 	}
 	return []kit.Column[store.Slip]{
-		{Title: t.When, Width: 10, Cell: func(x store.Slip) string { return w.Time(x.At, s.now) }, Style: style},
+		{Title: t.When, Width: 10, Cell: func(x store.Slip) string { return w.Time(x.At, s.Now) }, Style: style},
 		{Title: t.Slip, Width: 8, Cell: func(x store.Slip) string { return x.Number }, Style: style, Less: func(a, b store.Slip) bool { return a.Number < b.Number }},
 		{Title: t.Type, Width: 7, Cell: func(x store.Slip) string { return w.SlipType(x.Type) }, Style: style, Less: func(a, b store.Slip) bool { return a.Type < b.Type }},
-		{Title: t.Where, Width: 10, Cell: s.where, Style: style, Less: func(a, b store.Slip) bool { return s.d.number(a.Grid) < s.d.number(b.Grid) }},
+		{Title: t.Where, Width: 10, Cell: s.where, Style: style, Less: func(a, b store.Slip) bool { return s.Data.number(a.Grid) < s.Data.number(b.Grid) }},
 		{Title: t.Amount, Cell: func(x store.Slip) string { return w.SlipLines(x.Lines, x.Type == store.SlipCount) }, Style: style},
 		{Title: t.Gave, Width: 12, Drop: 2, Cell: func(x store.Slip) string { return x.Gave }},
 		{Title: t.Took, Width: 12, Drop: 2, Cell: func(x store.Slip) string { return x.Took }},
@@ -95,8 +95,8 @@ func (s *Screen) slipColumns() []kit.Column[store.Slip] {
 // where a slip went: grid, site, household.
 func (s *Screen) where(x store.Slip) string {
 	var parts []string
-	if n := s.d.number(x.Grid); n > 0 {
-		parts = append(parts, fmt.Sprintf(s.env.Words.T.Report.Grid, n))
+	if n := s.Data.number(x.Grid); n > 0 {
+		parts = append(parts, fmt.Sprintf(s.Env.Words.T.Report.Grid, n))
 	}
 	if x.To != "" {
 		parts = append(parts, s.site(x.To))
@@ -109,7 +109,7 @@ func (s *Screen) where(x store.Slip) string {
 
 // note is what else there is to say of a slip.
 func (s *Screen) note(x store.Slip) string {
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	switch {
 	case x.Reversed != nil:
 		return fmt.Sprintf(t.ReversedBy, x.Reversed.Reason)
@@ -124,11 +124,11 @@ func (s *Screen) note(x store.Slip) string {
 }
 
 func (s *Screen) gridColumns() []kit.Column[store.GridSupply] {
-	t := s.env.Words.T.Supply
+	t := s.Env.Words.T.Supply
 	short := number(t.Short, 8, 0, func(g store.GridSupply) int64 { return g.Short })
-	short.Style = func(g store.GridSupply) (lipgloss.Style, bool) { return s.env.Theme.Orange, g.Short > 0 }
+	short.Style = func(g store.GridSupply) (lipgloss.Style, bool) { return s.Env.Theme.Orange, g.Short > 0 }
 	return []kit.Column[store.GridSupply]{
-		{Title: t.Grid, Cell: func(g store.GridSupply) string { return fmt.Sprintf(s.env.Words.T.Report.Grid, g.Number) }, Less: func(a, b store.GridSupply) bool { return a.Number < b.Number }},
+		{Title: t.Grid, Cell: func(g store.GridSupply) string { return fmt.Sprintf(s.Env.Words.T.Report.Grid, g.Number) }, Less: func(a, b store.GridSupply) bool { return a.Number < b.Number }},
 		number(t.Wanted, 8, 0, func(g store.GridSupply) int64 { return g.Wanted }),
 		number(t.Promised, 9, 1, func(g store.GridSupply) int64 { return g.Promised }),
 		number(t.Issued, 8, 0, func(g store.GridSupply) int64 { return g.Issued }),
@@ -140,11 +140,11 @@ func (s *Screen) gridColumns() []kit.Column[store.GridSupply] {
 }
 
 func (s *Screen) demandColumns() []kit.Column[store.Demand] {
-	t, w := s.env.Words.T.Supply, s.env.Words
+	t, w := s.Env.Words.T.Supply, s.Env.Words
 	missing := number(t.Missing, 8, 0, store.Demand.Missing)
-	missing.Style = func(d store.Demand) (lipgloss.Style, bool) { return s.env.Theme.Orange, d.Missing() > 0 }
+	missing.Style = func(d store.Demand) (lipgloss.Style, bool) { return s.Env.Theme.Orange, d.Missing() > 0 }
 	return []kit.Column[store.Demand]{
-		{Title: t.Grid, Width: 8, Cell: func(d store.Demand) string { return fmt.Sprintf(w.T.Report.Grid, s.d.number(d.Grid)) }, Less: func(a, b store.Demand) bool { return s.d.number(a.Grid) < s.d.number(b.Grid) }},
+		{Title: t.Grid, Width: 8, Cell: func(d store.Demand) string { return fmt.Sprintf(w.T.Report.Grid, s.Data.number(d.Grid)) }, Less: func(a, b store.Demand) bool { return s.Data.number(a.Grid) < s.Data.number(b.Grid) }},
 		{Title: t.Household, Cell: func(d store.Demand) string { return kit.Clean(d.Household) }, Less: func(a, b store.Demand) bool { return a.Household < b.Household }},
 		{Title: t.Item, Width: 14, Cell: func(d store.Demand) string { return w.Supply(d.Item) }},
 		number(t.Wanted, 7, 0, func(d store.Demand) int64 { return d.Wanted }),
@@ -155,7 +155,7 @@ func (s *Screen) demandColumns() []kit.Column[store.Demand] {
 			if d.Due.IsZero() {
 				return ""
 			}
-			return w.Time(d.Due, s.now)
+			return w.Time(d.Due, s.Now)
 		}},
 	}
 }
@@ -163,8 +163,8 @@ func (s *Screen) demandColumns() []kit.Column[store.Demand] {
 // foot says of the chosen row what has no room in it: how «lasts» was worked
 // out, what is to settle, both names of a slip, the sum of the grids.
 func (s *Screen) foot(w int) []string {
-	t, words := s.env.Theme, s.env.Words
-	switch s.tab {
+	t, words := s.Env.Theme, s.Env.Words
+	switch s.Tab {
 	case tabStock:
 		if l, ok := s.stock.Selected(); ok {
 			return s.stockFoot(l, w)
@@ -176,10 +176,10 @@ func (s *Screen) foot(w int) []string {
 		}
 	case tabGrids:
 		var sum store.GridSupply
-		for _, g := range s.d.shared {
+		for _, g := range s.Data.shared {
 			sum.Wanted, sum.Issued, sum.Short, sum.Returned, sum.Delivered = sum.Wanted+g.Wanted, sum.Issued+g.Issued, sum.Short+g.Short, sum.Returned+g.Returned, sum.Delivered+g.Delivered
 		}
-		if len(s.d.shared) > 0 {
+		if len(s.Data.shared) > 0 {
 			n, x := word.Thousands, words.T.Supply
 			return []string{t.Text.Render(kit.Fit(fmt.Sprintf("%s  %s %s  %s %s  %s %s  %s %s  %s %s  %s %s", x.Sum, x.Wanted, n(sum.Wanted), x.Issued, n(sum.Issued), x.Short, n(sum.Short), x.Returned, n(sum.Returned), x.Has, n(sum.Has()), x.Delivered, n(sum.Delivered)), w))}
 		}
@@ -188,11 +188,11 @@ func (s *Screen) foot(w int) []string {
 }
 
 func (s *Screen) stockFoot(l store.StockLine, w int) []string {
-	t, words := s.env.Theme, s.env.Words
+	t, words := s.Env.Theme, s.Env.Words
 	x := words.T.Supply
 	var out []string
 	switch {
-	case !s.d.opened:
+	case !s.Data.opened:
 		out = append(out, t.Accent.Render(kit.Fit(x.Empty, w)))
 	case l.Balance < 0:
 		out = append(out, t.Red.Render(kit.Fit(t.Glyph.Red+" "+words.Material(l.Item)+" "+x.Negative, w)))
