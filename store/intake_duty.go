@@ -132,3 +132,6 @@ func (c EnterPerson) plan(tx *Tx) error {
 	}
 	return SetSkills{ID: id, Skills: c.Skills}.plan(tx)
 }
+
+// PlateKey is a plate as lists compare it, however typed.
+func PlateKey(plate string) string { return passKey(plate) }

@@ -76,7 +76,8 @@ func (a *app) intake(ctx context.Context, st *store.Store, w *writes, path strin
 		out.RefusedFile = f.refused
 	}
 	if f.apply {
-		cmd, err := d.Command(a.progress(words.T.Intake.Taking))
+		shown := a.progress(words.T.Intake.Taking)
+		cmd, err := d.Command(func(done, all int) error { return errors.Join(shown(done, all), ctx.Err()) })
 		if err != nil {
 			return err
 		}
@@ -121,7 +122,7 @@ func (a *app) readList(ctx context.Context, st *store.Store, path string, f inta
 }
 
 // progress writes how far a long step is onto the terminal, and nothing into a
-// pipe; it gives up when the command is interrupted.
+// pipe.
 func (a *app) progress(what string) intake.Progress {
 	shown := -1
 	return func(done, all int) error {

@@ -78,6 +78,9 @@ func (b *folk) row() error {
 		return nil
 	}
 	n := &r
+	if err := b.oneOfficer(n); err != nil {
+		return err
+	}
 	b.pair(n, id)
 	b.add(n)
 	n.listed = true
@@ -86,6 +89,17 @@ func (b *folk) row() error {
 		b.byID[id] = n
 	}
 	b.d.New++
+	return nil
+}
+
+// oneOfficer refuses a second officer of one name: nobody could tell who wrote.
+func (b *folk) oneOfficer(n *someone) error {
+	officer := store.Role{Slug: store.RoleOfficer}
+	for _, s := range b.byName[fold(n.name)] {
+		if n.has(officer) && s.has(officer) {
+			return refused("name", "officer.exists", n.name)
+		}
+	}
 	return nil
 }
 

@@ -18,7 +18,7 @@ func (c *checker) vehicles() error {
 		return err
 	}
 	for _, v := range list { // those that left come last
-		if key := fold(v.Plate); b.known[key].ID == "" {
+		if key := store.PlateKey(v.Plate); b.known[key].ID == "" {
 			b.known[key] = v
 		}
 	}
@@ -31,7 +31,7 @@ func (b *fleet) row() error {
 	n := store.AddVehicle{Plate: v.text("plate"), What: v.text("what"), Driver: v.text("driver"), Phone: v.phone("phone")}
 	seats, told := v.number("seats", 0, 999)
 	n.Seats = int(seats)
-	key := fold(n.Plate)
+	key := store.PlateKey(n.Plate)
 	switch {
 	case v.fault != nil:
 		return nil
