@@ -146,7 +146,7 @@ func readText(ctx context.Context, raw []byte, name string, o OpenOptions) (*She
 			return nil, broken(name, err)
 		}
 		line, _ := r.FieldPos(0)
-		if err := s.take(ctx, Line{No: line + first, Cells: append([]string(nil), cells...)}, name); err != nil {
+		if err := s.take(ctx, Line{No: line + first, Cells: append([]string(nil), cells...)}); err != nil {
 			return nil, err
 		}
 		if len(s.Lines)%5000 == 0 {
@@ -158,7 +158,7 @@ func readText(ctx context.Context, raw []byte, name string, o OpenOptions) (*She
 }
 
 // take adds a line that is not empty.
-func (s *Sheet) take(ctx context.Context, l Line, name string) error {
+func (s *Sheet) take(ctx context.Context, l Line) error {
 	for len(l.Cells) > 0 && strings.TrimSpace(l.Cells[len(l.Cells)-1]) == "" {
 		l.Cells = l.Cells[:len(l.Cells)-1]
 	}
@@ -180,7 +180,6 @@ func (s *Sheet) take(ctx context.Context, l Line, name string) error {
 			s.Lost += n
 		}
 	}
-	_ = name
 	s.Lines = append(s.Lines, l)
 	return nil
 }

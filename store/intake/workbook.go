@@ -49,7 +49,7 @@ func readWorkbook(ctx context.Context, raw []byte, name string, o OpenOptions) (
 		if err != nil {
 			return nil, broken(name, err)
 		}
-		if err := s.take(ctx, Line{No: no, Cells: cells}, name); err != nil {
+		if err := s.take(ctx, Line{No: no, Cells: cells}); err != nil {
 			return nil, err
 		}
 		if no%2000 == 0 {
