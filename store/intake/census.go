@@ -43,7 +43,6 @@ type entrant struct {
 type homeRow struct {
 	grid  store.Grid
 	at    store.Address
-	floor bool // it says the floor itself
 	set   map[string]bool
 	state store.HouseholdState
 }
@@ -88,7 +87,7 @@ func (b *census) row() error {
 	h := b.home()
 	r, id := b.resident()
 	if b.val.fault != nil {
-		return nil
+		return b.val.fault
 	}
 	key := store.DoorKey(h.grid.ID, h.at.Building, h.at.Room)
 	d, known := b.doors[key]

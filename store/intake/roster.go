@@ -87,7 +87,7 @@ func (b *duties) row() error {
 	name, phone := v.text("name"), v.phone("phone")
 	switch {
 	case v.fault != nil:
-		return nil
+		return v.fault
 	case name == "":
 		return invalid("name", "text.empty", "")
 	case utf8.RuneCountInString(name) > longestName:

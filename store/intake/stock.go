@@ -81,7 +81,7 @@ func (b *goods) row() error {
 	key := site.ID + " " + m.Slug
 	switch {
 	case v.fault != nil:
-		return nil
+		return v.fault
 	case name == "":
 		return invalid("item", "text.empty", "")
 	case !ok:

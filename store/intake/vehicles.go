@@ -34,7 +34,7 @@ func (b *fleet) row() error {
 	key := store.PlateKey(n.Plate)
 	switch {
 	case v.fault != nil:
-		return nil
+		return v.fault
 	case key == "":
 		return invalid("plate", "text.empty", "")
 	case b.lines[key] > 0:
