@@ -91,6 +91,7 @@ type Tx struct {
 	refs     []Ref
 	number   string
 	topics   map[string]bool
+	book     *censusBook // what many households are checked against, nil: not read
 }
 
 // Do checks a command against the state of the post, appends its entries,
@@ -330,6 +331,9 @@ func (tx *Tx) append(kindName, subject string, data any) error {
 	tx.subjects[subject] = subjectRow{noun: firstOf(row.noun, k.noun), last: id}
 	tx.refs = append(tx.refs, Ref{ID: id, Station: tx.station, Seq: e.Seq, Kind: kindName, Subject: subject})
 	tx.topics[k.noun] = true
+	if oneOf(k.noun, "grid", "plan") {
+		tx.book = nil
+	}
 	return nil
 }
 

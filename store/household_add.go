@@ -71,12 +71,16 @@ func (c AddHouseholds) plan(tx *Tx) error {
 // censusBook holds what the checks of many households share: to read the plan
 // and the grids anew for each of 18,000 took longer than to write them.
 type censusBook struct {
-	tx    *Tx
+	tx    *Tx // nil while nothing is written
+	year  int // now
 	plan  *plan.Plan
 	grids map[string]Grid // by id and by number
 }
 
 func newCensusBook(tx *Tx) (*censusBook, error) {
+	if tx.book != nil { // a list of thousands asks for each of its rows
+		return tx.book, nil
+	}
 	p, err := tx.Plan(tx.ctx)
 	if err != nil {
 		return nil, err
@@ -85,11 +89,12 @@ func newCensusBook(tx *Tx) (*censusBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &censusBook{tx: tx, plan: p, grids: map[string]Grid{}}
+	b := &censusBook{tx: tx, year: tx.Now().Year(), plan: p, grids: map[string]Grid{}}
 	for _, g := range grids {
 		b.grids[g.ID] = g
 		b.grids[fmt.Sprint(g.Number)] = g
 	}
+	tx.book = b
 	return b, nil
 }
 
@@ -178,7 +183,7 @@ func (b *censusBook) resident(r NewResident, no int) (*residentData, error) {
 	if !oneOf(r.Sex, "", "m", "f") {
 		return nil, invalid("sex", "resident.sex", r.Sex)
 	}
-	if r.Born != 0 && (r.Born < 1880 || r.Born > b.tx.Now().Year()) {
+	if r.Born != 0 && (r.Born < 1880 || r.Born > b.year) {
 		return nil, invalid("born", "resident.born", fmt.Sprint(r.Born))
 	}
 	for _, n := range r.Needs {

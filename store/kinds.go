@@ -19,6 +19,7 @@ var kinds = sync.OnceValue(func() registry {
 		pointKinds(), tubeKinds(), transferKinds(),
 		hotCallKinds(), callbackKinds(), promiseKinds(), attachmentKinds(), purgeKinds(),
 		sitrepKinds(),
+		intakeKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

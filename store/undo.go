@@ -32,7 +32,9 @@ type UndoAct struct {
 type actUndone struct {
 	Entry  string       `json:"entry"` // what was taken back
 	Kind   string       `json:"kind"`
-	With   []string     `json:"with"` // the entries that did
+	With   []string     `json:"with"`           // the entries that did
+	From   int64        `json:"from,omitempty"` // of this station's: when they are too many to be named, their first
+	To     int64        `json:"to,omitempty"`   // and last seq
 	Reason journal.Text `json:"reason"`
 }
 
@@ -97,9 +99,7 @@ func (c UndoAct) plan(tx *Tx) error {
 		}
 	}
 	done := &actUndone{Entry: u.e.ID, Kind: u.e.Kind, Reason: reason}
-	for _, r := range tx.refs[first:] {
-		done.With = append(done.With, r.ID)
-	}
+	done.name(tx.refs[first:])
 	return tx.append(kindUndo, u.e.Subject, done)
 }
 
@@ -125,38 +125,103 @@ func (u *undo) do(cmd Command, kind, arg string) {
 	u.counters = append(u.counters, counter{cmd, kind, arg})
 }
 
+// name says which entries took an act back. They follow each other: of many
+// the ends are enough.
+func (p *actUndone) name(refs []Ref) {
+	const most = 100
+	if len(refs) > most {
+		p.From, p.To, p.With = refs[0].Seq, refs[len(refs)-1].Seq, []string{}
+		return
+	}
+	for _, r := range refs {
+		p.With = append(p.With, r.ID)
+	}
+}
+
 // lastAct walks back over what the officer recorded. What was taken back is
 // passed over together with what took it back, so that the next undo goes one
 // step further.
 func (v *View) lastAct(ctx context.Context, by, reason string) (*undo, error) {
-	var found *undo
-	var data any
-	done, ways := map[string]bool{}, undoings()
-	where := fmt.Sprintf("WHERE officer = ? AND n > (SELECT coalesce(max(n), 0) FROM journal) - %d ORDER BY hlc DESC, station DESC, seq DESC LIMIT %d", undoWindow, undoActs)
-	err := entriesWhere(ctx, v.q, where, []any{by}, func(e journal.Entry, values []journal.Value) error {
+	w := &actWalk{v: v, by: by, done: map[string]bool{}, ways: undoings()}
+	for {
+		again, err := w.walk(ctx)
+		if err != nil {
+			return nil, internal("read.undo", err)
+		}
+		if !again {
+			break
+		}
+	}
+	if w.found == nil {
+		return nil, notFound("", "undo.nothing", "")
+	}
+	w.found.ctx, w.found.reason = ctx, reason
+	w.found.solve(w.data)
+	return w.found, w.found.err
+}
+
+// actWalk looks for the last act that was not taken back.
+type actWalk struct {
+	v     *View
+	by    string
+	ways  map[string]undoing
+	done  map[string]bool
+	skip  []seqRange // entries that belong to an act as a whole
+	found *undo
+	data  any
+}
+
+// seqRange are entries of one station that follow each other.
+type seqRange struct {
+	station     string
+	first, last int64
+}
+
+// walk goes back until it finds the act, or entries that are to be passed over
+// as one; then it begins anew without them.
+func (w *actWalk) walk(ctx context.Context) (again bool, err error) {
+	where, args, window := "WHERE officer = ?", []any{w.by}, int64(undoWindow)
+	for _, r := range w.skip {
+		where, args = where+" AND NOT (station = ? AND seq BETWEEN ? AND ?)", append(args, r.station, r.first, r.last)
+		window += r.last - r.first + 1
+	}
+	where += fmt.Sprintf(" AND n > (SELECT coalesce(max(n), 0) FROM journal) - %d ORDER BY hlc DESC, station DESC, seq DESC LIMIT %d", window, undoActs)
+	err = entriesWhere(ctx, w.v.q, where, args, func(e journal.Entry, values []journal.Value) error {
 		k, known := kinds().kinds[e.Kind]
-		if found != nil || !known || e.Version > k.version || done[e.ID] || ways[e.Kind].quiet && e.Kind != kindUndo {
+		skipped := w.ways[e.Kind].quiet && e.Kind != kindUndo || w.done[e.ID] && e.Kind != kindIntake
+		if again || w.found != nil || !known || e.Version > k.version || skipped {
 			return nil
 		}
 		d, err := openValues(k, e, values)
 		if err != nil {
 			return err
 		}
-		if p, ok := d.(*actUndone); ok {
-			p.mark(done)
-			return nil
+		switch p := d.(type) {
+		case *actUndone:
+			again = w.over(p, e)
+		case *listTaken:
+			if w.done[e.ID] {
+				w.skip, again = append(w.skip, seqRange{e.Station, p.First, e.Seq}), true
+				return nil
+			}
+			w.found, w.data = &undo{v: w.v, e: e}, d
+		default:
+			w.found, w.data = &undo{v: w.v, e: e}, d
 		}
-		found, data = &undo{ctx: ctx, v: v, e: e, reason: reason}, d
 		return nil
 	})
-	if err != nil {
-		return nil, internal("read.undo", err)
+	return again, err
+}
+
+// over passes an undo over with what it took back; true when these are many.
+func (w *actWalk) over(p *actUndone, e journal.Entry) bool {
+	p.mark(w.done)
+	if p.From == 0 {
+		return false
 	}
-	if found == nil {
-		return nil, notFound("", "undo.nothing", "")
-	}
-	found.solve(data)
-	return found, found.err
+	w.skip = append(w.skip, seqRange{e.Station, p.From, p.To})
+	w.skip = append(w.skip, seqRange{e.Station, e.Seq, e.Seq})
+	return true
 }
 
 func (p *actUndone) mark(done map[string]bool) {
@@ -195,12 +260,17 @@ func (u *undo) solve(data any) {
 
 // changedSince reports whether somebody changed the subject after the act, in
 // a way that was not taken back: to go back over that would undo theirs, too.
-func (u *undo) changedSince() bool {
-	later, done := map[string]bool{}, map[string]bool{}
-	err := entriesWhere(u.ctx, u.v.q, "WHERE subject = ? AND (hlc, station, seq) > (?, ?, ?) AND kind IN ("+orderedKinds()+")"+postOrder+" LIMIT 200",
-		[]any{u.e.Subject, u.e.HLC, u.e.Station, u.e.Seq}, func(e journal.Entry, values []journal.Value) error {
+func (u *undo) changedSince() bool { return u.changedAfter(200, "subject = ?", u.e.Subject) }
+
+// changedAfter is changedSince for the subjects that a condition names, among
+// at most so many later entries.
+func (u *undo) changedAfter(most int, cond string, args ...any) bool {
+	later, done := map[string]journal.Entry{}, map[string]bool{}
+	args = append([]any{u.e.HLC, u.e.Station, u.e.Seq}, args...)
+	err := entriesWhere(u.ctx, u.v.q, fmt.Sprintf("WHERE (hlc, station, seq) > (?, ?, ?) AND kind IN (%s) AND %s%s LIMIT %d", orderedKinds(), cond, postOrder, most),
+		args, func(e journal.Entry, values []journal.Value) error {
 			if e.Kind != kindUndo {
-				later[e.ID] = true
+				later[e.ID] = journal.Entry{Station: e.Station, Seq: e.Seq}
 				return nil
 			}
 			d, err := openValues(kinds().kinds[kindUndo], e, values)
@@ -210,12 +280,13 @@ func (u *undo) changedSince() bool {
 			return err
 		})
 	u.err = internalOrNil("read.undo", err)
-	for id := range later {
-		if !done[id] {
-			return true
-		}
+	for id := range done {
+		delete(later, id)
 	}
-	return false
+	if len(later) > 0 {
+		u.withoutLists(later)
+	}
+	return len(later) > 0
 }
 
 // orderedKinds lists, as constants from the registry, the kinds whose order

@@ -9,20 +9,16 @@ func householdUndoings() map[string]undoing {
 			u.do(RemoveHousehold{ID: id(u), Reason: u.reason}, "household.remove", Address{string(p.Building), 0, string(p.Room)}.String())
 		}),
 		"household.change": by(func(u *undo, _ *householdChanged) {
-			if was, ok := before(u); ok {
-				u.do(ChangeHousehold{ID: id(u), State: was.State(), Reason: u.reason}, "household.change", was.Address().String())
+			if was, ok := headBefore(u); ok {
+				u.do(ChangeHousehold{ID: id(u), State: was, Reason: u.reason}, "household.change", Address{was.Building, 0, was.Room}.String())
 			}
 		}),
 		"household.remove": by(func(u *undo, p *householdGone) {
 			u.do(RemoveHousehold{ID: id(u), Back: p.Removed, Reason: u.reason}, "household.remove", "")
 		}),
 		"household.resident": by(func(u *undo, p *residentSet) {
-			was, ok := before(u)
-			if !ok {
-				return
-			}
-			if r, had := was.Resident(p.No); had {
-				u.do(SetResident{Household: id(u), No: p.No, NewResident: r.AsNew(), Reason: u.reason}, "household.resident", r.Name)
+			if r, had := residentBefore(u, p.No); had {
+				u.do(SetResident{Household: id(u), No: p.No, NewResident: r, Reason: u.reason}, "household.resident", r.Name)
 				return
 			}
 			u.do(ResidentLeft{Household: id(u), No: p.No, Reason: u.reason}, "household.leave", string(p.Name))
@@ -62,4 +58,36 @@ func householdUndoings() map[string]undoing {
 			u.do(c, "grid.baseline", padded(was.Households, 1))
 		}),
 	}
+}
+
+// headBefore is what was known of the door: the last change before the act, or
+// what it was entered with. A list changes thousands, so nothing is folded.
+func headBefore(u *undo) (HouseholdState, bool) {
+	if p, ok := earlier[householdChanged](u, nil, "household.change"); ok {
+		return p.state(), true
+	}
+	if p, ok := earlier[householdAdded](u, nil, "household.add"); ok {
+		return p.state(), true
+	}
+	return HouseholdState{}, false
+}
+
+func (h *householdHead) state() HouseholdState {
+	return HouseholdState{h.Grid, string(h.Building), h.Floor, string(h.Room), string(h.Phone), h.People, h.Vacant, string(h.Note)}
+}
+
+// residentBefore is what was known of a resident before the act; ok is false
+// when they were not there.
+func residentBefore(u *undo, no int) (NewResident, bool) {
+	if p, ok := earlier(u, func(p *residentSet) bool { return p.No == no }, "household.resident"); ok {
+		return p.resident(Event{}).AsNew(), true
+	}
+	if p, ok := earlier[householdAdded](u, nil, "household.add"); ok {
+		for i := range p.Residents {
+			if p.Residents[i].No == no {
+				return p.Residents[i].resident(Event{}).AsNew(), true
+			}
+		}
+	}
+	return NewResident{}, false
 }

@@ -221,6 +221,7 @@ func fields() []way {
 		{"a planned action", app.Sitreps, []string{"home", "enter", "tab", "tab", "tab", "n"}, 2},
 		{"why a draft is dropped", app.Sitreps, []string{"home", "enter", "x"}, 1},
 		{"export of a situation report", app.Sitreps, []string{"home", "down", "enter", "x"}, 2},
+		{"a list to take in", app.Intake, nil, 1},
 	}
 }
 

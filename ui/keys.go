@@ -49,6 +49,7 @@ func (m *Root) globals() []app.Action {
 		goes("points", app.Points, "alt+s"),
 		goes("outlook", app.Outlook, "alt+l"),
 		goes("sitreps", app.Sitreps, "alt+b"),
+		goes("intake", app.Intake, "alt+i"),
 	)
 }
 

@@ -9,6 +9,7 @@ import (
 	"zhiban/ui/screen/handover"
 	"zhiban/ui/screen/help"
 	"zhiban/ui/screen/hotline"
+	"zhiban/ui/screen/intake"
 	"zhiban/ui/screen/journal"
 	"zhiban/ui/screen/matter"
 	"zhiban/ui/screen/matters"
@@ -94,6 +95,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return sitrep.New(m.env, to.ID)
 	case app.Outlook:
 		return outlook.New(m.env)
+	case app.Intake:
+		return intake.New(m.env, to.ID)
 	case app.Help:
 		return help.New(m.env, m.top().Actions, m.globals)
 	case app.Prefs:

@@ -33,6 +33,7 @@ func (a *app) root() *cobra.Command {
 		a.pointCmd(), a.tubeCmd(),
 		a.hotlineCmd(), a.promiseCmd(), a.attachmentCmd(),
 		a.sitrepCmd(), a.outlookCmd(),
+		a.intakeCmd(), a.listCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

@@ -129,6 +129,7 @@ const (
 	Sitreps    Route = "sitreps"
 	Sitrep     Route = "sitrep" // subject id, or "final"
 	Outlook    Route = "outlook"
+	Intake     Route = "intake" // path of a list to begin with, or ""
 )
 
 // Go opens a screen; ID is what it shows. A screen that is already open with

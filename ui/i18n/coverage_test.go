@@ -24,7 +24,7 @@ var (
 func TestEveryReasonHasItsSentence(t *testing.T) {
 	found := 0
 	zh, en := i18n.For("zh"), i18n.For("en")
-	for _, glob := range []string{"../../store/*.go", "../../store/drill/*.go", "../../cmd/zhiban/*.go", "../screen/*/*.go"} {
+	for _, glob := range []string{"../../store/*.go", "../../store/drill/*.go", "../../store/intake/*.go", "../../cmd/zhiban/*.go", "../screen/*/*.go"} {
 		files, err := filepath.Glob(glob)
 		if err != nil {
 			t.Fatal(err)

@@ -39,6 +39,7 @@ type Texts struct {
 	Point   PointText
 	Hotline HotlineText
 	Files   FileText
+	Intake  IntakeText
 	Error   map[string]string // by reason; {arg} stands for what it names
 	Damage  map[string]string // by code of a verification
 }
@@ -75,6 +76,7 @@ func For(lang string) *Texts {
 	addSitrep(t, p)
 	addOutlook(t, p)
 	t.More = moreText(p)
+	addIntake(t, p)
 	return t
 }
 

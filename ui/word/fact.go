@@ -63,6 +63,8 @@ func (w Words) Fact(l store.Line) string {
 		return w.householdFact(l)
 	case "site.pass":
 		return w.Way(f.In)
+	case "intake.add":
+		return w.intakeFact(l)
 	}
 	return ""
 }

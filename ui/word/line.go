@@ -27,7 +27,7 @@ func (w Words) Line(l store.Line) string {
 	}
 	add(l.Person)
 	add(w.Changes(l.Changes))
-	if l.Kind == "site.material" || l.Kind == "grid.leader" || l.Kind == "grid.baseline" || l.Noun == "household" || l.Noun == "round" {
+	if l.Kind == "site.material" || l.Kind == "grid.leader" || l.Kind == "grid.baseline" || l.Noun == "household" || l.Noun == "round" || l.Noun == "intake" {
 		add(w.Fact(l))
 	}
 	add(w.supply(l))

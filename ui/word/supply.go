@@ -183,6 +183,9 @@ func joinWords(parts ...string) string {
 // errorArg words what a refusal names: an item in both languages, what there is
 // of it and what was asked for.
 func (w Words) errorArg(e *store.Error) string {
+	if strings.HasPrefix(e.Reason, "intake.") {
+		return w.intakeArg(e)
+	}
 	part := strings.Split(e.Arg, "|")
 	if e.Reason != "stock.negative" && e.Reason != "slip.return_more" || len(part) != 4 {
 		return e.Arg

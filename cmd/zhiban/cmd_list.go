@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"zhiban/store"
+	"zhiban/store/intake"
+	"zhiban/ui/word"
+)
+
+func (a *app) listCmd() *cobra.Command {
+	c := a.command("list", "list COMMAND", nil)
+	c.AddCommand(a.listExport())
+	return c
+}
+
+// listExport writes a list that comes in again as it is.
+func (a *app) listExport() *cobra.Command {
+	var format, encoding, out string
+	c := a.command("list export", "export KIND --out FILE [--format FORMAT] [--encoding ENCODING]", func(cmd *cobra.Command, args []string) error {
+		if err := a.args(args, 1, 1, "KIND"); err != nil {
+			return err
+		}
+		if out == "" {
+			return a.missing("--out FILE")
+		}
+		kind, err := intake.KindNamed(slugOf(a.t.Intake.Kind, args[0]))
+		if err != nil {
+			return err
+		}
+		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
+			l, err := intake.Export(cmd.Context(), v, kind, a.lang)
+			if err != nil {
+				return err
+			}
+			path := intake.CleanPath(out)
+			if err := intake.WriteFile(path, intake.FormatOf(path, format), encoding, l); err != nil {
+				return err
+			}
+			done := struct {
+				Kind string `json:"kind"`
+				File string `json:"file"`
+				Rows int    `json:"rows"`
+			}{string(kind), path, len(l.Rows)}
+			return a.print(done, w.Zone, func(o io.Writer) { fmt.Fprintf(o, w.T.Intake.Written+"\n", path, len(l.Rows)) })
+		})
+	})
+	c.Flags().StringVar(&format, "format", "", a.flag("list-format"))
+	c.Flags().StringVar(&encoding, "encoding", "", a.flag("encoding"))
+	c.Flags().StringVar(&out, "out", "", a.flag("out-file"))
+	return c
+}
