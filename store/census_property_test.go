@@ -75,6 +75,10 @@ func (a *actor) censusCommand() Command {
 	if a.chance(40) {
 		return a.gridDoubt()
 	}
+	return a.baseline()
+}
+
+func (a *actor) baseline() Command {
 	return SetBaseline{Grid: a.grid(), Households: a.rng.IntN(300) - 1, People: a.rng.IntN(900), Floating: a.rng.IntN(400), Basis: a.pick("", "over", "x"), Counter: "罗", Reason: a.text()}
 }
 

@@ -190,10 +190,10 @@ func (a *actor) transferCommand() Command {
 	if list, err := a.p.Transfers(context.Background(), 0); err == nil && len(list) > 0 {
 		ref = list[a.rng.IntN(len(list))].Number
 	}
-	switch a.rng.IntN(3) {
-	case 0:
-		return ReceiveTransfer{ID: ref, N: a.rng.IntN(2), Open: a.chance(40), Who: "陈"}
-	case 1:
+	switch a.rng.IntN(6) {
+	case 0, 1:
+		return ReceiveTransfer{ID: ref, N: a.rng.IntN(2), Open: a.chance(25), Who: "陈"}
+	case 2, 3:
 		return VoidTransfer{ID: ref, Back: a.chance(50), Reason: a.text()}
 	}
 	return TellResult{Transfer: ref, Result: a.pick(TubeNormal, TubeInvalid)}
