@@ -121,6 +121,14 @@ func TestHouseholdViewGathersWhatIsAboutIt(t *testing.T) {
 	if err != nil || len(v.Open) != 1 || len(v.Notes) != 1 || v.LastWhy != "note" || v.Number != 1 {
 		t.Fatalf("%+v %v", v, err)
 	}
+	p.do(SurveyDemand{Grid: "1", Household: "12号", Lines: []DemandLine{{Item: "lamp", Wanted: 2}}})
+	p.clock.Minutes(5)
+	p.do(Deliver{Grid: "1", Household: "12 号", Lines: []Amount{{Item: "lamp", N: 1}}, Took: "家属"})
+	p.do(Deliver{Grid: "1", Household: "13号", Lines: []Amount{{Item: "lamp", N: 1}}})
+	v, err = p.HouseholdView(context.Background(), "1 12")
+	if err != nil || len(v.Parcels) != 1 || v.Parcels[0].Took != "家属" || len(v.Wanted) != 1 || v.Wanted[0].Missing() != 1 || v.LastWhy != "visit" || v.Last != v.Parcels[0].At {
+		t.Fatalf("%+v %v", v, err)
+	}
 }
 
 func TestResidentWhoHelpsBecomesAPerson(t *testing.T) {

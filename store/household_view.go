@@ -14,6 +14,8 @@ type HouseholdView struct {
 	Open     []Matter     `json:"open"`     // open matters from there
 	Ended    []Matter     `json:"ended"`    // the last ended ones, newest first
 	Visits   []Visit      `json:"visits"`   // of rounds, newest first
+	Parcels  []Delivery   `json:"parcels"`  // handed over at the door, newest first
+	Wanted   []Demand     `json:"wanted"`   // asked for and not brought yet
 	Patients []Patient    `json:"patients"` // on the register of the medical team
 	Notes    []Line       `json:"notes"`    // said about the household, newest first
 	Last     journal.Time `json:"last"`     // last contact, 0: none yet
@@ -54,6 +56,14 @@ func (v *View) HouseholdView(ctx context.Context, ref string) (HouseholdView, er
 		return out, err
 	}
 	if out.Visits, err = v.householdVisits(ctx, h.ID); err != nil {
+		return out, err
+	}
+	at := DemandFilter{Grid: h.Grid, Household: h.Address().String(), Limit: 20}
+	if out.Parcels, err = v.Deliveries(ctx, at); err != nil {
+		return out, err
+	}
+	at.Open = true
+	if out.Wanted, err = v.Demands(ctx, at); err != nil {
 		return out, err
 	}
 	if out.Patients, err = v.patientsAt(ctx, h); err != nil {
@@ -121,6 +131,11 @@ func (h *HouseholdView) lastContact() {
 	for _, s := range h.Visits {
 		if s.State == TickDone {
 			take(s.At, "visit")
+		}
+	}
+	for _, d := range h.Parcels {
+		if d.Amount > 0 {
+			take(d.At, "visit")
 		}
 	}
 }

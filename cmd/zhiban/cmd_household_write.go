@@ -40,6 +40,12 @@ func (a *app) printHousehold(o io.Writer, h store.HouseholdView, w word.Words, v
 	for _, x := range h.Visits {
 		fmt.Fprintln(o, w.Visit(x, now))
 	}
+	for _, d := range h.Parcels {
+		fmt.Fprintln(o, w.Parcel(d, now))
+	}
+	for _, d := range h.Wanted {
+		fmt.Fprintln(o, w.Wanted(d))
+	}
 	for _, m := range h.Open {
 		fmt.Fprintf(o, "%s %s %s %s\n", m.Number, w.Level(m.Level), w.State(m.State), m.Text)
 	}

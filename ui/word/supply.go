@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zhiban/store"
+	"zhiban/store/journal"
 )
 
 // ItemUnit words the unit of a stock item, "" when the plan gives none.
@@ -206,4 +207,18 @@ func (w Words) itemArg(arg string) string {
 		return arg
 	}
 	return w.ItemAmount(item, num)
+}
+
+// Parcel words what somebody took at a door: 18:05 生活物资包 1份 家属 收.
+func (w Words) Parcel(d store.Delivery, now journal.Time) string {
+	who := d.Took
+	if who != "" {
+		who += " " + w.T.Supply.Took
+	}
+	return joinWords(w.Time(d.At, now), w.ItemAmount(d.Item, d.Amount), who, d.Text)
+}
+
+// Wanted words what a household asked for and has not got.
+func (w Words) Wanted(d store.Demand) string {
+	return joinWords(w.T.Supply.Wanted, w.ItemAmount(d.Item, d.Wanted), fmt.Sprintf(w.T.Supply.StillOpen, w.Amount(d.Item, d.Missing())))
 }

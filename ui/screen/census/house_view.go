@@ -138,8 +138,14 @@ func (s *House) visits(w int) []string {
 	for _, x := range s.v.Visits {
 		rows = append(rows, th.Text.Render(kit.Fit(words.Visit(x, s.now), w)))
 	}
-	if len(s.v.Visits) == 0 {
+	for _, d := range s.v.Parcels {
+		rows = append(rows, th.Text.Render(kit.Fit(kit.Clean(words.Parcel(d, s.now)), w)))
+	}
+	if len(rows) == 0 {
 		rows = append(rows, th.Muted.Render(t.NoVisits))
+	}
+	for _, d := range s.v.Wanted {
+		rows = append(rows, th.Yellow.Render(kit.Fit(words.Wanted(d), w)))
 	}
 	for _, l := range s.v.Notes {
 		for i, row := range kit.Wrap(words.Time(l.At, s.now)+" "+kit.Clean(l.Text()), w) {
