@@ -34,6 +34,14 @@ func ParseLevel(s string) (Level, error) {
 // Full reports whether everything is shown.
 func (l Level) Full() bool { return l == LevelFull || l == "" }
 
+// Word is the level as it is typed: "" is full.
+func (l Level) Word() string {
+	if l == "" {
+		return string(LevelFull)
+	}
+	return string(l)
+}
+
 // Rows reports whether single people and doors are shown at all; else counts.
 func (l Level) Rows() bool { return l != LevelPublic }
 

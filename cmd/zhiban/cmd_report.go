@@ -43,7 +43,7 @@ func (a *app) reportHandover() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			files, err := r.Export(out, list, a.t.Lang)
+			files, err := r.Export(out, list, export.As{Lang: a.t.Lang})
 			if err != nil {
 				return err
 			}

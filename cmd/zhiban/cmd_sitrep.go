@@ -275,7 +275,7 @@ func (a *app) sitShow() *cobra.Command {
 			}
 			s := r.Sitrep
 			s.Salt = "" // opens the commitments: not for a screen
-			text, err := r.Bytes("txt", a.t.Lang)
+			text, err := r.Bytes("txt", export.As{Lang: a.t.Lang})
 			if err != nil {
 				return err
 			}
@@ -341,7 +341,7 @@ func (a *app) reportSitrep() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			files, err := r.Export(out, list, a.t.Lang)
+			files, err := r.Export(out, list, export.As{Lang: a.t.Lang})
 			if err != nil {
 				return err
 			}

@@ -16,6 +16,7 @@ import (
 	"zhiban/store/drill"
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 	"zhiban/ui/paper/pdf"
 )
@@ -115,7 +116,7 @@ func nightShift(ctx context.Context) (d paper.Document, err error) {
 	if err != nil {
 		return d, err
 	}
-	return r.Document("zh")
+	return r.Document(export.As{Lang: "zh"})
 }
 
 // diary is a journal of about a hundred pages.

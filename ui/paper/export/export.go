@@ -43,6 +43,13 @@ func Parse(text string) (formats []string, unknown string, ok bool) {
 	return formats, "", true
 }
 
+// As is for whom a document is laid out. The zero value is the full report in
+// Chinese.
+type As struct {
+	Lang  string      // "zh" or "en"
+	Level store.Level // who reads it; "" is full
+}
+
 // Ending is how the name of a file ends: csv is an archive with a file to a
 // table.
 func Ending(format string) string {

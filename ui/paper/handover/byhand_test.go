@@ -11,6 +11,7 @@ import (
 	"zhiban/assets"
 	"zhiban/store"
 	"zhiban/store/plan"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 )
 
@@ -86,7 +87,7 @@ func TestReportOfAPostByHandIsWhole(t *testing.T) {
 		"zh": {"陈伯昨晚来过", "改为：", "5号送药已到", "已划改，见下"}, "en": {"陈伯昨晚来过", "now reads", "5号送药已到", "struck, see below"},
 	} {
 		dir := t.TempDir()
-		files, err := r.Export(dir, []string{"md", "txt", "html"}, lang)
+		files, err := r.Export(dir, []string{"md", "txt", "html"}, export.As{Lang: lang})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,13 +14,13 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui/i18n"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/word"
 )
 
 // Options are what the facts do not hold.
 type Options struct {
-	Lang     string
-	Level    store.Level  // who reads it; "" is full
+	export.As
 	HeadCode string       // "" while not sealed
 	SealedAt journal.Time // 0 while not sealed
 	Data     []byte       // canonical facts for the json backend; nil leaves them out

@@ -20,20 +20,20 @@ type Written struct {
 // files of their own: a sealed report never changes. All bytes are made before
 // the first file is touched. It is the one way in which command line and screens
 // write reports. Errors: refused (the folder or a file), or of the layout.
-func (r *Report) Export(dir string, formats []string, lang string) ([]Written, error) {
+func (r *Report) Export(dir string, formats []string, as export.As) ([]Written, error) {
 	var out []Written
 	var files []export.File
 	add := func(f, part string, sealed bool, o export.Output) {
-		files = append(files, export.File{Name: r.Name(f, lang, part), Data: o.Data})
+		files = append(files, export.File{Name: r.Name(f, as, part), Data: o.Data})
 		out = append(out, Written{ID: r.Number, Format: f, Sealed: sealed, Code: r.HeadCode, Missing: append([]string{}, o.Missing...)})
 	}
 	for _, f := range formats {
-		o, err := r.Output(f, lang)
+		o, err := r.Output(f, as)
 		if err != nil {
 			return nil, fmt.Errorf("write report %s: %w", r.Number, err)
 		}
 		add(f, "", r.Sealed, o)
-		if d, ok := r.Addenda(lang); ok {
+		if d, ok := r.Addenda(as); ok {
 			if o, err = export.Bytes(d, f); err != nil {
 				return nil, fmt.Errorf("write addenda of %s: %w", r.Number, err)
 			}

@@ -12,6 +12,7 @@ import (
 	"zhiban/store/drill"
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
 	"zhiban/ui/word"
 )
@@ -59,7 +60,7 @@ func TestFloodReportsReadLikeAFlood(t *testing.T) {
 			"zh": {{"管涌", "转移核人", "405 / 405", "编织袋", "驻军联络处", "强行返村", "劝了"}, {"被困", "洪峰水位 1,905厘米", "渗漏", "4/4"}, {"水位超警", "挂起", "盘点编织袋少35条", "冲锋舟：损坏 1"}},
 			"en": {{"Piping", "Evacuation check", "405 of 405", "Sandbag", "Levee gates", "register desk"}, {"People trapped", "Seepage"}, {"Gauge over warning", "on hold", "damaged 1"}},
 		} {
-			text, err := a.Bytes("txt", lang)
+			text, err := a.Bytes("txt", export.As{Lang: lang})
 			if err != nil {
 				t.Fatal(err)
 			}

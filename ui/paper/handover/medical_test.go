@@ -10,6 +10,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 )
 
@@ -21,7 +22,7 @@ func TestMeijiangMedicineStandsInSectionEleven(t *testing.T) {
 		"zh": {"十一、", "巡诊 4；要药 22；药送到 22；在办的药 0；在册", "值班医生 丙", "下一班的治疗", "血透 接送 救护车 周师傅", "重点观察", "已送到 本人 收"},
 		"en": {"11 Medical", "Visits 4; Medicine asked for 22; Medicine delivered 22", "received by 本人"},
 	} {
-		raw, err := r.Bytes("txt", lang)
+		raw, err := r.Bytes("txt", export.As{Lang: lang})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +69,7 @@ func TestSectionElevenMasksWhatAReaderMayNotSee(t *testing.T) {
 	}
 	text := func(l store.Level) string {
 		t.Helper()
-		blocks, err := handover.Care(f, p, handover.Options{Lang: "zh", Level: l})
+		blocks, err := handover.Care(f, p, handover.Options{As: export.As{Lang: "zh", Level: l}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +105,7 @@ func TestSectionElevenMasksWhatAReaderMayNotSee(t *testing.T) {
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	if _, err := handover.Compose(f, pl, handover.Options{Lang: "zh", Level: store.LevelSuperior}); err == nil {
+	if _, err := handover.Compose(f, pl, handover.Options{As: export.As{Lang: "zh", Level: store.LevelSuperior}}); err == nil {
 		t.Error("a whole report at a level that its other sections do not mask")
 	}
 }

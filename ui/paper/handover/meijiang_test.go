@@ -246,7 +246,7 @@ func TestPageOneHasAtMostFortyLines(t *testing.T) {
 	st := play(t, "")
 	for _, ref := range []string{"K-J01", "K-J02", "K-J03", "K-J04", "K-J05"} {
 		for _, lang := range []string{"zh", "en"} {
-			d, err := load(t, st, ref).Document(lang)
+			d, err := load(t, st, ref).Document(export.As{Lang: lang})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -274,7 +274,7 @@ func TestSealedReportIsKeptWordForWord(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := load(t, st, "last")
-	got, err := r.Bytes("txt", "zh")
+	got, err := r.Bytes("txt", export.As{Lang: "zh"})
 	if err != nil || string(got) != sealed.Text {
 		t.Errorf("the text differs from what was signed: %v", err)
 	}
@@ -285,11 +285,11 @@ func TestSealedReportIsKeptWordForWord(t *testing.T) {
 	packed := map[string]bool{"pdf": true, "docx": true, "xlsx": true, "csv": true} // package export reads these
 	for _, f := range export.Formats() {
 		for _, lang := range []string{"zh", "en"} {
-			b, err := r.Bytes(f, lang)
+			b, err := r.Bytes(f, export.As{Lang: lang})
 			if err != nil || !packed[f] && !strings.Contains(string(b), sealed.HeadCode[:4]) {
 				t.Errorf("%s %s does not print the head code: %v", f, lang, err)
 			}
-			again, err := load(t, st, "last").Bytes(f, lang)
+			again, err := load(t, st, "last").Bytes(f, export.As{Lang: lang})
 			if err != nil || string(again) != string(b) {
 				t.Errorf("%s %s differs when it is printed again: %v", f, lang, err)
 			}
@@ -305,7 +305,7 @@ func TestReportSaysThingsOnce(t *testing.T) {
 			"zh": {"带班领导 带班领导", "综合协调组A岗 综合协调组A岗；", "缺口 无缺口"},
 			"en": {"Shift Shift", "shift.The", "Gaps no gaps"},
 		} {
-			d, err := load(t, st, ref).Document(lang)
+			d, err := load(t, st, ref).Document(export.As{Lang: lang})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -329,7 +329,7 @@ func TestReportSaysThingsOnce(t *testing.T) {
 func TestUnsealedReportSaysSo(t *testing.T) {
 	st := play(t, "2022-09-02 07:50")
 	r := load(t, st, "open")
-	b, err := r.Bytes("txt", "zh")
+	b, err := r.Bytes("txt", export.As{Lang: "zh"})
 	if err != nil || r.Sealed || !strings.Contains(string(b), "未封存") {
 		t.Errorf("sealed %v, %v", r.Sealed, err)
 	}

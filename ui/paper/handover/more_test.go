@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhiban/store"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 )
 
@@ -43,7 +44,7 @@ func TestTheReportTellsNoticesTripsAndWhatComes(t *testing.T) {
 		"zh": {"通知（谁还不知道）", "K-N001", "8格", "粤J12345", "去 市医院", "在外", "本班闯卡 K-", "帐篷 2", "带时间的承诺和限时", "备好早餐", "下一班到期", "预判"},
 		"en": {"Notices (who has not been told)", "grids 8", "Vehicles", "forced in this shift", "Promises and deadlines", "Due in the next shift", "Looking ahead"},
 	} {
-		raw, err := r.Bytes("txt", lang)
+		raw, err := r.Bytes("txt", export.As{Lang: lang})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhiban/store"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
 )
 
@@ -43,7 +44,7 @@ func TestReportSaysWhomRoundsHaveNotReached(t *testing.T) {
 		t.Fatal(err)
 	}
 	for lang, words := range map[string][]string{"zh": {"七、未触达", "第1轮逐户敲门：未触达 2 户", "未登记 1", "李婶 约好", "粤J12345"}, "en": {"7 Not reached", "Not reached 2 households"}} {
-		text, err := r.Bytes("txt", lang)
+		text, err := r.Bytes("txt", export.As{Lang: lang})
 		if err != nil {
 			t.Fatal(err)
 		}

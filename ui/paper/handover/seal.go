@@ -49,7 +49,7 @@ func SignedText(f *store.Facts, p *plan.Plan, sealed journal.Time) (string, erro
 	if err != nil {
 		return "", err
 	}
-	d, err := Compose(f, p, Options{Lang: "zh", HeadCode: code, SealedAt: sealed})
+	d, err := Compose(f, p, Options{As: export.As{Lang: "zh"}, HeadCode: code, SealedAt: sealed})
 	if err != nil {
 		return "", err
 	}
@@ -115,23 +115,23 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 }
 
 // Document lays the report out in a language.
-func (r *Report) Document(lang string) (paper.Document, error) {
-	return Compose(r.Facts, r.plan, Options{Lang: lang, HeadCode: r.HeadCode, SealedAt: r.sealedAt, Data: json.RawMessage(r.data)})
+func (r *Report) Document(as export.As) (paper.Document, error) {
+	return Compose(r.Facts, r.plan, Options{As: as, HeadCode: r.HeadCode, SealedAt: r.sealedAt, Data: json.RawMessage(r.data)})
 }
 
 // Bytes writes the report in a format and language. The Chinese text of a
 // sealed report is the signed one, byte for byte.
-func (r *Report) Bytes(format, lang string) ([]byte, error) {
-	o, err := r.Output(format, lang)
+func (r *Report) Bytes(format string, as export.As) ([]byte, error) {
+	o, err := r.Output(format, as)
 	return o.Data, err
 }
 
 // Output is Bytes with what the printed font could not draw.
-func (r *Report) Output(format, lang string) (export.Output, error) {
-	if format == "txt" && lang == "zh" && r.Sealed {
+func (r *Report) Output(format string, as export.As) (export.Output, error) {
+	if format == "txt" && as.Lang == "zh" && as.Level.Full() && r.Sealed {
 		return export.Output{Data: []byte(r.text)}, nil
 	}
-	d, err := r.Document(lang)
+	d, err := r.Document(as)
 	if err != nil {
 		return export.Output{}, err
 	}
@@ -140,19 +140,19 @@ func (r *Report) Output(format, lang string) (export.Output, error) {
 
 // Name is the file name of a format: number, shift, reader level, the part
 // («-addenda», "" for the report itself), language.
-func (r *Report) Name(format, lang, part string) string {
+func (r *Report) Name(format string, as export.As, part string) string {
 	if !r.Sealed {
 		part = "-unsealed" + part
 	}
-	return fmt.Sprintf("handover-%s-%s-full%s.%s.%s", r.Number, r.Shift, part, lang, export.Ending(format))
+	return fmt.Sprintf("handover-%s-%s-%s%s.%s.%s", r.Number, r.Shift, as.Level.Word(), part, as.Lang, export.Ending(format))
 }
 
 // Addenda lays out what came after the seal; ok is false when there is none.
-func (r *Report) Addenda(lang string) (d paper.Document, ok bool) {
+func (r *Report) Addenda(as export.As) (d paper.Document, ok bool) {
 	if len(r.addenda) == 0 {
 		return d, false
 	}
-	t := i18n.For(lang)
+	t := i18n.For(as.Lang)
 	zone, err := r.plan.Location()
 	if err != nil {
 		zone = time.UTC

@@ -39,7 +39,7 @@ func Issue(ctx context.Context, st *store.Store, ref string, s Signing) (store.R
 	if err != nil {
 		return store.Receipt{}, err
 	}
-	d, err := Compose(f, p, Options{Lang: "zh", HeadCode: code})
+	d, err := Compose(f, p, Options{As: export.As{Lang: "zh"}, HeadCode: code})
 	if err != nil {
 		return store.Receipt{}, fmt.Errorf("lay out %s: %w", f.Report.Number, err)
 	}
@@ -87,11 +87,11 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 
 // Output writes the report in a format and language. The Chinese text of an
 // issued report is the signed one, byte for byte.
-func (r *Report) Output(format, lang string) (export.Output, error) {
-	if format == "txt" && lang == "zh" && r.Sitrep.State == store.SitIssued {
+func (r *Report) Output(format string, as export.As) (export.Output, error) {
+	if format == "txt" && as.Lang == "zh" && as.Level.Full() && r.Sitrep.State == store.SitIssued {
 		return export.Output{Data: []byte(r.text)}, nil
 	}
-	d, err := Compose(r.Facts, r.plan, Options{Lang: lang, HeadCode: r.Sitrep.Facts, Data: json.RawMessage(r.data)})
+	d, err := Compose(r.Facts, r.plan, Options{As: as, HeadCode: r.Sitrep.Facts, Data: json.RawMessage(r.data)})
 	if err != nil {
 		return export.Output{}, err
 	}
@@ -100,13 +100,13 @@ func (r *Report) Output(format, lang string) (export.Output, error) {
 }
 
 // Bytes are those of the report in a format and language.
-func (r *Report) Bytes(format, lang string) ([]byte, error) {
-	o, err := r.Output(format, lang)
+func (r *Report) Bytes(format string, as export.As) ([]byte, error) {
+	o, err := r.Output(format, as)
 	return o.Data, err
 }
 
 // Name is the file name of a format.
-func (r *Report) Name(format, lang string) string {
+func (r *Report) Name(format string, as export.As) string {
 	s := r.Sitrep
 	kind := s.Kind
 	if s.No > 0 {
@@ -115,7 +115,7 @@ func (r *Report) Name(format, lang string) string {
 	if s.State != store.SitIssued {
 		kind += "-" + s.State
 	}
-	return fmt.Sprintf("sitrep-%s-%s-full.%s.%s", s.Number, kind, lang, export.Ending(format))
+	return fmt.Sprintf("sitrep-%s-%s-%s.%s.%s", s.Number, kind, as.Level.Word(), as.Lang, export.Ending(format))
 }
 
 // Written is a file that a report went into.
@@ -131,15 +131,15 @@ type Written struct {
 // Export writes the formats of a report into a folder; all bytes are made
 // before the first file is touched. Errors: refused (the folder or a file), or
 // of the layout.
-func (r *Report) Export(dir string, formats []string, lang string) ([]Written, error) {
+func (r *Report) Export(dir string, formats []string, as export.As) ([]Written, error) {
 	files := make([]export.File, 0, len(formats))
 	out := make([]Written, 0, len(formats))
 	for _, f := range formats {
-		o, err := r.Output(f, lang)
+		o, err := r.Output(f, as)
 		if err != nil {
 			return nil, fmt.Errorf("write report %s: %w", r.Sitrep.Number, err)
 		}
-		files = append(files, export.File{Name: r.Name(f, lang), Data: o.Data})
+		files = append(files, export.File{Name: r.Name(f, as), Data: o.Data})
 		out = append(out, Written{ID: r.Sitrep.Number, Format: f, Issued: r.Sitrep.State == store.SitIssued, Code: r.Sitrep.Facts, Missing: append([]string{}, o.Missing...)})
 	}
 	paths, err := export.Save(dir, files)

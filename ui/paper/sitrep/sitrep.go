@@ -12,12 +12,13 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui/i18n"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/word"
 )
 
 // Options are what the facts do not hold.
 type Options struct {
-	Lang     string
+	export.As
 	HeadCode string // "" of a draft
 	Data     []byte // canonical facts for the json backend
 }

@@ -13,6 +13,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/drill"
 	"zhiban/store/plan"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/sitrep"
 )
 
@@ -90,7 +91,7 @@ func TestTheReportsOfTheCase(t *testing.T) {
 		"zh": {"情况报告（续报 1）", "时段 9/2 06:51 至 00:52", "生活物资包 出库 +0 +7,360 +7,360", "早餐.* 3,000余份", "突发事件 新报 +2 +0 +2", "早餐2,500余份按格发放", "补记.*两箱采样管", "B班值班长 何"},
 		"en": {`Situation report \(follow-up 1\)`, "Living parcel out +0 +7,360 +7,360", "Planned actions", "written late"},
 	} {
-		raw, err := two.Bytes("txt", lang)
+		raw, err := two.Bytes("txt", export.As{Lang: lang})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,11 +106,11 @@ func TestTheReportsOfTheCase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if raw, err := two.Bytes("txt", "zh"); err != nil || string(raw) != got.Text || !strings.Contains(got.Text, got.Sitrep.Facts) {
+	if raw, err := two.Bytes("txt", export.As{Lang: "zh"}); err != nil || string(raw) != got.Text || !strings.Contains(got.Text, got.Sitrep.Facts) {
 		t.Errorf("the signed text is not what prints: %v", err)
 	}
 	for _, f := range []string{"md", "html", "json"} {
-		if raw, err := two.Bytes(f, "zh"); err != nil || !strings.Contains(string(raw), got.Sitrep.Facts[:4]) {
+		if raw, err := two.Bytes(f, export.As{Lang: "zh"}); err != nil || !strings.Contains(string(raw), got.Sitrep.Facts[:4]) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/handover"
 )
 
@@ -33,7 +34,7 @@ func (s *Screen) openPreview() tea.Cmd {
 		if err != nil {
 			return paged{err: err}
 		}
-		text, err := r.Bytes("txt", lang)
+		text, err := r.Bytes("txt", export.As{Lang: lang})
 		if err != nil {
 			return paged{err: err}
 		}

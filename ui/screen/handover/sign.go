@@ -148,7 +148,7 @@ func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
 		var paths []string
 		missing := map[string]bool{}
 		for _, lang := range strings.Split(v["lang"], ",") {
-			files, err := r.Export(v["out"], list, lang)
+			files, err := r.Export(v["out"], list, export.As{Lang: lang})
 			if err != nil {
 				return nil, err
 			}

@@ -265,7 +265,7 @@ func (s *Screen) exportForm(dir string) tea.Cmd {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := r.Export(v["out"], formats(v["formats"]), t.Lang); err != nil {
+		if _, err := r.Export(v["out"], formats(v["formats"]), export.As{Lang: t.Lang}); err != nil {
 			return nil, err
 		}
 		if st.ReadOnly() == nil {

@@ -11,6 +11,7 @@ import (
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
 	base "zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
 	paper "zhiban/ui/paper/sitrep"
 )
@@ -107,7 +108,7 @@ func (s *Screen) text() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := r.Bytes("txt", s.env.Words.T.Lang)
+	text, err := r.Bytes("txt", export.As{Lang: s.env.Words.T.Lang})
 	return string(text), err
 }
 
