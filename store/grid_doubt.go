@@ -61,7 +61,7 @@ func (c RaiseGridDoubt) plan(tx *Tx) error {
 // SettleGridDoubt answers a doubt about a grid, or opens it again.
 type SettleGridDoubt struct {
 	Grid   string // id or number
-	No     int
+	No     int    // 0: the only open one
 	Reopen bool
 	Answer string
 }
@@ -71,16 +71,32 @@ func (c SettleGridDoubt) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(g.Doubts, func(d Doubt) bool { return d.No == c.No })
-	if i < 0 {
-		return notFound("no", "doubt.unknown", fmt.Sprint(c.No))
-	}
-	if g.Doubts[i].Settled.IsZero() == c.Reopen {
-		return refused("no", map[bool]string{true: "doubt.open", false: "doubt.settled"}[c.Reopen], g.Doubts[i].Text)
+	d, err := toSettle(g.Doubts, c.No, c.Reopen)
+	if err != nil {
+		return err
 	}
 	answer, err := required("answer", journal.Text(c.Answer))
 	if err != nil {
 		return err
 	}
-	return tx.append("grid.settle", g.ID, &doubtSettled{No: c.No, Settled: !c.Reopen, Text: answer})
+	return tx.append("grid.settle", g.ID, &doubtSettled{No: d.No, Settled: !c.Reopen, Text: answer})
+}
+
+// toSettle is the doubt that is meant: by its number, or the only open one.
+func toSettle(list []Doubt, no int, reopen bool) (Doubt, error) {
+	if no == 0 && !reopen {
+		open := slices.DeleteFunc(slices.Clone(list), func(d Doubt) bool { return !d.Settled.IsZero() })
+		if len(open) != 1 {
+			return Doubt{}, refused("no", map[bool]string{true: "doubt.none_open", false: "doubt.which"}[len(open) == 0], fmt.Sprint(len(open)))
+		}
+		return open[0], nil
+	}
+	i := slices.IndexFunc(list, func(d Doubt) bool { return d.No == no })
+	if i < 0 {
+		return Doubt{}, notFound("no", "doubt.unknown", fmt.Sprint(no))
+	}
+	if list[i].Settled.IsZero() == reopen {
+		return Doubt{}, refused("no", map[bool]string{true: "doubt.open", false: "doubt.settled"}[reopen], list[i].Text)
+	}
+	return list[i], nil
 }

@@ -34,6 +34,8 @@ func TestDoubtAboutAGrid(t *testing.T) {
 		t.Fatalf("%+v", d)
 	}
 	p.undone("grid.settle")
+	p.refuse(SettleGridDoubt{Grid: "2", Answer: "x"}, Refused, "doubt.which")
+	p.refuse(SettleGridDoubt{Grid: "3", Answer: "x"}, Refused, "doubt.none_open")
 	if d := doubts(); len(d) != 2 {
 		t.Errorf("after the undo %+v", d)
 	}
@@ -41,6 +43,11 @@ func TestDoubtAboutAGrid(t *testing.T) {
 	p.undone("grid.doubt")
 	if d := doubts(); len(d) != 2 {
 		t.Errorf("after the second undo %+v", d)
+	}
+	p.do(SettleGridDoubt{Grid: "2", No: 1, Answer: "已补"})
+	p.do(SettleGridDoubt{Grid: "2", Answer: "只剩这一条"})
+	if d := doubts(); len(d) != 0 {
+		t.Errorf("the only open one without its number: %+v", d)
 	}
 	if d, err := p.CheckState(ctx); err != nil || d != nil {
 		t.Errorf("%+v %v", d, err)

@@ -231,7 +231,7 @@ func (c LinkResident) plan(tx *Tx) error {
 type RaiseDoubt struct{ Household, Text string }
 
 func (c RaiseDoubt) plan(tx *Tx) error {
-	h, err := tx.Household(tx.ctx, c.Household)
+	h, err := tx.HouseholdRef(tx.ctx, c.Household)
 	if err != nil {
 		return err
 	}
@@ -245,28 +245,23 @@ func (c RaiseDoubt) plan(tx *Tx) error {
 // SettleDoubt answers a doubt, or opens it again.
 type SettleDoubt struct {
 	Household string
-	No        int
+	No        int // 0: the only open one
 	Reopen    bool
 	Answer    string
 }
 
 func (c SettleDoubt) plan(tx *Tx) error {
-	h, err := tx.Household(tx.ctx, c.Household)
+	h, err := tx.HouseholdRef(tx.ctx, c.Household)
 	if err != nil {
 		return err
 	}
-	for _, d := range h.Doubts {
-		if d.No != c.No {
-			continue
-		}
-		if d.Settled.IsZero() == c.Reopen {
-			return refused("no", map[bool]string{true: "doubt.open", false: "doubt.settled"}[c.Reopen], d.Text)
-		}
-		answer, err := required("answer", journal.Text(c.Answer))
-		if err != nil {
-			return err
-		}
-		return tx.append("household.settle", h.ID, &doubtSettled{No: c.No, Settled: !c.Reopen, Text: answer})
+	d, err := toSettle(h.Doubts, c.No, c.Reopen)
+	if err != nil {
+		return err
 	}
-	return notFound("no", "doubt.unknown", fmt.Sprint(c.No))
+	answer, err := required("answer", journal.Text(c.Answer))
+	if err != nil {
+		return err
+	}
+	return tx.append("household.settle", h.ID, &doubtSettled{No: d.No, Settled: !c.Reopen, Text: answer})
 }

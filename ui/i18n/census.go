@@ -74,6 +74,8 @@ func censusSentences(p pick) map[string]string {
 		"need.unknown":                 p("预案里没有特需“{arg}”", "The plan has no special need {arg}"),
 		"language.unknown":             p("预案里没有语言“{arg}”", "The plan has no language {arg}"),
 		"doubt.unknown":                p("没有 {arg} 号存疑", "There is no doubt number {arg}"),
+		"doubt.none_open":              p("没有未销的存疑", "No doubt is open there"),
+		"doubt.which":                  p("未销的存疑有 {arg} 条：写上号，如 销疑 7格 2 已补数", "{arg} doubts are open there: give the number, such as settle grid 7 2 counted again"),
 		"doubt.open":                   p("“{arg}”还没有销", "“{arg}” is still open"),
 		"doubt.settled":                p("“{arg}”已经销了", "“{arg}” is settled already"),
 		"baseline.floating":            p("流动人口比总人数 {arg} 还多", "There are more floating than the {arg} people in all"),

@@ -12,15 +12,17 @@ type Line struct {
 	Again                                     string
 	Minutes, ClockBehind                      string
 	Stranger, NoSite, NearSite, Plain         string
+	DoubtNo                                   string
 }
 
 func line(p pick) Line {
 	return Line{
 		Verb: map[string]string{"": p("记", "note"), "note": p("记", "note"), "report": p("报", "report"), "dispatch": p("派", "dispatch"), "accept": p("签", "accepted"), "scene": p("到", "on scene"),
-			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass"), "round": p("轮", "round"), "door": p("户", "household"), "call": p("增援", "reinforce"), "limit": p("限", "deadline"), "arrive": p("到", "here")},
+			"hand": p("处", "in hand"), "chase": p("督", "chase"), "answer": p("答", "answered"), "close": p("结", "close"), "gate": p("岗", "gate"), "pass": p("过", "pass"), "round": p("轮", "round"), "doubt": p("疑", "doubt"), "settle": p("销疑", "settled"), "door": p("户", "household"), "call": p("增援", "reinforce"), "limit": p("限", "deadline"), "arrive": p("到", "here")},
 		Act:     map[string]string{"need": p("缺", "missing"), "breach": p("闯", "forced"), "checkin": p("报平安", "check-in"), "note": p("记", "note")},
 		NoRooms: p("看不懂“%s”，写如 101-106 好 107 不在", "“%s” is not understood; write such as 101-106 ok 107 out"),
 		Missing: map[string]string{
+			"doubtgrid": p("哪个网格？如 疑 7格 5栋 未数", "which grid? such as: doubt grid 7 building 5 not counted"), "doubtwhat": p("疑什么？如 疑 7格 5栋 未数", "what is in doubt? such as: doubt grid 7 building 5 not counted"), "settlewhat": p("查到什么？如 销疑 7格 2 已补数", "what was found? such as: settle grid 7 2 counted again"),
 			"roundgrid": p("哪个网格？如 轮 7格 3栋 101-106 好 107 不在", "which grid? such as: round grid 7 3栋 101-106 ok 107 out"), "building": p("哪一栋？如 轮 7格 3栋 101-106 好；或报数 180户", "which building? such as 3栋 101-106 ok; or a count, 180 households"),
 			"doorgrid": p("哪个网格？如 户 7格 3栋502 3人 李婶", "which grid? such as: door grid 7 3栋502 3 people Li"), "address": p("哪一户？如 户 7格 3栋502 3人", "which door? such as: door grid 7 3栋502 3 people"),
 			"text": p("还没写内容", "no text yet"), "number": p("写上事项编号，如 派 K-058 医疗组", "give the number, such as: send K-058 Medical"),
@@ -37,6 +39,7 @@ func line(p pick) Line {
 		Meant: p("%s（%s）", "%s (%s)"), Nobody: p("没有登记过“%s”，核查人要写登记过的姓名", "nobody called “%s” is known; name somebody who is"),
 		Ended: p("%s 已经了结", "%s is ended"), Again: p("一分钟内记过一模一样的：再按 Enter 就重复记", "the same was saved within a minute: Enter again repeats it"),
 		ClockBehind: p("电脑时钟比最后一条还早：请校准；时钟没错就再按 Enter，会记一条说明", "the laptop's clock is behind the last entry: set it, or press Enter again if it is right (that is noted)"),
+		DoubtNo:     p("第 %d 条", "no. %d"),
 		Stranger:    p("没有叫“%s”的组或人，按原文记", "no group or person is called “%s”: kept as written"),
 		NoSite:      p("没有叫“%s”的点位", "there is no site “%s”"), NearSite: p("，是 %s 吗？Tab 改", "; is it %s? Tab takes it"),
 		Plain:   p("“%s”不是登记的点位，没有按命令记。再按 Enter 照原文记一句", "“%s” is no site of the post: not done. Enter again writes it down as a note"),

@@ -32,6 +32,8 @@ func (p Parsed) Echo(w word.Words) string {
 		}
 	case Pass:
 		e.add(p.place(w), p.Who, p.Reason, w.Way(p.In))
+	case Doubt, Settle:
+		p.doubts(e)
 	case Round:
 		p.sweep(e)
 	case Door:

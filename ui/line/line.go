@@ -30,6 +30,7 @@
 //	轮 7格 3栋 101-106 好 107 不在    a round: what was found behind the doors of a building
 //	轮 敲门 7格 180户                 a round: the grid's own count, from the start
 //	户 7格 3栋502 3人 李婶            the census: who lives behind a door
+//	疑 7格 5栋 未数 · 销疑 7格 已补数   what the census does not know: see doubt.go
 //	入 出 退 盘 需 送 物资 数量 人名    supplies: see supply.go
 //	药 方 购 带 送药 诊 急             patients and medicine: see medical.go
 //	道 关 开 上门 管 封 送检           points with lanes and tubes: see point.go
@@ -126,6 +127,7 @@ type Parsed struct {
 	treated
 	sampled
 	hot
+	doubted
 	Problem string // slug of what is missing, wrong or in doubt, "" when nothing is
 	Arg     string // what the problem names
 
@@ -173,6 +175,8 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.drive()
 	case Planned, Assess, Require, SitCut:
 		r.sitrep()
+	case Doubt, Settle:
+		r.doubt()
 	case Round:
 		r.round()
 	case Door:
@@ -239,6 +243,8 @@ func (p Parsed) Command() store.Command {
 		return p.medicalCommand()
 	case Planned, Assess, Require, SitCut:
 		return p.sitrepCommand()
+	case Doubt, Settle:
+		return p.doubtCommand()
 	case Round:
 		return p.roundCommand()
 	case Door:

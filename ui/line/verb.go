@@ -56,7 +56,7 @@ func verbs() []verbWord {
 func split(line string, c Context) (verb, word, rest string) {
 	t := newText(line)
 	start := t.blank(0)
-	for _, v := range slices.Concat(pointVerbs(), medicalVerbs(), hotlineVerbs(), fileVerbs(), sitrepVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
+	for _, v := range slices.Concat(doubtVerbs(), pointVerbs(), medicalVerbs(), hotlineVerbs(), fileVerbs(), sitrepVerbs(), noticeVerbs(), supplyVerbs(), verbs()) {
 		end := t.has(start, v.word)
 		if end < 0 || (latin(t.rune(start)) && latin(t.rune(end))) {
 			continue

@@ -28,6 +28,7 @@ func views() []view {
 		{"board", "", down}, {"board, typing", "", "abcdefghijklmnopqrst"}, {"matters", "\x1bOQ", down}, {"grids", "\x1bOR", down}, {"shifts", "\x1bOS", down}, {"gates", "\x1b[15~", down},
 		{"journal", "\x1b[20~", "\x1b[A"}, {"people", "\x14", down}, {"playbook", alt("c"), down}, {"reinforcements", alt("r"), down}, {"handover", "\x1b[21~", down}, {"settings", "\x0f", down}, {"commands", "\x10", down},
 		{"rounds", "\x1b[17~", down}, {"supplies", "\x1b[18~", down}, {"census", alt("h"), down}, {"notices", alt("w"), down},
+		{"medical", "\x1b[19~", down}, {"hotline", alt("t"), down}, {"points", alt("s"), down},
 		{"situation reports", alt("b"), down}, {"looking ahead", alt("l"), down},
 	}
 }

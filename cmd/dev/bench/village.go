@@ -21,6 +21,9 @@ const (
 	slips      = 2_000
 	demands    = 1_500
 	helpers    = 250
+	patients   = 900
+	calls      = 1_500
+	tubes      = 800
 )
 
 // full is the least of entries that a post with a village in it has.
@@ -45,7 +48,7 @@ func (p *post) village(ctx context.Context) error {
 		}
 		homes = append(homes, got.Rows...)
 	}
-	for _, part := range []func(context.Context, []store.Household) error{p.round, p.supplies, p.help, p.announce} {
+	for _, part := range []func(context.Context, []store.Household) error{p.round, p.supplies, p.help, p.announce, p.care, p.calls, p.lanes} {
 		if err := part(ctx, homes); err != nil {
 			return err
 		}
