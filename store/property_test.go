@@ -539,7 +539,7 @@ func seeds(few, more uint64) uint64 {
 
 func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 	reached := map[string]int{}
-	seeds := uint64(3)
+	seeds := uint64(2)
 	long := os.Getenv("ZHIBAN_LONG") != "" // make check
 	if long {
 		seeds = 9

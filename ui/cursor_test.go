@@ -385,16 +385,16 @@ func TestCursorIsExactInEveryField(t *testing.T) {
 		}
 		return
 	}
+	if os.Getenv("ZHIBAN_LONG") == "" {
+		t.Skip("make check walks every field under each pair of locale and language")
+	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	made := troubled(t)
-	for i, locale := range []string{"zh_CN.UTF-8", "en_US.UTF-8"} {
-		for j, lang := range []string{"zh", "en"} {
-			if (i != 1 || j != 0) && os.Getenv("ZHIBAN_LONG") == "" {
-				continue // make check; here Chinese under the locale of the other
-			}
+	for _, locale := range []string{"zh_CN.UTF-8", "en_US.UTF-8"} {
+		for _, lang := range []string{"zh", "en"} {
 			t.Run(lang+" under "+locale, func(t *testing.T) {
 				t.Parallel()
 				cmd := exec.CommandContext(context.Background(), self, "-test.run=^TestCursorIsExactInEveryField$", "-test.count=1") //nolint:gosec // this very test

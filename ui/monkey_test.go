@@ -151,11 +151,14 @@ func (m *monkey) run(t *testing.T, seed uint64, n int) {
 // Ten thousand random keys over the case neither panic nor break a frame, Esc
 // leads out of whatever they opened, and the record is whole behind them. ZHIBAN_MONKEY names another seed.
 func TestMonkeyBreaksNothing(t *testing.T) {
-	total := 1_000
+	total := 500
 	if os.Getenv("ZHIBAN_LONG") != "" { // make check
 		total = 10_000
 	}
-	seeds := []uint64{1, 2, 3, 4}
+	seeds := []uint64{1, 2}
+	if total > 500 {
+		seeds = []uint64{1, 2, 3, 4}
+	}
 	if s := os.Getenv("ZHIBAN_MONKEY"); s != "" {
 		var seed uint64
 		if _, err := fmt.Sscan(s, &seed); err != nil {

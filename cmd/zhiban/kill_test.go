@@ -18,7 +18,7 @@ func kills() int {
 	if os.Getenv("ZHIBAN_FAULTS") != "" {
 		return 120
 	}
-	return 12
+	return 8
 }
 
 // The program is killed while it writes, alone and beside a second process.
