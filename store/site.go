@@ -231,7 +231,15 @@ func (c SetLanes) plan(tx *Tx) error {
 			return tx.append("site.lanes", s.ID, &siteLanes{Lanes: -1, No: c.No, Open: c.Open, Reason: journal.Text(c.Reason)})
 		}
 	}
-	return notFound("no", "site.no_such_lane", fmt.Sprint(c.No))
+	return noLane(s, c.No)
+}
+
+// noLane says that a point has no such lane, or none at all yet.
+func noLane(s Site, no int) error {
+	if len(s.Lanes) == 0 {
+		return notFound("no", "site.lanes_unset", s.Name)
+	}
+	return notFound("no", "site.no_such_lane", fmt.Sprint(no))
 }
 
 // PostGuard puts a person on post at a site.

@@ -145,7 +145,7 @@ func (c TallyLane) plan(tx *Tx) error {
 		return refused("site", "site.no_lanes_here", s.Name)
 	}
 	if !slices.ContainsFunc(s.Lanes, func(l Lane) bool { return l.No == c.Lane }) {
-		return notFound("no", "site.no_such_lane", fmt.Sprint(c.Lane))
+		return noLane(s, c.Lane)
 	}
 	r, minutes, err := tx.tallyRound(c.Round)
 	if err != nil {

@@ -72,7 +72,7 @@ func (c OpenTubes) site(tx *Tx) (string, error) {
 	case s.Role != plan.RoleLanes:
 		return "", refused("site", "site.no_lanes_here", s.Name)
 	case c.Lane < 0 || c.Lane > 0 && !slices.ContainsFunc(s.Lanes, func(l Lane) bool { return l.No == c.Lane }):
-		return "", notFound("no", "site.no_such_lane", fmt.Sprint(c.Lane))
+		return "", noLane(s, c.Lane)
 	}
 	return s.ID, nil
 }

@@ -129,6 +129,7 @@ func nounSentences(p pick) map[string]string {
 		"site.lanes_number":      p("通道数 {arg} 不对，应为 0 到 99", "{arg} lanes? It should be 0 to 99"),
 		"site.no_lanes_here":     p("“{arg}”不是有通道的点位，不用设通道数", "{arg} is no site with lanes"),
 		"duty.role_unknown":      p("预案里没有职务“{arg}”，见 zhiban plan show", "The plan has no role {arg}; see zhiban plan show"),
+		"site.lanes_unset":       p("{arg} 还没设通道：按 Alt+S 再按 l，或 zhiban site lanes {arg} 条数", "{arg} has no lanes yet: Alt+S, then l, or zhiban site lanes {arg} NUMBER"),
 		"site.no_such_lane":      p("没有第 {arg} 条通道", "There is no lane {arg}"),
 		"site.guard_there":       p("这个人已经在 {arg} 的岗上", "This person is on post at {arg} already"),
 		"site.guard_not_there":   p("这个人不在 {arg} 的岗上", "This person is not on post at {arg}"),

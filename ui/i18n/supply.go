@@ -73,6 +73,7 @@ func addSupply(t *Texts, p pick) {
 	maps.Copy(t.Error, supplySentences(p))
 	maps.Copy(t.Line.Verb, map[string]string{"in": p("入库", "received"), "out": p("出库", "issued"), "back": p("退回", "came back"), "count": p("盘点", "counted"), "want": p("需求", "wants"), "deliver": p("到户", "delivered")})
 	maps.Copy(t.Line.Missing, map[string]string{
+		"below":  p("数量要大于 0；收回来的用 退，账上多了的用 盘", "the amount must be above 0: take back what returns, count what the book has wrong"),
 		"amount": p("多少？写在物资后面，如 帐篷 2", "how many? write it behind the item, such as tent 2"), "stock": p("什么物资、多少？如 出 7格 生活物资包 600 吴", "which item, how many? such as: issue grid 7 Living parcel 600 Wu"),
 		"whither": p("出给（退自）哪个网格或点位？如 7格", "to or from which grid or site? such as grid 7"), "wherehouse": p("哪一格哪一户？如 7格 3栋101", "which grid and house? such as grid 7 house 12"),
 		"second": p("和谁一起点的？写在末尾", "counted with whom? write the name at the end"), "from": p("谁送来的？写在末尾", "who brought it? write the name at the end"),

@@ -47,8 +47,32 @@ func (r *reader) door() {
 	if strings.TrimSpace(rest) == "空户" || strings.EqualFold(strings.TrimSpace(rest), "vacant") {
 		d.Vacant, rest = true, ""
 	}
+	needs, rest := r.needs(rest)
 	d.Residents = word.NewResidents(rest)
+	if len(needs) > 0 && len(d.Residents) == 0 {
+		d.Residents = []store.NewResident{{}}
+	}
+	if len(needs) > 0 {
+		d.Residents[0].Needs = needs
+	}
 	r.p.Door = d
+}
+
+// needs takes the special needs that the plan names out of who lives there; of
+// several people they are the first one's.
+func (r *reader) needs(rest string) (slugs []string, left string) {
+	for _, n := range r.c.Plan.SpecialNeeds {
+		for _, name := range []string{n.ZH, n.EN} {
+			at := regexp.MustCompile("(?i)" + regexp.QuoteMeta(name)).FindStringIndex(rest)
+			if name == "" || at == nil {
+				continue
+			}
+			slugs = append(slugs, n.Slug)
+			rest = strings.Join(strings.Fields(rest[:at[0]]+" "+rest[at[1]:]), " ")
+			break
+		}
+	}
+	return slugs, rest
 }
 
 // doors words the household that would be entered.
@@ -67,5 +91,6 @@ func (p Parsed) doors(e *echo) {
 	}
 	for _, x := range p.Door.Residents {
 		e.add(strings.TrimSpace(x.Name + " " + x.Phone))
+		e.add(e.w.NeedWords(x.Needs))
 	}
 }

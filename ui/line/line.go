@@ -167,7 +167,7 @@ func parse(text string, c Context, fixes map[string]string) Parsed {
 		r.pass()
 	case In, Out, Back, Count, Want, Deliver:
 		r.supply()
-	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, Seal, SendTubes:
+	case TallyLane, ShutLane, OpenLane, TallyHome, Tube, TubeIs, Seal, SendTubes:
 		r.point()
 	case Announce:
 		r.announce()

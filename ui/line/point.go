@@ -31,12 +31,14 @@ const (
 	Tube      = "tube"
 	Seal      = "seal"
 	SendTubes = "sendtubes"
+	TubeIs    = "tubeis" // a result that stands in front of the number
 )
 
 func pointVerbs() []verbWord {
 	return []verbWord{
 		{"道", TallyLane, aLane}, {"采", TallyLane, aLane}, {"lane", TallyLane, aLane}, {"关", ShutLane, aLaneNo}, {"shut", ShutLane, aLaneNo}, {"开", OpenLane, aLaneNo}, {"open", OpenLane, aLaneNo},
 		{"上门", TallyHome, aHome}, {"homes", TallyHome, aHome}, {"管", Tube, aTube}, {"tube", Tube, aTube}, {"封管", Seal, tubesOnly}, {"封", Seal, tubesOnly}, {"seal", Seal, tubesOnly},
+		{"异常", TubeIs, aTubeAlone}, {"正常", TubeIs, aTubeAlone}, {"无效", TubeIs, aTubeAlone}, {"abnormal", TubeIs, aTubeAlone}, {"invalid", TubeIs, aTubeAlone},
 		{"送检", SendTubes, tubesOrBlank}, {"send tubes", SendTubes, tubesOrBlank},
 	}
 }
@@ -92,6 +94,9 @@ func (r *reader) pointLeads(needs, i int, parted bool) bool {
 		word := r.tubeWord(i)
 		next := r.t.blank(i + len([]rune(word)))
 		return word != "" && (len(word) > 2 || parted && len(word) == 2) && r.t.any(next, "人", "个", "户", "格", "号", "道", "栋", "楼", "份", "支", "点", ":") < 0
+	case aTubeAlone:
+		w := strings.TrimSpace(r.t.folded(i, len(r.t.r)))
+		return len(w) > 2 && tubeRun.MatchString(w)
 	case tubesOnly:
 		words := strings.Fields(r.t.folded(i, len(r.t.r)))
 		for _, w := range words {
@@ -223,6 +228,10 @@ func (r *reader) bare(unit bool) (int, bool) {
 // point reads an entry about lanes or tubes.
 func (r *reader) point() {
 	switch r.p.Verb {
+	case TubeIs: // 异常 0271 is 管 0271 异常
+		r.only()
+		r.p.Verb, r.p.Way, r.p.Tubes = Tube, tubeResult, []string{strings.ToUpper(strings.TrimSpace(r.t.folded(0, len(r.t.r))))}
+		r.p.Result = tubeIs(r.p.Word)
 	case TallyLane:
 		r.only("time")
 		r.lane()

@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,6 +60,11 @@ func (r *reader) stockedAt(h hit) (stocked, bool) {
 	j := h.j
 	for j < len(t.r) && (t.r[j] == ' ' || t.r[j] == '*' || t.r[j] == '×' || t.r[j] == ':' || t.r[j] == 'x' && digit(t.rune(j+1))) {
 		j++
+	}
+	if t.rune(j) == '-' && digit(t.rune(j+1)) { // nothing goes out below zero: asked about, not a note
+		if n, end, ok := r.big(j + 1); ok {
+			return stocked{span{h.i, r.unit(end)}, slug, -n}, true
+		}
 	}
 	if n, end, ok := r.big(j); ok && t.free(j, end) && t.has(end, "格") < 0 && t.has(end, "号") < 0 {
 		return stocked{span{h.i, r.unit(end)}, slug, n}, true
@@ -149,6 +155,8 @@ func (r *reader) supply() {
 	switch {
 	case len(r.p.Lines) == 0 && missing != "":
 		r.problem("amount", missing)
+	case slices.ContainsFunc(r.p.Lines, func(a store.Amount) bool { return a.N < 0 }):
+		r.problem("below", "")
 	case len(r.p.Lines) == 0:
 		r.problem("stock", "")
 	case r.p.Verb == Want && r.p.Grid == nil, r.p.Verb == Deliver && r.p.Grid == nil:

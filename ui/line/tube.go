@@ -2,6 +2,7 @@ package line
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -36,12 +37,30 @@ func (r *reader) tube() {
 	}
 }
 
+// toldAs is a result with the words for it.
+type toldAs struct {
+	result string
+	words  []string
+}
+
+func tubeResults() []toldAs {
+	return []toldAs{{store.TubeAbnormal, []string{"异常", "abnormal"}}, {store.TubeInvalid, []string{"无效", "invalid"}}, {store.TubeNormal, []string{"全部正常", "都正常", "正常", "all normal", "normal"}}}
+}
+
+// tubeIs is the result that a word in front of a number says.
+func tubeIs(word string) string {
+	word = strings.ToLower(strings.Trim(foldString(word), ": "))
+	for _, x := range tubeResults() {
+		if slices.Contains(x.words, word) {
+			return x.result
+		}
+	}
+	return ""
+}
+
 // tubeTold reads a result.
 func (r *reader) tubeTold() bool {
-	for _, x := range []struct {
-		result string
-		words  []string
-	}{{store.TubeAbnormal, []string{"异常", "abnormal"}}, {store.TubeInvalid, []string{"无效", "invalid"}}, {store.TubeNormal, []string{"全部正常", "都正常", "正常", "all normal", "normal"}}} {
+	for _, x := range tubeResults() {
 		s, ok := r.said(x.words...)
 		if !ok {
 			continue

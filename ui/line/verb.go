@@ -24,6 +24,7 @@ const (
 	aLaneNo        // a point with lanes and the number of one
 	aHome          // a grid and a number right behind it
 	aTube          // the number of a tube
+	aTubeAlone     // the number of a tube and nothing else
 	tubesOnly      // numbers of tubes and nothing else
 	tubesOrBlank   // numbers of tubes, or a blank
 	aCall          // a number, a door, or what a call came to
@@ -66,7 +67,7 @@ func split(line string, c Context) (verb, word, rest string) {
 		for t.rune(after) == ':' {
 			after, parted = t.blank(after+1), true
 		}
-		if after == len(t.r) || v.leads(t, after, parted, c) {
+		if after == len(t.r) && v.needs != aTubeAlone || v.leads(t, after, parted, c) {
 			return v.verb, strings.TrimSpace(t.typed(0, after)), t.typed(after, len(t.r))
 		}
 	}
@@ -116,7 +117,7 @@ func (v verbWord) leads(t *text, i int, parted bool, c Context) bool {
 		return parted && r.treats(i)
 	case aDoor:
 		return parted && r.placeAt(i)
-	case aLane, aLaneNo, aHome, aTube, tubesOnly, tubesOrBlank:
+	case aLane, aLaneNo, aHome, aTube, aTubeAlone, tubesOnly, tubesOrBlank:
 		return r.pointLeads(v.needs, i, parted)
 	case aPassing:
 		return site && (parted || r.passes(i)) || parted && (r.somewhere(i) || r.plated(i) || r.slips(i))
