@@ -69,7 +69,11 @@ func HTML(d Document) ([]byte, error) {
 	if open {
 		b.WriteString("</section>\n")
 	}
-	fmt.Fprintf(&b, "<footer>%s</footer>\n</body>\n</html>\n", esc(d.Foot))
+	fmt.Fprintf(&b, "<footer>%s</footer>\n", esc(d.Foot))
+	if seal := d.SealText(); seal != "" {
+		fmt.Fprintf(&b, "<template id=\"zhiban-seal\">%s</template>\n", seal)
+	}
+	b.WriteString("</body>\n</html>\n")
 	return []byte(b.String()), nil
 }
 

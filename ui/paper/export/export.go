@@ -63,6 +63,7 @@ func Ending(format string) string {
 type Output struct {
 	Data    []byte
 	Missing []string // code points (U+1F600) that the printed font does not have
+	Signed  bool     // the file carries a signed statement about itself
 }
 
 // Bytes writes a document in a format. Errors: internal only; an unknown

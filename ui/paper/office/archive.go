@@ -16,8 +16,9 @@ import (
 // part is a file in an archive.
 type part struct{ name, body string }
 
-// archive packs files in their order, without dates.
-func archive(parts []part) ([]byte, error) {
+// archive packs files in their order, without dates. What the file says of
+// itself is the comment of the archive.
+func archive(d paper.Document, parts []part) ([]byte, error) {
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
 	for _, p := range parts {
@@ -28,6 +29,9 @@ func archive(parts []part) ([]byte, error) {
 		if _, err := w.Write([]byte(p.body)); err != nil {
 			return nil, fmt.Errorf("pack %s: %w", p.name, err)
 		}
+	}
+	if err := z.SetComment(d.SealText()); err != nil {
+		return nil, fmt.Errorf("pack the seal: %w", err)
 	}
 	if err := z.Close(); err != nil {
 		return nil, fmt.Errorf("pack archive: %w", err)

@@ -25,7 +25,7 @@ func DOCX(d paper.Document) ([]byte, error) {
 	w := &word{}
 	w.body(d)
 	const doc = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	return archive([]part{
+	return archive(d, []part{
 		{"[Content_Types].xml", types([][2]string{
 			{"/word/document.xml", doc + "document.main+xml"}, {"/word/styles.xml", doc + "styles+xml"}, {"/word/numbering.xml", doc + "numbering+xml"},
 			{"/word/settings.xml", doc + "settings+xml"}, {"/word/header1.xml", doc + "header+xml"}, {"/word/footer1.xml", doc + "footer+xml"},
