@@ -168,6 +168,15 @@ func Save(dir string, files []File) ([]string, error) {
 	return paths, nil
 }
 
+// SaveAs writes one file to a path of its own. Errors: refused (it cannot be
+// written).
+func SaveAs(path string, data []byte) error {
+	if err := save(path, data); err != nil {
+		return &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: path}
+	}
+	return nil
+}
+
 // save writes beside the name and renames, so that nothing half-written
 // carries the name of a report.
 func save(path string, data []byte) error {
