@@ -7,10 +7,13 @@ type PageText struct {
 	Report, Sealed, Draft, Signers, Code, Reader, Mark, Posted string
 	State                                                      map[string]string // by what a file turned out to be
 	Where, Around, Line, FactsFit, FactsWrong                  string
-	ByKey, ByPost, ByNobody, NotAmong, OtherFingerprint        string
+	ByKey, ByPost, ByNobody                                    string
 	Is, Fits                                                   string
-	Key, Own, KeyWritten, KeyGive                              string
+	Key, Own, KeyWritten                                       string
 	Kind                                                       map[string]string
+	ToldKeys, Wrote, Folder, NoCode, Level, Print, Printer     string
+	PrinterHint, Printed, NoLP                                 string
+	Levels                                                     map[string]string
 	Unsigned                                                   string
 }
 
@@ -31,7 +34,10 @@ func pageText(p pick) PageText {
 		Key: p("席位 %s%s  %s\n  指纹 %s\n  公钥 %s", "station %s%s  %s\n  fingerprint %s\n  public key %s"), Own: p("（本机）", " (this laptop)"),
 		KeyWritten: p("已写 %s：%d 个公钥。把它交给要核对文件的人，并当面或电话念一遍指纹", "wrote %s: %d public keys. Give it to whoever checks files, and read them the fingerprint"),
 		Kind:       map[string]string{"handover": p("交接班报告", "shift handover report"), "sitrep": p("情况报告", "situation report")},
-		Unsigned:   p("这里没有签名密钥，文件没有签名：别人核对不了", "there is no key to sign with here: the files are unsigned and cannot be checked by others"),
+		ToldKeys:   p("Enter 知道了", "Enter goes on"), Wrote: p("已写出 %s：%d 个文件", "%s written: %d files"), Folder: p("文件夹 %s", "folder %s"), NoCode: p("未封存，没有首码", "not sealed: no head code"), Level: p("级别", "Level"),
+		Levels: map[string]string{"full": p("全文（本指挥部）", "full (this post)"), "superior": p("上级（李某，无电话）", "superior (surnames, no phones)"), "public": p("公开（只有数）", "public (counts only)")},
+		Print:  p("打印 %s", "Print %s"), Printer: p("打印机（空＝默认）", "Printer (empty: the usual one)"), PrinterHint: p("打印机名", "name of a printer"), Printed: p("%s 已交给打印机：%s", "%s went to the printer: %s"), NoLP: p("本机没有打印程序 lp：导出 PDF 后用别的软件打印", "this laptop has no lp: export the PDF and print it with another program"),
+		Unsigned: p("这里没有签名密钥，文件没有签名：别人核对不了", "there is no key to sign with here: the files are unsigned and cannot be checked by others"),
 	}
 }
 
@@ -59,6 +65,9 @@ func addPage(t *Texts, p pick) {
 		"page.foreign":    p("{arg} 不是 zhiban 写出的报告，或者只剩一截", "{arg} is no report written by zhiban, or only a piece of one"),
 		"page.unread":     p("读不了 {arg}，请检查路径、权限和大小（最多 64 MB）", "{arg} cannot be read; check path, permissions and size (64 MB at most)"),
 		"page.bad_key":    p("{arg} 里没有公钥。请让指挥部用 zhiban key export 写出", "{arg} holds no public key; ask the post for one written by zhiban key export"),
+		"print.no_lp":     p("本机没有打印程序 lp。请导出 PDF 后用别的软件打印", "This laptop has no lp. Export the PDF and print it with another program"),
+		"print.slow":      p("打印程序 lp 半分钟没有回应，没有打印。请检查打印机和线", "lp did not answer for half a minute; nothing was printed. Check the printer and its cable"),
+		"print.failed":    p("没有打印，打印程序说：{arg}", "Nothing was printed; the printing system says: {arg}"),
 		"page.text":       p("{arg} 是纯文本，要有指挥部的记录才能核对：在指挥部的电脑上运行，或核对 PDF、HTML、JSON", "{arg} is plain text, which only the post's record can check: run this on the post's laptop, or verify the PDF, HTML or JSON"),
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 )
 
 // Screen is the handover.
@@ -26,6 +27,7 @@ type Screen struct {
 	bar     app.Bar
 	edit    *readBack
 	preview *preview
+	noPrint string   // why nothing can be printed here
 	written []string // files that the report went into
 }
 
@@ -44,7 +46,7 @@ type state struct {
 }
 
 // New makes the screen.
-func New(env *app.Env) *Screen { return &Screen{env: env, fresh: true} }
+func New(env *app.Env) *Screen { return &Screen{env: env, fresh: true, noPrint: out.PrintWhy(env)} }
 
 // heard is an item and what had been said about it.
 type heard struct {

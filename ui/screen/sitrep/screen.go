@@ -10,6 +10,7 @@ import (
 	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 	base "zhiban/ui/paper"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
@@ -31,18 +32,19 @@ const (
 // Screen is one situation report: the draft in tabs, what was issued as pages.
 type Screen struct {
 	*app.Desk
-	env   *app.Env
-	id    string
-	w, h  int
-	gen   int
-	lang  string
-	ready bool
-	now   journal.Time
-	d     store.Sitrep
-	name  string // of the officer at the laptop
-	pin   bool   // who has one
-	tab   int
-	pages *pages // nil while a draft is written
+	env     *app.Env
+	id      string
+	w, h    int
+	gen     int
+	lang    string
+	ready   bool
+	now     journal.Time
+	d       store.Sitrep
+	name    string // of the officer at the laptop
+	pin     bool   // who has one
+	tab     int
+	noPrint string // why nothing can be printed here
+	pages   *pages // nil while a draft is written
 
 	events  *kit.Table[store.SitEvent]
 	needs   *kit.Table[store.SitNeed]
@@ -52,7 +54,7 @@ type Screen struct {
 
 // New makes the screen of a report.
 func New(env *app.Env, id string) *Screen {
-	return &Screen{env: env, Desk: app.NewDesk(env), id: id,
+	return &Screen{env: env, noPrint: out.PrintWhy(env), Desk: app.NewDesk(env), id: id,
 		events: kit.NewTable(func(e store.SitEvent) string { return fmt.Sprint(e.No) }, nil), needs: kit.NewTable(func(n store.SitNeed) string { return n.Key }, nil),
 		plans: kit.NewTable(func(a store.SitAction) string { return fmt.Sprint(a.No) }, nil), figures: kit.NewTable(func(c store.SitCount) string { return fmt.Sprint(c.Group, c.Ref, c.No, c.Slug) }, nil)}
 }
