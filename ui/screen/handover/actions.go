@@ -17,7 +17,7 @@ func (s *Screen) Actions() []app.Action {
 	case s.edit != nil:
 		return s.editActions()
 	case s.preview != nil:
-		return []app.Action{s.act("keep", "", s.closePreview, "esc")}
+		return append(s.preview.Actions(s), s.act("keep", "", s.closePreview, "esc"))
 	}
 	var out []app.Action
 	add := func(id, why string, run func() tea.Cmd, keys ...string) {

@@ -26,7 +26,7 @@ type Screen struct {
 	list    kit.List
 	bar     app.Bar
 	edit    *readBack
-	preview *preview
+	preview *out.Pages
 	noPrint string   // why nothing can be printed here
 	written []string // files that the report went into
 }
@@ -91,8 +91,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.load()
 	case done:
 		return s.did(msg)
-	case paged:
-		return s.paged(msg)
+	case out.Laid:
+		return s.laid(msg)
 	case exported:
 		s.written = msg.paths
 		return nil
@@ -212,7 +212,7 @@ func (s *Screen) wheel(msg tea.MouseWheelMsg) {
 		by = -1
 	}
 	if s.preview != nil {
-		s.preview.scroll(3*by, s.previewRoom())
+		s.preview.Scroll(3*by, s.h)
 		return
 	}
 	s.list.Move(by)

@@ -102,7 +102,7 @@ func (s *Screen) Actions() []app.Action {
 		return app.Say(app.Back{})
 	}}
 	if s.pages != nil {
-		return append(s.actions(), back)
+		return append(append(s.actions(), s.pages.Actions(s)...), back)
 	}
 	return append(s.actions(), app.Action{ID: "tab", Keys: []string{"tab"}, Name: s.env.Words.T.Sitrep.Act["tab"], Run: func() tea.Cmd { s.tab = (s.tab + 1) % tabCount; return nil }}, back)
 }
