@@ -50,7 +50,7 @@ func addPage(t *Texts, p pick) {
 		"verify": p("校验记录；核对一份文件，或纸上的编号与首码", "verify the record, an exported file, or number and code typed from paper"),
 		"key":    p("签名密钥的公开部分", "the public part of the signing keys"), "key show": p("显示公钥与指纹", "show public keys and fingerprints"), "key export": p("写出公钥文件，供别的电脑核对", "write the public keys to a file, for other laptops"),
 	})
-	maps.Copy(t.CLI.Flag, map[string]string{"key": p("公钥文件（zhiban key export 写出）", "file of public keys (zhiban key export writes it)"), "print": p("打印：不写名字就用默认打印机", "print it; without a name on the usual printer"), "key-out": p("写到哪个文件", "file to write")})
+	maps.Copy(t.CLI.Flag, map[string]string{"key": p("公钥文件（zhiban key export 写出）", "file of public keys (zhiban key export writes it)"), "by-name": p("按姓名读音排列", "in the order of the readings of the names"), "print": p("打印：不写名字就用默认打印机", "print it; without a name on the usual printer"), "key-out": p("写到哪个文件", "file to write")})
 	if t.Lang == "zh" {
 		t.CLI.Metavar["CODE"], t.CLI.Metavar["PRINTER"] = "编号或首码", "打印机"
 	} else {
