@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"zhiban/store"
 )
 
 // putLP puts a program lp first on the path, so that no test depends on whether
@@ -40,5 +42,26 @@ func TestWithoutLPTheReasonIsSaid(t *testing.T) {
 	atDesk(t, "zh", 100, 30, func(t *testing.T, d *desk) {
 		d.press("f10", "c", "ctrl+s", "h", "enter", "ctrl+e", "p")
 		d.sees("本机没有打印程序 lp")
+	})
+}
+
+// Rare names stand on the screens whole and are found by what somebody can
+// type: the first letters of their readings.
+func TestRareNamesOnTheScreens(t *testing.T) {
+	names := []string{"𬭎", "䶮", "㛃", "堃", "喆", "燚", "龑", "靐"}
+	atDesk(t, "zh", 100, 30, func(t *testing.T, d *desk) {
+		for _, n := range names {
+			d.do(d.feng, store.AddPerson{Name: "林" + n})
+		}
+		d.do(d.feng, store.WriteNote{Text: "送饭：林" + strings.Join(names, "、林")})
+		d.press("f9")
+		d.sees("林𬭎、林䶮、林㛃、林堃、林喆、林燚、林龑、林靐")
+		d.press("ctrl+f")
+		d.Type("林靐")
+		d.press("enter")
+		d.sees("林龑、林靐")
+		d.press("esc", "esc", "ctrl+p")
+		d.Type("lb")
+		d.sees("林靐")
 	})
 }
