@@ -65,3 +65,27 @@ func TestRareNamesOnTheScreens(t *testing.T) {
 		d.sees("林靐")
 	})
 }
+
+// Whoever asks for less than everything never gets everything.
+func TestAReaderLevelIsNeverIgnored(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	atDesk(t, "zh", 100, 30, func(t *testing.T, d *desk) {
+		d.press("f10", "c", "ctrl+s", "h", "enter", "ctrl+e", "x")
+		for range 200 {
+			d.Key("backspace")
+		}
+		d.Type(dir)
+		d.press("tab", "tab", "right", "right", "ctrl+s")
+		d.sees("公开")
+		files, err := filepath.Glob(filepath.Join(dir, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			raw, err := os.ReadFile(f)
+			if err != nil || strings.Contains(string(raw), "李婶") || strings.Contains(f, "full") {
+				t.Errorf("%s tells who it is, %v", f, err)
+			}
+		}
+	})
+}

@@ -59,8 +59,13 @@ func (a *app) reportHandover() *cobra.Command {
 			}
 			files = append(files, attached...)
 			return a.print(files, time.UTC, func(w io.Writer) {
+				signed := false
 				for _, f := range files {
 					a.wrote(w, f.Path, f.Missing)
+					signed = signed || f.Signed || !export.Carries(f.Format)
+				}
+				if !signed {
+					fmt.Fprintln(w, a.t.Page.Unsigned)
 				}
 			})
 		})
