@@ -123,6 +123,7 @@ func Signers(d Document) []string {
 const (
 	SealHead = "zhiban-seal:"
 	SealTail = ";"
+	SealPart = "zhiban-seal.txt" // the file with it in formats that are archives
 )
 
 // SealText is what a backend writes where a document has a seal, "" else.

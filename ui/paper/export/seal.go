@@ -1,11 +1,14 @@
 package export
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -52,6 +55,17 @@ func Sealed(d paper.Document, format string, as As, by Signer) (Output, error) {
 	if err != nil {
 		return Output{}, err
 	}
+	if zipped(format) {
+		if page.File, err = ArchiveHash(out.Data); err != nil {
+			return Output{}, err
+		}
+		if d.Seal, err = sign(); err != nil {
+			return Output{}, err
+		}
+		out, err = Bytes(d, format)
+		out.Signed = true
+		return out, err
+	}
 	at := bytes.LastIndex(out.Data, []byte(d.SealText())) + len(paper.SealHead)
 	if at < len(paper.SealHead) {
 		return Output{}, fmt.Errorf("format %s carries no seal", format)
@@ -67,6 +81,42 @@ func Sealed(d paper.Document, format string, as As, by Signer) (Output, error) {
 	copy(out.Data[at:], seal)
 	out.Signed = true
 	return out, nil
+}
+
+// zipped reports whether files of a format are archives.
+func zipped(format string) bool { return format == "docx" || format == "xlsx" || format == "csv" }
+
+// maxParts is how much of an archive is unpacked, in bytes.
+const maxParts = 128 << 20
+
+// ArchiveHash is the SHA-256 of names and contents of the files of an archive
+// but the statement, in hex: the packing does not count. Errors: what is no
+// archive, or too large.
+func ArchiveHash(data []byte) (string, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", fmt.Errorf("open archive: %w", err)
+	}
+	h, left := sha256.New(), int64(maxParts)
+	for _, f := range z.File {
+		if f.Name == paper.SealPart {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			return "", fmt.Errorf("open %s: %w", f.Name, err)
+		}
+		body := sha256.New()
+		n, err := io.Copy(body, io.LimitReader(r, left+1))
+		if err = errors.Join(err, r.Close()); err != nil {
+			return "", fmt.Errorf("unpack %s: %w", f.Name, err)
+		}
+		if left -= n; left < 0 {
+			return "", fmt.Errorf("archive of more than %d bytes", maxParts)
+		}
+		fmt.Fprintf(h, "%q %x\n", f.Name, body.Sum(nil))
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // FileHash is the SHA-256 of a file of which a stretch is left out, in hex.

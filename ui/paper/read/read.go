@@ -5,10 +5,13 @@
 package read
 
 import (
+	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -62,7 +65,10 @@ func File(data []byte, keys []string) (Result, error) {
 			return out, ErrForeign
 		}
 	}
-	signed, before, after := statement(data)
+	signed, hash := statement(data)
+	if out.Format == "zip" {
+		signed, hash = archived(data)
+	}
 	if signed == "" {
 		if out.Format == "zip" || !whole(out.Format, data) {
 			return out, ErrForeign
@@ -79,7 +85,7 @@ func File(data []byte, keys []string) (Result, error) {
 	}
 	out.Format = page.Format
 	out.State = Unchanged
-	same := page.File == export.FileHash(before, after)
+	same := page.File == hash
 	if !same || wrongFacts(out) {
 		out.State = Changed
 		out.Where, out.Words = compare(page, data)
@@ -104,18 +110,47 @@ func check(signed string, page journal.Page, keys []string) (_ journal.Page, vou
 	return got, false, ""
 }
 
-// statement finds the last signed statement in a file and what stands around
-// it; a text on a page that looks like one is no statement.
-func statement(data []byte) (signed string, before, after []byte) {
+// archived finds the signed statement of an archive and the hash of the rest.
+func archived(data []byte) (signed, hash string) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", ""
+	}
+	for _, f := range z.File {
+		if f.Name != paper.SealPart {
+			continue
+		}
+		if signed != "" { // two statements: neither counts
+			return "", ""
+		}
+		r, err := f.Open()
+		if err != nil {
+			return "", ""
+		}
+		raw, err := io.ReadAll(io.LimitReader(r, 1<<20))
+		if err = errors.Join(err, r.Close()); err != nil {
+			return "", ""
+		}
+		signed, _ = statement(raw)
+	}
+	if hash, err = export.ArchiveHash(data); err != nil {
+		return "", ""
+	}
+	return signed, hash
+}
+
+// statement finds the last signed statement in a file and the hash of what
+// stands around it; a text on a page that looks like one is no statement.
+func statement(data []byte) (signed, hash string) {
 	all := sealed.FindAllSubmatchIndex(data, -1)
 	for i := len(all) - 1; i >= 0 && i >= len(all)-16; i-- {
 		from, to := all[i][2], all[i][3]
 		raw, err := base64.StdEncoding.DecodeString(string(data[from:to]))
 		if err == nil && strings.HasPrefix(string(raw), journal.PageFormat+"\n") {
-			return string(raw), data[:from], data[to:]
+			return string(raw), export.FileHash(data[:from], data[to:])
 		}
 	}
-	return "", nil, nil
+	return "", ""
 }
 
 // kind is what a file looks like; "" is none of ours.

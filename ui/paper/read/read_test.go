@@ -1,6 +1,7 @@
 package read_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/zlib"
 	"errors"
@@ -244,6 +245,67 @@ func TestOtherFilesAreNamed(t *testing.T) {
 			t.Errorf("%s without a signature: %s", f, r.State)
 		}
 	}
+}
+
+// The packing of an archive does not count, its contents do.
+func TestArchivesAreCheckedByTheirContents(t *testing.T) {
+	k := newStation("K")
+	for _, f := range []string{"docx", "xlsx", "csv"} {
+		for _, c := range []struct {
+			change func(name, body string) string
+			extra  string
+			state  string
+		}{
+			{func(_, body string) string { return body }, "", read.Unchanged},
+			{func(_, body string) string { return strings.Replace(body, "31", "13", 1) }, "", read.Changed},
+			{func(_, body string) string { return body }, "word/more.xml", read.Changed},
+		} {
+			if r := file(t, packedAgain(t, written(t, f, k), c.change, c.extra), k.public(t)); r.State != c.state {
+				t.Errorf("%s with %q more: %s, want %s", f, c.extra, r.State, c.state)
+			}
+		}
+	}
+}
+
+func packedAgain(t *testing.T, data []byte, change func(name, body string) string, extra string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	put := func(name, body string) {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err == nil {
+			_, err = f.Write([]byte(body))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == paper.SealPart {
+			put(f.Name, string(raw))
+			continue
+		}
+		put(f.Name, change(f.Name, string(raw)))
+	}
+	if extra != "" {
+		put(extra, "x")
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func FuzzFile(f *testing.F) {
