@@ -1,9 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
+
+	"zhiban/assets/pinyin"
 )
 
 // Household finds a household by its id. Errors: not_found, internal.
@@ -200,7 +204,7 @@ func (v *View) FindResidents(ctx context.Context, text string, limit int) ([]Fou
 		limit = 20
 	}
 	rows, err := v.q.query(ctx, `SELECT r.subject, r.no FROM resident r INDEXED BY resident_find WHERE instr(r.find, ?1) > 0 AND r.present = 1
-		ORDER BY CASE WHEN r.find = ?1 OR instr(r.find, ?1 || char(10)) = 1 THEN 0 WHEN instr(r.find, ?1) = 1 THEN 1 ELSE 2 END, r.find, r.subject, r.no LIMIT ?2`, find, limit)
+		ORDER BY CASE WHEN r.find = ?1 OR instr(r.find, ?1 || char(10)) = 1 THEN 0 WHEN instr(r.find, ?1) = 1 THEN 1 ELSE 2 END, substr(r.find, instr(r.find, char(10)) + 1), r.find, r.subject, r.no LIMIT ?2`, find, limit)
 	if err != nil {
 		return nil, internal("read.resident", err)
 	}
@@ -228,7 +232,22 @@ func (v *View) FindResidents(ctx context.Context, text string, limit int) ([]Fou
 			out = append(out, Found{h, r})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(nameRank(a.Resident.Name, find), nameRank(b.Resident.Name, find)), cmp.Compare(pinyin.Key(a.Resident.Name), pinyin.Key(b.Resident.Name)))
+	})
 	return out, nil
+}
+
+// nameRank puts whole names first, then those that begin with what is looked
+// for.
+func nameRank(name, find string) int {
+	switch name = foldText(name); {
+	case name == find:
+		return 0
+	case strings.HasPrefix(name, find):
+		return 1
+	}
+	return 2
 }
 
 // ResidentRef names one resident: «K123/2» is the second of household K123.

@@ -271,18 +271,22 @@ func (v *View) officersNamed(ctx context.Context, name string) ([]Person, error)
 
 // PersonFilter says which people to list; the zero value is everybody.
 type PersonFilter struct {
-	Role  string
-	Grep  string // part of the name, its pinyin initials, the phone or a skill
-	Limit int    // 0 means 1,000
+	Role   string
+	Grep   string // part of the name, its pinyin initials, the phone or a skill
+	Limit  int    // 0 means 1,000
+	ByName bool   // in the order of the readings of their names
 }
 
-// People lists persons in the order they were entered.
+// People lists persons in the order they were entered, or by name.
 func (v *View) People(ctx context.Context, f PersonFilter) ([]Person, error) {
 	if f.Limit <= 0 {
 		f.Limit = 1000
 	}
 	all, err := personTable().list(ctx, v.q,
 		"WHERE (?1 = '' OR "+personMatches+") ORDER BY length(subject), subject LIMIT ?3", f.Grep, foldText(f.Grep), f.Limit)
+	if f.ByName {
+		slices.SortStableFunc(all, func(a, b Person) int { return strings.Compare(pinyin.Key(a.Name), pinyin.Key(b.Name)) })
+	}
 	if err != nil || f.Role == "" {
 		return all, err
 	}

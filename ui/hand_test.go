@@ -377,7 +377,9 @@ func TestReportIsPreviewedAndWrittenOut(t *testing.T) {
 			d.Key("backspace")
 		}
 		d.press("ctrl+s")
-		d.sees("已写 "+dir, "首码")
+		d.sees("已写出 K-J01：8 个文件", dir, "首码", "full.zh.csv.zip")
+		d.press("enter")
+		d.sees("已写 " + dir)
 		files, err := filepath.Glob(filepath.Join(dir, "handover-K-J01-*.zh.*"))
 		if err != nil || len(files) != 8 {
 			t.Errorf("%v, %v", files, err)

@@ -41,6 +41,9 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	plays.dir = dir
+	if err := putLP(dir); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	if err := os.RemoveAll(dir); err != nil {
 		code = 1

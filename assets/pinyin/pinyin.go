@@ -55,3 +55,22 @@ func letters(r rune) []string {
 	}
 	return out
 }
+
+// Key is what names are put in order by: the usual reading of each character,
+// then the name itself. Latin letters and digits stand for themselves; what has
+// no reading comes last.
+func Key(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(width.Fold.String(name)) {
+		readings := Readings(r)
+		switch {
+		case len(readings) > 0:
+			b.WriteString(readings[0] + " ") // a short syllable comes before a longer one
+		case r < 0x2e80:
+			b.WriteRune(r)
+		default:
+			b.WriteString("~" + string(r))
+		}
+	}
+	return b.String() + "\x00" + name
+}

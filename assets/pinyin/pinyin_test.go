@@ -44,3 +44,11 @@ func FuzzInitials(f *testing.F) {
 		}
 	})
 }
+
+func TestNamesInOrder(t *testing.T) {
+	names := strings.Fields("䶮 龑 𬭎 张三 燚 堃 喆 张 靐 㛃 Ann 李婶 \U0002EBE0 李")
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(pinyin.Key(a), pinyin.Key(b)) })
+	if got, want := strings.Join(names, " "), "Ann 靐 𬭎 㛃 堃 李 李婶 䶮 龑 燚 张 张三 喆 \U0002EBE0"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -24,12 +24,13 @@ func (a *app) officerCmd() *cobra.Command {
 
 func (a *app) personList(path, role string) *cobra.Command {
 	var grep string
-	c := a.command(path, "list [--grep TEXT]", func(cmd *cobra.Command, args []string) error {
+	var byName bool
+	c := a.command(path, "list [--grep TEXT] [--by-name]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
 		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
-			f := store.PersonFilter{Role: role, Grep: grep, Limit: 100000}
+			f := store.PersonFilter{Role: role, Grep: grep, Limit: 100000, ByName: byName}
 			list, err := v.People(cmd.Context(), f)
 			if err != nil {
 				return err
@@ -42,6 +43,7 @@ func (a *app) personList(path, role string) *cobra.Command {
 		})
 	})
 	c.Flags().StringVar(&grep, "grep", "", a.flag("grep"))
+	c.Flags().BoolVar(&byName, "by-name", false, a.flag("by-name"))
 	return c
 }
 

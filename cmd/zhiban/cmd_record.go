@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,25 +15,19 @@ import (
 	"zhiban/store/journal"
 )
 
-func (a *app) verifyCmd() *cobra.Command {
-	return a.command("verify", "verify", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 0, 0, ""); err != nil {
+func (a *app) verifyRecord(ctx context.Context) error {
+	return a.with(ctx, func(st *store.Store) error {
+		v, err := st.Verify(ctx)
+		if err != nil {
 			return err
 		}
-		ctx := cmd.Context()
-		return a.with(ctx, func(st *store.Store) error {
-			v, err := st.Verify(ctx)
-			if err != nil {
-				return err
-			}
-			if err := a.print(v, st.Zone(), func(w io.Writer) { a.verification(w, v, st.Zone()) }); err != nil {
-				return err
-			}
-			if !v.OK() {
-				return errUnsound
-			}
-			return nil
-		})
+		if err := a.print(v, st.Zone(), func(w io.Writer) { a.verification(w, v, st.Zone()) }); err != nil {
+			return err
+		}
+		if !v.OK() {
+			return errUnsound
+		}
+		return nil
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"zhiban/store"
 	"zhiban/ui/paper/export"
@@ -21,7 +22,8 @@ func (a *app) reportCmd() *cobra.Command {
 
 func (a *app) reportHandover() *cobra.Command {
 	var shift, formats, out, level string
-	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
+	var print *pflag.Flag
+	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -30,7 +32,7 @@ func (a *app) reportHandover() *cobra.Command {
 			return err
 		}
 		switch {
-		case out == "":
+		case out == "" && !print.Changed:
 			return a.usage("%s", a.t.CLI.NoPath)
 		case level == "superior" || level == "public":
 			return &store.Error{Code: store.Refused, Field: "level", Reason: "report.only_full"}
@@ -43,7 +45,11 @@ func (a *app) reportHandover() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			files, err := r.Export(out, list, export.As{Lang: a.t.Lang})
+			as := export.As{Lang: a.t.Lang}
+			if print.Changed {
+				return a.printReport(ctx, print, r.Number, func() ([]byte, error) { return r.Bytes("pdf", as) })
+			}
+			files, err := r.Export(out, list, as)
 			if err != nil {
 				return err
 			}
@@ -53,8 +59,13 @@ func (a *app) reportHandover() *cobra.Command {
 			}
 			files = append(files, attached...)
 			return a.print(files, time.UTC, func(w io.Writer) {
+				signed := false
 				for _, f := range files {
 					a.wrote(w, f.Path, f.Missing)
+					signed = signed || f.Signed || !export.Carries(f.Format)
+				}
+				if !signed {
+					fmt.Fprintln(w, a.t.Page.Unsigned)
 				}
 			})
 		})
@@ -64,6 +75,7 @@ func (a *app) reportHandover() *cobra.Command {
 	f.StringVar(&formats, "format", export.List(), a.flag("format"))
 	f.StringVar(&out, "out", "", a.flag("out"))
 	f.StringVar(&level, "level", "full", a.flag("level"))
+	print = a.printFlag(c)
 	return c
 }
 

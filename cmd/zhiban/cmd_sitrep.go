@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"zhiban/store"
 	"zhiban/store/journal"
@@ -324,7 +325,8 @@ func yes(is bool, a, b string) string {
 
 func (a *app) reportSitrep() *cobra.Command {
 	var formats, out string
-	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
+	var print *pflag.Flag
+	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 1, ""); err != nil {
 			return err
 		}
@@ -332,7 +334,7 @@ func (a *app) reportSitrep() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if out == "" {
+		if out == "" && !print.Changed {
 			return a.usage("%s", a.t.CLI.NoPath)
 		}
 		ctx := cmd.Context()
@@ -341,7 +343,11 @@ func (a *app) reportSitrep() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			files, err := r.Export(out, list, export.As{Lang: a.t.Lang})
+			as := export.As{Lang: a.t.Lang}
+			if print.Changed {
+				return a.printReport(ctx, print, r.Sitrep.Number, func() ([]byte, error) { return r.Bytes("pdf", as) })
+			}
+			files, err := r.Export(out, list, as)
 			if err != nil {
 				return err
 			}
@@ -354,5 +360,6 @@ func (a *app) reportSitrep() *cobra.Command {
 	})
 	c.Flags().StringVar(&formats, "format", export.List(), a.flag("format"))
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
+	print = a.printFlag(c)
 	return c
 }

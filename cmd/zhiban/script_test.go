@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,7 +30,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("NOW", "2022-09-02T01:00:00+08:00")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"zhiban": zhibanCmd, "tick": tickCmd, "damage": damageCmd, "same": sameCmd, "golden": goldenCmd},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"zhiban": zhibanCmd, "tick": tickCmd, "damage": damageCmd, "same": sameCmd, "golden": goldenCmd, "edit": editCmd, "code": codeCmd},
 	})
 }
 
@@ -98,6 +99,29 @@ func goldenCmd(ts *testscript.TestScript, _ bool, args []string) {
 	if n != want {
 		ts.Fatalf("%s stands %d times in %s, want %d", args[1], n, fmt.Sprint(matches), want)
 	}
+}
+
+// editCmd changes a text in a file once, as somebody with an editor would.
+func editCmd(ts *testscript.TestScript, _ bool, args []string) {
+	raw, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	changed := strings.Replace(string(raw), args[1], args[2], 1)
+	if changed == string(raw) {
+		ts.Fatalf("%s does not say %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(changed), 0o600))
+}
+
+// codeCmd takes the head code out of what was printed last: WHOLE, SHORT as it
+// stands at the foot of a page, LOOSE as it may be typed.
+func codeCmd(ts *testscript.TestScript, _ bool, _ []string) {
+	whole := regexp.MustCompile(`[0-9a-f]{64}`).FindString(ts.ReadFile("stdout"))
+	if whole == "" {
+		ts.Fatalf("no head code was printed")
+	}
+	ts.Setenv("WHOLE", strings.ToUpper(whole))
+	ts.Setenv("SHORT", whole[:4]+" "+whole[4:8]+" "+whole[8:12]+" "+whole[12:16])
+	ts.Setenv("LOOSE", strings.ToUpper(whole[:8]+"-"+whole[8:16]))
 }
 
 // Every command and every flag has its words in both languages.

@@ -46,7 +46,7 @@ func hand(p pick) Hand {
 func handActs(p pick) map[string]string {
 	return map[string]string{"cutoff": p("截止", "cut off"), "ask": p("交代", "ask"), "accept": p("接受", "accept"), "question": p("提问", "question"), "refuse": p("不认", "refuse"), "rest": p("其余接受", "accept rest"),
 		"readback": p("复述", "read back"), "sign": p("签字", "sign"), "paper": p("纸面签", "paper"), "seal": p("封存", "seal"), "withdraw": p("撤回", "withdraw"), "who": p("换人", "who"), "head": p("未接班", "unmanned"),
-		"add": p("补充", "add"), "ifthen": p("若则", "if/then"), "drop": p("移出", "drop"), "back": p("放回", "take in"), "preview": p("预览", "preview"), "export": p("导出", "export"), "addendum": p("补报告", "addendum"),
+		"add": p("补充", "add"), "ifthen": p("若则", "if/then"), "drop": p("移出", "drop"), "back": p("放回", "take in"), "preview": p("预览", "preview"), "export": p("导出", "export"), "print": p("打印", "print"), "addendum": p("补报告", "addendum"),
 		"answer": p("答复", "answer"), "since": p("离开后", "since"), "save": p("存", "save"), "keep": p("返回", "back")}
 }
 

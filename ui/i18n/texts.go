@@ -40,6 +40,7 @@ type Texts struct {
 	Hotline HotlineText
 	Files   FileText
 	Intake  IntakeText
+	Page    PageText
 	Error   map[string]string // by reason; {arg} stands for what it names
 	Damage  map[string]string // by code of a verification
 }
@@ -77,6 +78,7 @@ func For(lang string) *Texts {
 	addOutlook(t, p)
 	t.More = moreText(p)
 	addIntake(t, p)
+	addPage(t, p)
 	return t
 }
 

@@ -97,6 +97,17 @@ func TestMatchRanks(t *testing.T) {
 	}
 }
 
+// Rare names are found by themselves, by their initials and their readings.
+func TestRareNamesAreFound(t *testing.T) {
+	for name, reading := range map[string]string{"𬭎": "hong", "䶮": "yan", "㛃": "jie", "堃": "kun", "喆": "zhe", "燚": "yi", "龑": "yan", "靐": "bing"} {
+		for _, query := range []string{name, "林" + name, "l" + reading[:1], "lin" + reading} {
+			if _, ok := kit.Match(query, kit.Option{ID: "p", Text: "林" + name}); !ok {
+				t.Errorf("%q does not find 林%s", query, name)
+			}
+		}
+	}
+}
+
 func TestInitials(t *testing.T) {
 	for name, want := range map[string]string{"李婶": "ls", "曾乐": "cl zl cy zy", "K-058 东门": "k058dm", "𬭎䶮": "hy", "": "", "，": "", "Ａb": "ab"} {
 		if got := strings.Join(kit.Initials(name), " "); got != want {

@@ -22,6 +22,7 @@ type Document struct {
 	Number   string // of the report, for the code on page one; "" for none
 	Code     string // the whole head code, for the code on page one; "" while not sealed
 	Date     string // of what the document tells, RFC 3339; "" for none. Never of the printing
+	Seal     string // what the file says of itself, signed, in base64; "" for none
 	Blocks   []Block
 	Data     json.RawMessage // the facts behind the page; only JSON prints them
 }

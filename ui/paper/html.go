@@ -9,7 +9,7 @@ import (
 // style is a quiet form for A4; margins and sizes are DESIGN §5 «Documents».
 const style = `@page { size: A4; margin: 20mm 18mm 20mm 20mm; @bottom-left { content: string(foot); font-size: 8pt } @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt } }
 * { box-sizing: border-box }
-body { font: 10.5pt/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #111; background: #fff; max-width: 180mm; margin: 8mm auto; padding: 0 4mm }
+body { font: 10.5pt/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #111; background: #fff; max-width: 180mm; margin: 8mm auto; padding: 0 4mm; position: relative }
 h1 { font-size: 18pt; text-align: center; margin: 0 0 4mm; padding-bottom: 2mm; border-bottom: 1.5pt solid #111 }
 h2 { font-size: 12pt; margin: 5mm 0 1.5mm; break-after: avoid }
 h3 { font-size: 10.5pt; margin: 3mm 0 1mm; break-after: avoid }
@@ -36,6 +36,7 @@ tr { break-inside: avoid }
 .stamp { width: 60mm; min-height: 28mm; margin: 3mm 0 3mm auto; border: .5pt dashed #888; padding: 2mm; text-align: center; break-inside: avoid }
 .boxes { list-style: none; padding-left: 0 }
 .bars { display: block; margin: 0 0 2mm }
+.code { position: absolute; top: 0; right: 0; width: 17mm; height: 17mm }
 .break { break-before: page }
 @media print { body { margin: 0; padding: 0; max-width: none } }
 footer { color: #555; font-size: 8.5pt; border-top: .5pt solid #888; margin-top: 4mm; padding-top: 1mm; string-set: foot content() }
@@ -53,6 +54,11 @@ func HTML(d Document) ([]byte, error) {
 	if d.Mark != "" {
 		fmt.Fprintf(&b, "<div class=\"mark\">%s</div>\n", esc(d.Mark))
 	}
+	if d.Code != "" {
+		if err := htmlCode(&b, d); err != nil {
+			return nil, err
+		}
+	}
 	fmt.Fprintf(&b, "<h1>%s</h1>\n", esc(d.Title))
 	open := false
 	for _, x := range d.Blocks {
@@ -69,7 +75,11 @@ func HTML(d Document) ([]byte, error) {
 	if open {
 		b.WriteString("</section>\n")
 	}
-	fmt.Fprintf(&b, "<footer>%s</footer>\n</body>\n</html>\n", esc(d.Foot))
+	fmt.Fprintf(&b, "<footer>%s</footer>\n", esc(d.Foot))
+	if seal := d.SealText(); seal != "" {
+		fmt.Fprintf(&b, "<template id=\"zhiban-seal\">%s</template>\n", seal)
+	}
+	b.WriteString("</body>\n</html>\n")
 	return []byte(b.String()), nil
 }
 
@@ -166,6 +176,21 @@ func htmlSpans(spans []Span) string {
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+// htmlCode draws the square code at the head of the page.
+func htmlCode(b *strings.Builder, d Document) error {
+	rows, n, err := QR(d)
+	if err != nil {
+		return err
+	}
+	side := n + 2*Quiet
+	fmt.Fprintf(b, "<svg class=\"code\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"%s\"><path d=\"", side, side, esc(d.Number))
+	for _, r := range rows {
+		fmt.Fprintf(b, "M%d %dh%dv1h-%dz", r.X+Quiet, r.Y+Quiet, r.W, r.W)
+	}
+	b.WriteString("\"/></svg>\n")
+	return nil
 }
 
 // htmlBars draws the bars of a chart; the words stand in the table below.

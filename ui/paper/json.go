@@ -14,6 +14,7 @@ type jsonDocument struct {
 	Foot   string          `json:"foot"`
 	Blocks []any           `json:"blocks"`
 	Data   json.RawMessage `json:"data,omitempty"`
+	Seal   string          `json:"seal,omitempty"`
 }
 
 type jsonBlock struct {
@@ -46,7 +47,7 @@ type jsonSign struct {
 
 // JSON writes the document with the facts behind it, for programs.
 func JSON(d Document) ([]byte, error) {
-	out := jsonDocument{Title: Clean(d.Title), Lang: d.Lang, Mark: Clean(d.Mark), Foot: Clean(d.Foot), Blocks: []any{}, Data: d.Data}
+	out := jsonDocument{Title: Clean(d.Title), Lang: d.Lang, Mark: Clean(d.Mark), Foot: Clean(d.Foot), Blocks: []any{}, Data: d.Data, Seal: d.SealText()}
 	for _, b := range d.Blocks {
 		out.Blocks = append(out.Blocks, jsonOf(b))
 	}

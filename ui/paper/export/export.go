@@ -63,6 +63,7 @@ func Ending(format string) string {
 type Output struct {
 	Data    []byte
 	Missing []string // code points (U+1F600) that the printed font does not have
+	Signed  bool     // the file carries a signed statement about itself
 }
 
 // Bytes writes a document in a format. Errors: internal only; an unknown
@@ -165,6 +166,15 @@ func Save(dir string, files []File) ([]string, error) {
 		paths = append(paths, path)
 	}
 	return paths, nil
+}
+
+// SaveAs writes one file to a path of its own. Errors: refused (it cannot be
+// written).
+func SaveAs(path string, data []byte) error {
+	if err := save(path, data); err != nil {
+		return &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: path}
+	}
+	return nil
 }
 
 // save writes beside the name and renames, so that nothing half-written

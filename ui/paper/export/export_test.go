@@ -156,6 +156,33 @@ func TestMissingGlyphsAreNamed(t *testing.T) {
 	}
 }
 
+// Each rare name stands in every format as it was written.
+func TestRareNamesInEveryFormat(t *testing.T) {
+	d := rich()
+	said := map[string]string{}
+	for _, f := range export.Formats() {
+		data := output(t, d, f).Data
+		switch f {
+		case "pdf":
+			said[f], _, _ = pdfText(t, data)
+		case "docx", "xlsx", "csv":
+			_, parts := unzip(t, data)
+			for _, p := range parts {
+				said[f] += p
+			}
+		default:
+			said[f] = string(data)
+		}
+	}
+	for _, name := range strings.Fields("𬭎 䶮 㛃 堃 喆 燚 龑 靐") {
+		for f, text := range said {
+			if !strings.Contains(text, "林"+name) {
+				t.Errorf("%s does not say 林%s", f, name)
+			}
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	for text, want := range map[string]string{"pdf,docx": "pdf docx", "pdf，md、txt csv": "pdf md txt csv"} {
 		if got, _, ok := export.Parse(text); !ok || strings.Join(got, " ") != want {

@@ -4,7 +4,6 @@
 package handover
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -44,13 +43,15 @@ type caps struct{ answers, urgent, figures, width int }
 
 // errLevel: only section 11 masks what a reader may not see (Care); until the
 // others do, a whole report is for the post itself.
-var errLevel = errors.New("a handover report is laid out at the full level only")
+func errLevel() error {
+	return &store.Error{Code: store.Refused, Field: "level", Reason: "report.only_full"}
+}
 
 // Compose lays out a report. Lists that are too long for page one are cut
 // there and stand whole in the annex.
 func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	if !o.Level.Full() {
-		return paper.Document{}, errLevel
+		return paper.Document{}, errLevel()
 	}
 	zone, err := p.Location()
 	if err != nil {

@@ -14,6 +14,7 @@ type Written struct {
 	Sealed  bool     `json:"sealed"`
 	Code    string   `json:"head_code"`
 	Missing []string `json:"missing"` // code points that the printed font does not have
+	Signed  bool     `json:"signed"`  // the file says itself, signed, what it is
 }
 
 // Export writes the formats of a report into a folder, and its addenda in
@@ -25,7 +26,7 @@ func (r *Report) Export(dir string, formats []string, as export.As) ([]Written, 
 	var files []export.File
 	add := func(f, part string, sealed bool, o export.Output) {
 		files = append(files, export.File{Name: r.Name(f, as, part), Data: o.Data})
-		out = append(out, Written{ID: r.Number, Format: f, Sealed: sealed, Code: r.HeadCode, Missing: append([]string{}, o.Missing...)})
+		out = append(out, Written{ID: r.Number, Format: f, Sealed: sealed, Code: r.HeadCode, Missing: append([]string{}, o.Missing...), Signed: o.Signed})
 	}
 	for _, f := range formats {
 		o, err := r.Output(f, as)
@@ -34,7 +35,7 @@ func (r *Report) Export(dir string, formats []string, as export.As) ([]Written, 
 		}
 		add(f, "", r.Sealed, o)
 		if d, ok := r.Addenda(as); ok {
-			if o, err = export.Bytes(d, f); err != nil {
+			if o, err = export.Sealed(d, f, as, r.signer); err != nil {
 				return nil, fmt.Errorf("write addenda of %s: %w", r.Number, err)
 			}
 			add(f, "-addenda", true, o)

@@ -80,6 +80,7 @@ type Report struct {
 	text     string // signed Chinese text, kept byte for byte
 	addenda  []store.Addendum
 	data     []byte
+	signer   export.Signer
 }
 
 // Load reads a handover's report: the sealed facts, or for one that is not
@@ -97,7 +98,7 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{Number: h.Number, Shift: shift.Key, plan: p, addenda: h.Addenda}
+	r := &Report{Number: h.Number, Shift: shift.Key, plan: p, addenda: h.Addenda, signer: st}
 	if h.State != store.HandoverSealed {
 		r.Facts, err = st.HandoverFacts(ctx, h.ID)
 		if err != nil {
@@ -135,7 +136,7 @@ func (r *Report) Output(format string, as export.As) (export.Output, error) {
 	if err != nil {
 		return export.Output{}, err
 	}
-	return export.Bytes(d, format)
+	return export.Sealed(d, format, as, r.signer)
 }
 
 // Name is the file name of a format: number, shift, reader level, the part

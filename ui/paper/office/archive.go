@@ -16,10 +16,14 @@ import (
 // part is a file in an archive.
 type part struct{ name, body string }
 
-// archive packs files in their order, without dates.
-func archive(parts []part) ([]byte, error) {
+// archive packs files in their order, without dates. What the file says of
+// itself is a part of its own: LibreOffice opens no archive with a long comment.
+func archive(d paper.Document, parts []part) ([]byte, error) {
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
+	if text := d.SealText(); text != "" {
+		parts = append(parts, part{paper.SealPart, text})
+	}
 	for _, p := range parts {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
 		if err != nil {
@@ -59,7 +63,7 @@ func core(d paper.Document) string {
 // types is the list of what the parts of a package are.
 func types(overrides [][2]string) string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`)
+	b.WriteString(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="txt" ContentType="text/plain"/>`)
 	for _, o := range append(overrides, [2]string{"/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"}) {
 		fmt.Fprintf(&b, `<Override PartName="%s" ContentType="%s"/>`, o[0], o[1])
 	}

@@ -42,7 +42,7 @@ func CSV(d paper.Document) ([]byte, error) {
 		}
 		parts = append(parts, part{fmt.Sprintf("%02d-%s.csv", i, fileName(s.name)), b.String()})
 	}
-	return archive(parts)
+	return archive(d, parts)
 }
 
 // harmless puts an apostrophe before what a spreadsheet would take for a

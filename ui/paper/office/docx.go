@@ -23,24 +23,33 @@ const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006
 // internal only.
 func DOCX(d paper.Document) ([]byte, error) {
 	w := &word{}
+	over, links, pictures := [][2]string{}, [][2]string{}, []part{}
+	if d.Code != "" {
+		picture, err := codePicture(d)
+		if err != nil {
+			return nil, err
+		}
+		over, links, pictures = append(over, [2]string{"/word/" + codePart, "image/png"}), append(links, [2]string{"image", codePart}), append(pictures, part{"word/" + codePart, picture})
+		w.first = codeDrawing(d, "rId6")
+	}
 	w.body(d)
 	const doc = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	return archive([]part{
-		{"[Content_Types].xml", types([][2]string{
+	return archive(d, append([]part{
+		{"[Content_Types].xml", types(append([][2]string{
 			{"/word/document.xml", doc + "document.main+xml"}, {"/word/styles.xml", doc + "styles+xml"}, {"/word/numbering.xml", doc + "numbering+xml"},
 			{"/word/settings.xml", doc + "settings+xml"}, {"/word/header1.xml", doc + "header+xml"}, {"/word/footer1.xml", doc + "footer+xml"},
-		})},
+		}, over...))},
 		{"_rels/.rels", relations([2]string{"officeDocument", "word/document.xml"}, [2]string{"core-properties", "docProps/core.xml"})},
 		{"docProps/core.xml", core(d)},
 		{"word/document.xml", xmlHead + `<w:document ` + wordNS + `><w:body>` + w.b.String() + section + `</w:body></w:document>`},
-		{"word/_rels/document.xml.rels", relations([2]string{"styles", "styles.xml"}, [2]string{"numbering", "numbering.xml"}, [2]string{"settings", "settings.xml"},
-			[2]string{"header", "header1.xml"}, [2]string{"footer", "footer1.xml"})},
+		{"word/_rels/document.xml.rels", relations(append([][2]string{{"styles", "styles.xml"}, {"numbering", "numbering.xml"}, {"settings", "settings.xml"},
+			{"header", "header1.xml"}, {"footer", "footer1.xml"}}, links...)...)},
 		{"word/styles.xml", styles(d.Lang)},
 		{"word/numbering.xml", w.numbering()},
 		{"word/settings.xml", xmlHead + `<w:settings ` + wordNS + `><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`},
 		{"word/header1.xml", xmlHead + `<w:hdr ` + wordNS + `>` + head(d) + `</w:hdr>`},
 		{"word/footer1.xml", xmlHead + `<w:ftr ` + wordNS + `>` + foot(d) + `</w:ftr>`},
-	})
+	}, pictures...))
 }
 
 var section = fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" w:right="%[4]d" w:bottom="%[3]d" w:left="%[4]d" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`,
@@ -85,8 +94,9 @@ func text(s, look string) string {
 // word collects the body.
 type word struct {
 	b       strings.Builder
-	ordered int // numbered lists so far
-	marks   int // bookmarks so far
+	first   string // runs before the title
+	ordered int    // numbered lists so far
+	marks   int    // bookmarks so far
 }
 
 // para writes a paragraph in a style; more are its other properties.
@@ -125,7 +135,7 @@ func anchor(id string) string {
 
 func (w *word) body(d paper.Document) {
 	if d.Title != "" {
-		w.para("Title", "", text(d.Title, ""))
+		w.para("Title", "", w.first+text(d.Title, ""))
 	}
 	for i, b := range d.Blocks {
 		_, signs := next(d.Blocks, i).(paper.Signature)

@@ -67,7 +67,7 @@ func XLSX(d paper.Document) ([]byte, error) {
 	if defined.Len() > 0 {
 		names = `<definedNames>` + defined.String() + `</definedNames>`
 	}
-	return archive(append([]part{
+	return archive(d, append([]part{
 		{"[Content_Types].xml", types(over)},
 		{"_rels/.rels", relations([2]string{"officeDocument", "xl/workbook.xml"}, [2]string{"core-properties", "docProps/core.xml"})},
 		{"docProps/core.xml", core(d)},

@@ -136,7 +136,7 @@ func TestDatesAndLengths(t *testing.T) {
 	if got := hexText("𬭎a"); got != "<FEFFD872DF4E0061>" {
 		t.Error(got)
 	}
-	if got := qrText("K-J01", "1aeb"); got != "ZHIBAN/1 K-J01 1AEB" {
+	if got := paper.QRText(paper.Document{Number: "K-J01", Code: "1aeb"}); got != "ZHIBAN/1 K-J01 1AEB" {
 		t.Error(got)
 	}
 }

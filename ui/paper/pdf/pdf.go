@@ -42,7 +42,7 @@ func Write(d paper.Document, font *Font) (Result, error) {
 	for i, page := range pages {
 		c.page()
 		if i == 0 && d.Code != "" {
-			if err := code(c, qrText(d.Number, d.Code), pageW-marginSide-codeSide+2*mm, 7*mm, codeSide); err != nil {
+			if err := code(c, d, pageW-marginSide-codeSide+2*mm, 7*mm, codeSide); err != nil {
 				return Result{}, err
 			}
 		}

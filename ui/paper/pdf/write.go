@@ -44,7 +44,11 @@ func (d *drawing) write(doc paper.Document, pages [][]placed) ([]byte, error) {
 	f.object(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s ] >>", len(ids), kids.String()))
 	outline := outline(f, pages, ids)
 	lang := map[string]string{"zh": "zh-CN", "en": "en"}[doc.Lang]
-	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R%s /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outline, lang))
+	seal := ""
+	if text := doc.SealText(); text != "" { // not packed: it is filled in after the rest was hashed
+		seal = fmt.Sprintf(" /ZhibanSeal %d 0 R", f.add(fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(text), text)))
+	}
+	root := f.add(fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R%s%s /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >> >>", tree, outline, seal, lang))
 	made := ""
 	if at := pdfDate(doc.Date); at != "" {
 		made = fmt.Sprintf(" /CreationDate (%s) /ModDate (%s)", at, at)

@@ -57,6 +57,7 @@ type Report struct {
 	plan   *plan.Plan
 	text   string // the signed Chinese text, kept byte for byte
 	data   []byte
+	signer export.Signer
 }
 
 // Load reads a report: what was issued, or the draft as it is now. Errors:
@@ -66,7 +67,7 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{Sitrep: s}
+	r := &Report{Sitrep: s, signer: st}
 	if r.plan, err = st.ExportPlan(ctx); err != nil {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func (r *Report) Output(format string, as export.As) (export.Output, error) {
 		return export.Output{}, err
 	}
 	d.Number, d.Code = r.Sitrep.Number, r.Sitrep.Facts
-	return export.Bytes(d, format)
+	return export.Sealed(d, format, as, r.signer)
 }
 
 // Bytes are those of the report in a format and language.
@@ -126,6 +127,7 @@ type Written struct {
 	Issued  bool     `json:"issued"`
 	Code    string   `json:"head_code"`
 	Missing []string `json:"missing"` // code points that the printed font does not have
+	Signed  bool     `json:"signed"`  // the file says itself, signed, what it is
 }
 
 // Export writes the formats of a report into a folder; all bytes are made
@@ -140,7 +142,7 @@ func (r *Report) Export(dir string, formats []string, as export.As) ([]Written, 
 			return nil, fmt.Errorf("write report %s: %w", r.Sitrep.Number, err)
 		}
 		files = append(files, export.File{Name: r.Name(f, as), Data: o.Data})
-		out = append(out, Written{ID: r.Sitrep.Number, Format: f, Issued: r.Sitrep.State == store.SitIssued, Code: r.Sitrep.Facts, Missing: append([]string{}, o.Missing...)})
+		out = append(out, Written{ID: r.Sitrep.Number, Format: f, Issued: r.Sitrep.State == store.SitIssued, Code: r.Sitrep.Facts, Missing: append([]string{}, o.Missing...), Signed: o.Signed})
 	}
 	paths, err := export.Save(dir, files)
 	if err != nil {

@@ -35,6 +35,9 @@ type composer struct {
 // Compose lays a report out. The same facts in the same language give the same
 // bytes.
 func Compose(f *store.SitFacts, p *plan.Plan, o Options) (paper.Document, error) {
+	if !o.Level.Full() { // nothing is masked yet: whoever asks for less must not get all
+		return paper.Document{}, &store.Error{Code: store.Refused, Field: "level", Reason: "report.only_full"}
+	}
 	zone, err := p.Location()
 	if err != nil {
 		return paper.Document{}, fmt.Errorf("zone of the plan: %w", err)

@@ -17,7 +17,7 @@ func (s *Screen) Actions() []app.Action {
 	case s.edit != nil:
 		return s.editActions()
 	case s.preview != nil:
-		return []app.Action{s.act("keep", "", s.closePreview, "esc")}
+		return append(s.preview.Actions(s), s.act("keep", "", s.closePreview, "esc"))
 	}
 	var out []app.Action
 	add := func(id, why string, run func() tea.Cmd, keys ...string) {
@@ -38,7 +38,7 @@ type adder func(id, why string, run func() tea.Cmd, keys ...string)
 // reads are the actions that write nothing into the record.
 func reads(id string) bool {
 	switch id {
-	case "who", "preview", "export", "keep", "since":
+	case "who", "preview", "export", "print", "keep", "since":
 		return true
 	}
 	return false
@@ -49,13 +49,18 @@ func (s *Screen) act(id, why string, run func() tea.Cmd, keys ...string) app.Act
 	if s.env.Store.ReadOnly() != nil && !reads(id) {
 		why = "readonly"
 	}
-	return app.Action{ID: id, Keys: keys, Name: t.Act[id], Why: t.Why[why], Run: run, Bar: true}
+	a := app.Action{ID: id, Keys: keys, Name: t.Act[id], Why: t.Why[why], Run: run, Bar: id != "print"}
+	if id == "print" && why == "" {
+		a.Why = s.noPrint
+	}
+	return a
 }
 
 // betweenActions: before a handover and after its seal.
 func (s *Screen) betweenActions(add adder) {
 	if s.stage() == stageSealed {
 		add("export", "", s.export, "x")
+		add("print", "", s.print, "p")
 		add("preview", "", s.openPreview, "v")
 		add("addendum", "", s.addendum, "u")
 		add("since", "", func() tea.Cmd { return app.Say(app.Go{Route: app.Since}) }, "l")
@@ -69,6 +74,7 @@ func (s *Screen) betweenActions(add adder) {
 	add("cutoff", "", s.cutOff, "c")
 	add("answer", s.askWhy(), s.answerAsk, "y")
 	add("export", sealed, s.export, "x")
+	add("print", sealed, s.print, "p")
 	add("preview", sealed, s.openPreview, "v")
 	add("addendum", sealed, s.addendum, "u")
 }

@@ -10,6 +10,7 @@ import (
 	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 )
 
 // Screen is the handover.
@@ -25,7 +26,8 @@ type Screen struct {
 	list    kit.List
 	bar     app.Bar
 	edit    *readBack
-	preview *preview
+	preview *out.Pages
+	noPrint string   // why nothing can be printed here
 	written []string // files that the report went into
 }
 
@@ -44,7 +46,7 @@ type state struct {
 }
 
 // New makes the screen.
-func New(env *app.Env) *Screen { return &Screen{env: env, fresh: true} }
+func New(env *app.Env) *Screen { return &Screen{env: env, fresh: true, noPrint: out.PrintWhy(env)} }
 
 // heard is an item and what had been said about it.
 type heard struct {
@@ -89,8 +91,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		return s.load()
 	case done:
 		return s.did(msg)
-	case paged:
-		return s.paged(msg)
+	case out.Laid:
+		return s.laid(msg)
 	case exported:
 		s.written = msg.paths
 		return nil
@@ -210,7 +212,7 @@ func (s *Screen) wheel(msg tea.MouseWheelMsg) {
 		by = -1
 	}
 	if s.preview != nil {
-		s.preview.scroll(3*by, s.previewRoom())
+		s.preview.Scroll(3*by, s.h)
 		return
 	}
 	s.list.Move(by)

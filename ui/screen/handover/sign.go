@@ -2,10 +2,6 @@ package handover
 
 import (
 	"fmt"
-	"maps"
-	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,6 +9,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/handover"
 )
@@ -107,74 +104,35 @@ func short(code string) string {
 // exported names the files that a report went into.
 type exported struct{ paths []string }
 
-// exportDir is where this laptop wrote reports last.
-const exportDir = "report-dir"
-
-// export writes the report out, with the same code as the command line.
-func (s *Screen) export() tea.Cmd {
+// leaving is the report with the ways in which it leaves the laptop, the same
+// as on the command line.
+func (s *Screen) leaving() out.Report {
 	st, ctx, h := s.env.Store, s.env.Ctx, s.report()
-	return func() tea.Msg {
-		dir, err := st.Local(ctx, exportDir)
-		if err != nil {
-			return done{err: err}
-		}
-		if dir == "" {
-			dir = filepath.Join(filepath.Dir(st.Path()), "reports")
-		}
-		return s.exportForm(h, dir)()
-	}
-}
-
-func (s *Screen) exportForm(h *store.Handover, dir string) tea.Cmd {
-	t, st, ctx := s.env.Words.T, s.env.Store, s.env.Ctx
-	f := t.Hand.Form
-	langs := []kit.Option{{ID: "zh", Text: "中文"}, {ID: "en", Text: "English"}, {ID: "zh,en", Text: f.LangBoth}}
-	form := kit.NewForm(fmt.Sprintf(f.Export, h.Number), []kit.FormField{
-		{Key: "out", Label: f.Folder, Required: true, Value: dir},
-		{Key: "formats", Label: f.Formats, Required: true, Value: export.List(), Check: func(v string) string {
-			if _, unknown, ok := export.Parse(v); !ok {
-				return fmt.Sprintf(f.BadList, unknown)
-			}
-			return ""
-		}},
-		{Key: "lang", Label: f.Language, Kind: kit.FormChoice, Required: true, Value: t.Lang, Options: langs},
-	}, s.env.FormWords())
-	return app.OpenTask(s.env, form, func(v map[string]string) (tea.Cmd, error) {
+	return out.Report{Number: h.Number, Done: func(paths []string) tea.Msg { return exported{paths} }, Load: func() (out.Loaded, error) {
 		r, err := paper.Load(ctx, st, h.ID)
 		if err != nil {
-			return nil, err
+			return out.Loaded{}, err
 		}
-		list, _, _ := export.Parse(v["formats"])
-		var paths []string
-		missing := map[string]bool{}
-		for _, lang := range strings.Split(v["lang"], ",") {
-			files, err := r.Export(v["out"], list, export.As{Lang: lang})
-			if err != nil {
-				return nil, err
-			}
-			for _, x := range files {
-				paths = append(paths, x.Path)
-				for _, c := range x.Missing {
-					missing[c] = true
-				}
-			}
-		}
-		attached, err := r.ExportFiles(ctx, st, v["out"])
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range attached {
-			paths = append(paths, x.Path)
-		}
-		if st.ReadOnly() == nil {
-			if err := st.SetLocal(ctx, exportDir, v["out"]); err != nil {
-				return nil, err
-			}
-		}
-		said := fmt.Sprintf(t.Hand.Written, v["out"]) + "  " + t.Hand.Code + " " + short(r.HeadCode)
-		if len(missing) > 0 {
-			said = fmt.Sprintf(t.CLI.NoGlyph, strings.Join(slices.Sorted(maps.Keys(missing)), " "))
-		}
-		return tea.Batch(app.Say(exported{paths}), app.Say(app.Toast{Text: said})), nil
-	})
+		return out.Loaded{Code: r.HeadCode,
+			Write: func(dir string, formats []string, as export.As) ([]out.File, error) {
+				return files(r.Export(dir, formats, as))
+			},
+			Extra: func(dir string) ([]out.File, error) { return files(r.ExportFiles(ctx, st, dir)) },
+			PDF:   func(as export.As) ([]byte, error) { return r.Bytes("pdf", as) },
+		}, nil
+	}}
 }
+
+func files(list []paper.Written, err error) ([]out.File, error) {
+	var all []out.File
+	for _, x := range list {
+		all = append(all, out.File{Path: x.Path, Missing: x.Missing, Signed: x.Signed})
+	}
+	return all, err
+}
+
+// export writes the report out.
+func (s *Screen) export() tea.Cmd { return out.Files(s.env, s.leaving()) }
+
+// print sends it to a printer.
+func (s *Screen) print() tea.Cmd { return out.Printer(s.env, s.leaving()) }

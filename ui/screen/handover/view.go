@@ -15,7 +15,7 @@ import (
 // selected, read-back, signatures, and the line that says who acts next.
 func (s *Screen) View() (string, *tea.Cursor) {
 	if s.preview != nil {
-		return s.previewView(), nil
+		return s.preview.View(s.w, s.h), nil
 	}
 	height := s.h - 1
 	var rows []string

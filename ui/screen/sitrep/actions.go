@@ -1,8 +1,7 @@
 package sitrep
 
 import (
-	"path/filepath"
-	"slices"
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/sitrep"
 	"zhiban/ui/word"
@@ -77,7 +77,7 @@ func (s *Screen) actions() []app.Action {
 		if s.d.State != store.SitIssued || s.d.Kind == store.SitFinal {
 			why = t.Why["issued"]
 		}
-		return []app.Action{{ID: "export", Keys: []string{"x"}, Name: t.Act["export"], Why: why, Run: s.export}}
+		return []app.Action{{ID: "export", Keys: []string{"x"}, Name: t.Act["export"], Why: why, Run: s.export}, {ID: "print", Keys: []string{"p"}, Name: t.Act["print"], Why: cmp.Or(why, s.noPrint), Run: s.print}}
 	}
 	out := make([]app.Action, 0, len(acts()))
 	for _, a := range acts() {
@@ -102,7 +102,7 @@ func (s *Screen) Actions() []app.Action {
 		return app.Say(app.Back{})
 	}}
 	if s.pages != nil {
-		return append(s.actions(), back)
+		return append(append(s.actions(), s.pages.Actions(s)...), back)
 	}
 	return append(s.actions(), app.Action{ID: "tab", Keys: []string{"tab"}, Name: s.env.Words.T.Sitrep.Act["tab"], Run: func() tea.Cmd { s.tab = (s.tab + 1) % tabCount; return nil }}, back)
 }
@@ -229,57 +229,34 @@ func (s *Screen) sign(proof store.PINProof) (string, error) {
 	return sprintf(s.env.Words.T.Sitrep.Issued, got.Number, paper.ShortCode(got.Facts)), err
 }
 
-// exportDir is where this laptop wrote reports last.
-const exportDir = "report-dir"
-
-// export writes the report out, with the same code as the command line.
-func (s *Screen) export() tea.Cmd {
-	st, ctx := s.env.Store, s.env.Ctx
-	return func() tea.Msg {
-		dir, err := st.Local(ctx, exportDir)
+// leaving is the report with the ways in which it leaves the laptop, the same
+// as on the command line.
+func (s *Screen) leaving() out.Report {
+	st, ctx, id := s.env.Store, s.env.Ctx, s.d.ID
+	return out.Report{Number: s.d.Number, Load: func() (out.Loaded, error) {
+		r, err := paper.Load(ctx, st, id)
 		if err != nil {
-			return signed{s, "", err}
+			return out.Loaded{}, err
 		}
-		if dir == "" {
-			dir = filepath.Join(filepath.Dir(st.Path()), "reports")
-		}
-		return s.exportForm(dir)()
-	}
-}
-
-func (s *Screen) exportForm(dir string) tea.Cmd {
-	t, st, ctx := s.env.Words.T, s.env.Store, s.env.Ctx
-	form := kit.NewForm(sprintf(t.Hand.Form.Export, s.d.Number), []kit.FormField{
-		{Key: "out", Label: t.Sitrep.Field["out"], Required: true, Value: dir},
-		{Key: "formats", Label: t.Hand.Form.Formats, Required: true, Value: strings.Join(export.Formats(), ","), Check: func(v string) string {
-			for _, x := range formats(v) {
-				if !slices.Contains(export.Formats(), x) {
-					return sprintf(t.Hand.Form.BadList, x)
+		return out.Loaded{Code: r.Sitrep.Facts,
+			Write: func(dir string, formats []string, as export.As) ([]out.File, error) {
+				list, err := r.Export(dir, formats, as)
+				var all []out.File
+				for _, x := range list {
+					all = append(all, out.File{Path: x.Path, Missing: x.Missing, Signed: x.Signed})
 				}
-			}
-			return ""
-		}},
-	}, s.env.FormWords())
-	return app.OpenTask(s.env, form, func(v map[string]string) (tea.Cmd, error) {
-		r, err := paper.Load(ctx, st, s.d.ID)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := r.Export(v["out"], formats(v["formats"]), export.As{Lang: t.Lang}); err != nil {
-			return nil, err
-		}
-		if st.ReadOnly() == nil {
-			if err := st.SetLocal(ctx, exportDir, v["out"]); err != nil {
-				return nil, err
-			}
-		}
-		return app.Say(app.Toast{Text: sprintf(t.Sitrep.Written, v["out"])}), nil
-	})
+				return all, err
+			},
+			PDF: func(as export.As) ([]byte, error) { return r.Bytes("pdf", as) },
+		}, nil
+	}}
 }
 
-func formats(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' || r == ' ' || r == '、' })
-}
+// export writes the report out.
+func (s *Screen) export() tea.Cmd { return out.Files(s.env, s.leaving()) }
+
+// print sends it to a printer.
+func (s *Screen) print() tea.Cmd { return out.Printer(s.env, s.leaving()) }
 
 func (s *Screen) field(key string, f kit.FormField) kit.FormField {
 	f.Key, f.Label = key, s.env.Words.T.Sitrep.Field[key]

@@ -10,6 +10,7 @@ import (
 	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 	base "zhiban/ui/paper"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
@@ -31,18 +32,19 @@ const (
 // Screen is one situation report: the draft in tabs, what was issued as pages.
 type Screen struct {
 	*app.Desk
-	env   *app.Env
-	id    string
-	w, h  int
-	gen   int
-	lang  string
-	ready bool
-	now   journal.Time
-	d     store.Sitrep
-	name  string // of the officer at the laptop
-	pin   bool   // who has one
-	tab   int
-	pages *pages // nil while a draft is written
+	env     *app.Env
+	id      string
+	w, h    int
+	gen     int
+	lang    string
+	ready   bool
+	now     journal.Time
+	d       store.Sitrep
+	name    string // of the officer at the laptop
+	pin     bool   // who has one
+	tab     int
+	noPrint string     // why nothing can be printed here
+	pages   *out.Pages // nil while a draft is written
 
 	events  *kit.Table[store.SitEvent]
 	needs   *kit.Table[store.SitNeed]
@@ -52,20 +54,20 @@ type Screen struct {
 
 // New makes the screen of a report.
 func New(env *app.Env, id string) *Screen {
-	return &Screen{env: env, Desk: app.NewDesk(env), id: id,
+	return &Screen{env: env, noPrint: out.PrintWhy(env), Desk: app.NewDesk(env), id: id,
 		events: kit.NewTable(func(e store.SitEvent) string { return fmt.Sprint(e.No) }, nil), needs: kit.NewTable(func(n store.SitNeed) string { return n.Key }, nil),
 		plans: kit.NewTable(func(a store.SitAction) string { return fmt.Sprint(a.No) }, nil), figures: kit.NewTable(func(c store.SitCount) string { return fmt.Sprint(c.Group, c.Ref, c.No, c.Slug) }, nil)}
 }
 
 type loaded struct {
-	s    *Screen
-	gen  int
-	now  journal.Time
-	d    store.Sitrep
-	name string
-	pin  bool
-	text string // of what is not a draft any more
-	err  error
+	s     *Screen
+	gen   int
+	now   journal.Time
+	d     store.Sitrep
+	name  string
+	pin   bool
+	pages *out.Pages // what is not a draft any more
+	err   error
 }
 
 // Init reads the report.
@@ -75,40 +77,42 @@ func (s *Screen) load() tea.Cmd {
 	s.gen++
 	gen, st, ctx, by := s.gen, s.env.Store, s.env.Ctx, s.env.Officer
 	return func() tea.Msg {
-		out := loaded{s: s, gen: gen, now: journal.At(st.Now())}
+		got := loaded{s: s, gen: gen, now: journal.At(st.Now())}
 		if s.id == store.SitFinal {
-			out.d = store.Sitrep{ID: store.SitFinal, Kind: store.SitFinal, State: store.SitIssued}
-			out.text, out.err = s.finalText()
-			return out
+			got.d = store.Sitrep{ID: store.SitFinal, Kind: store.SitFinal, State: store.SitIssued}
+			var text string
+			text, got.err = s.finalText()
+			got.pages = out.NewPages(s.env, s.headingOf(got.d), text)
+			return got
 		}
-		if out.d, out.err = st.Sitrep(ctx, s.id); out.err != nil {
-			return out
+		if got.d, got.err = st.Sitrep(ctx, s.id); got.err != nil {
+			return got
 		}
 		if by != "" {
 			p, err := st.Person(ctx, by)
 			if err != nil {
-				out.err = err
-				return out
+				got.err = err
+				return got
 			}
-			out.name = p.Name
-			if out.pin, out.err = st.HasPIN(ctx, by); out.err != nil {
-				return out
+			got.name = p.Name
+			if got.pin, got.err = st.HasPIN(ctx, by); got.err != nil {
+				return got
 			}
 		}
-		if out.d.State != store.SitDraft {
-			out.text, out.err = s.text()
+		if got.d.State != store.SitDraft {
+			got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), export.As{Lang: s.env.Words.T.Lang}, s.text)
 		}
-		return out
+		return got
 	}
 }
 
 // text lays the report out as it prints.
-func (s *Screen) text() (string, error) {
+func (s *Screen) text(as export.As) (string, error) {
 	r, err := paper.Load(s.env.Ctx, s.env.Store, s.id)
 	if err != nil {
 		return "", err
 	}
-	text, err := r.Bytes("txt", export.As{Lang: s.env.Words.T.Lang})
+	text, err := r.Bytes("txt", as)
 	return string(text), err
 }
 
@@ -129,8 +133,8 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case loaded:
 		return s.show(msg)
-	case previewed:
-		return s.previewed(msg)
+	case out.Laid:
+		return s.laid(msg)
 	case signed:
 		if msg.s != s {
 			return nil
@@ -162,9 +166,12 @@ func (s *Screen) show(msg loaded) tea.Cmd {
 	if msg.err != nil {
 		return app.Say(s.env.Complain(msg.err))
 	}
+	seen := s.pages != nil && s.d.State == msg.d.State // it does not change: who reads it stays where they are
 	s.now, s.d, s.name, s.pin, s.ready = msg.now, msg.d, msg.name, msg.pin, true
 	if msg.d.State != store.SitDraft {
-		s.pages = paged(s.heading(), msg.text)
+		if !seen {
+			s.pages = msg.pages
+		}
 		return nil
 	}
 	if lang := s.env.Words.T.Lang; lang != s.lang {
@@ -208,7 +215,7 @@ func (s *Screen) table() tabler {
 func (s *Screen) wheel(by int) {
 	switch t := s.table(); {
 	case s.pages != nil:
-		s.pages.scroll(by, s.room())
+		s.pages.Scroll(3*by, s.h)
 	case t != nil:
 		t.Wheel(by)
 	}
@@ -257,8 +264,10 @@ func (s *Screen) Resize(w, h int) { s.w, s.h = w, h }
 // Title names the screen.
 func (s *Screen) Title() string { return s.env.Words.T.Sitrep.One }
 
-func (s *Screen) heading() string {
-	return strings.TrimSpace(s.d.Number + " " + s.env.Words.SitKind(s.d.Kind, s.d.No))
+func (s *Screen) heading() string { return s.headingOf(s.d) }
+
+func (s *Screen) headingOf(d store.Sitrep) string {
+	return strings.TrimSpace(d.Number + " " + s.env.Words.SitKind(d.Kind, d.No))
 }
 
 func (s *Screen) tabs() []string {
@@ -287,7 +296,7 @@ func count(is bool) int {
 // View draws the pages, or the draft in tabs.
 func (s *Screen) View() (string, *tea.Cursor) {
 	if s.pages != nil {
-		return s.pagesView(), nil
+		return s.pages.View(s.w, s.h), nil
 	}
 	below, cursor := s.Below(s.w, s.h, s.actions())
 	height, inner := max(s.h-len(below), 4), s.w-4
