@@ -32,6 +32,7 @@ type Texts struct {
 	Supply  Supply
 	Notice  NoticeText
 	Sitrep  SitrepText
+	Form    FormText
 	Outlook OutlookText
 	More    MoreText
 	Muster  Muster
@@ -77,6 +78,7 @@ func For(lang string) *Texts {
 	addOutlook(t, p)
 	t.More = moreText(p)
 	addIntake(t, p)
+	addForm(t, p)
 	return t
 }
 
