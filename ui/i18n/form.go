@@ -11,6 +11,8 @@ type FormText struct {
 	ParcelNote, DoorNote, RollNote, NoHouseholds, Caller            string
 	NextStep, Limit, Told, GridWord, Breaches, MissingItems         string
 	Item, In, Out, Adjusted, StatusBoxes, SignOut, SignIn, SignHead string
+	Print, FormWord, ForWord, ForHint, CountWord, CountHint         string
+	FromWord, FromHint, Folder, Written                             string
 	PassHead                                                        [8]string
 	ParcelHead                                                      [7]string
 	DoorHead, RollHead                                              [6]string
@@ -18,6 +20,8 @@ type FormText struct {
 
 func formText(p pick) FormText {
 	return FormText{
+		Print: p("打印空白表单", "print blank forms"), FormWord: p("表单", "Form"), ForWord: p("给哪个", "For"), ForHint: p("网格号、卡口、作业点或班次；消息单和交接班表不填", "grid, gate, point or shift; nothing for slips and the handover form"),
+		CountWord: p("张数/行数", "How many"), CountHint: p("空为通常的数", "left out: as many as usual"), FromWord: p("起始号", "First serial"), FromHint: p("只用于消息单", "of message slips only"), Folder: p("文件夹", "Folder"), Written: p("✓ 已写 %s", "✓ wrote %s"),
 		Name: map[string]string{"slip": p("消息单", "Message slip"), "pass": p("进出登记", "Pass log"), "lanes": p("通道计数表", "Lane tally"), "parcels": p("发放签收表", "Parcel sheet"),
 			"rollcall": p("点名表", "Roll call"), "doors": p("上门登记表", "Door-knock sheet"), "handover": p("交接班表", "Handover form")},
 		For:  map[string]string{"": p("全指挥部", "whole post"), "gate": p("每卡口", "per gate"), "point": p("每作业点", "per point"), "grid": p("每网格", "per grid"), "shift": p("每班", "per shift")},
@@ -41,6 +45,7 @@ func formText(p pick) FormText {
 // addForm adds what blank forms need to lists that other files begin.
 func addForm(t *Texts, p pick) {
 	t.Form = formText(p)
+	t.Board.Act["forms"] = t.Form.Print
 	maps.Copy(t.CLI.Command, map[string]string{"form": p("空白表单：停电时用纸接着办", "blank forms: the post goes on with paper"), "form list": p("列出全部表单", "list the forms"), "form print": p("写一份表单到文件，供打印", "write a form into files, to print")})
 	maps.Copy(t.CLI.Flag, map[string]string{"form-grid": p("哪个网格", "for which grid"), "form-gate": p("哪个卡口", "for which gate"), "form-point": p("哪个作业点", "for which point"), "form-shift": p("哪一班，空为下一班", "for which shift; left out, the coming one"),
 		"form-count": p("几张或几行", "how many slips or rows"), "form-from": p("消息单从几号起", "first serial of the slips"), "form-level": p("读者级别：full superior", "reader level: full or superior")})
@@ -49,13 +54,13 @@ func addForm(t *Texts, p pick) {
 		"form.unknown":   p("没有表单“{arg}”：zhiban form list 列出全部", "There is no form “{arg}”: zhiban form list names them"),
 		"form.count":     p("张数或行数要在 1 到 {arg} 之间", "The number of slips or rows must be 1 to {arg}"),
 		"form.from":      p("消息单的起始号要在 1 到 9999 之间", "The first serial must be 1 to 9999"),
-		"form.for_gate":  p("进出登记按卡口印：写明哪个（--gate 东门）", "A pass log is printed for a gate: say which (--gate)"),
-		"form.for_point": p("通道计数表按作业点印：写明哪个（--point）", "A lane tally is printed for a point: say which (--point)"),
-		"form.for_grid":  p("这份表按网格印：写明哪一格（--grid 7）", "This sheet is printed for a grid: say which (--grid 7)"),
+		"form.for_gate":  p("进出登记按卡口印：写明哪个，如 东门", "A pass log is printed for a gate: say which, such as East Gate"),
+		"form.for_point": p("通道计数表按作业点印：写明哪个", "A lane tally is printed for a point: say which"),
+		"form.for_grid":  p("这份表按网格印：写明哪一格，如 7", "This sheet is printed for a grid: say which, such as 7"),
 		"form.public":    p("这份表有住址或姓名，不能按公开级别印：用 full 或 superior", "This sheet has addresses or names and is not printed for the public: use full or superior"),
 		"form.not_gate":  p("{arg} 不是卡口", "{arg} is no gate"),
 		"form.no_lanes":  p("{arg} 没有通道", "{arg} has no lanes"),
-		"form.no_shift":  p("没有下一班：先排班（F4），或用 --shift 写明", "There is no coming shift: make a roster first (F4), or name one with --shift"),
+		"form.no_shift":  p("没有下一班：先排班（F4），或写明哪一班", "There is no coming shift: make a roster first (F4), or name a shift"),
 		"form.far_shift": p("点名表只印本班和下一班，{arg} 不是", "A roll call is printed for this shift and the coming one; {arg} is neither"),
 	})
 }

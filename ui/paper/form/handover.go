@@ -22,7 +22,7 @@ func (s *sheet) handover() []paper.Block {
 		paper.Heading{Level: 2, Text: r.StatusHead}, paper.Table{Tall: 2, Rows: [][]string{{t.StatusBoxes, ""}}},
 	}
 	for _, x := range s.sections() {
-		out = append(out, paper.Heading{Level: 2, Text: x.title}, room(x.head, x.rows, 1))
+		out = append(out, paper.Heading{Level: 2, Text: x.title}, room(x.head, x.rows, 2))
 	}
 	return append(out, paper.Heading{Level: 2, Text: r.SignHead}, paper.Table{Tall: 4, Rows: [][]string{{r.ReadBack, ""}}},
 		paper.Signature{Boxes: []paper.SignBox{{Role: t.SignOut}, {Role: t.SignIn}, {Role: t.SignHead}}})

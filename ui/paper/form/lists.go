@@ -78,7 +78,7 @@ func (s *sheet) rollCall(ctx context.Context, v *store.View) ([]paper.Block, err
 	}
 	shift := roster.Shifts[at]
 	s.what, s.file = s.w.ShiftDay(shift.Shift), shift.Key
-	t := paper.Table{Head: s.t.RollHead[:], Tall: 1, Note: s.t.RollNote}
+	t := paper.Table{Head: s.t.RollHead[:], Tall: 2, Note: s.t.RollNote}
 	for _, r := range roster.Rows {
 		list := roster.At(r.Slot, at)
 		for _, d := range list {

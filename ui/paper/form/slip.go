@@ -32,13 +32,13 @@ func (s *sheet) slips() []paper.Block {
 			out = append(out, paper.Break{})
 		}
 		out = append(out, paper.Heading{Level: 3, Text: Serial(first+i) + "  " + s.t.Name[Slip]},
-			paper.Table{Tall: 1, Rows: [][]string{
+			paper.Table{Tall: 2, Rows: [][]string{
 				{s.t.Time, "", s.t.Writer, ""},
 				{s.t.Place, "", s.t.Who, ""},
 				{s.t.Phone, "", s.t.LevelWord, strings.Join(levels, " ")},
 			}},
 			paper.Table{Tall: 4, Rows: [][]string{{s.t.What, ""}}},
-			paper.Table{Tall: 1, Rows: [][]string{{s.t.GivenTo, "", s.t.EnteredAs, ""}}})
+			paper.Table{Tall: 2, Rows: [][]string{{s.t.GivenTo, "", s.t.EnteredAs, ""}}})
 	}
 	return out
 }
@@ -53,7 +53,7 @@ func (s *sheet) passLog(ctx context.Context, v *store.View) ([]paper.Block, erro
 		return nil, &store.Error{Code: store.Refused, Field: "for", Reason: "form.not_gate", Arg: s.w.Name(site.Name, site.NameEN)}
 	}
 	s.place(site)
-	return []paper.Block{s.fields(s.t.Date, s.t.Guards), room(s.t.PassHead[:], s.rows(), 1)}, nil
+	return []paper.Block{s.fields(s.t.Date, s.t.Guards), room(s.t.PassHead[:], s.rows(), 2)}, nil
 }
 
 func (s *sheet) place(site store.Site) {
@@ -79,7 +79,7 @@ func (s *sheet) laneTally(ctx context.Context, v *store.View) ([]paper.Block, er
 		}
 		head = append(head, s.w.LaneNo(no))
 	}
-	t := room(append(head, s.t.Sum, s.t.Sign), s.rows(), 1)
+	t := room(append(head, s.t.Sum, s.t.Sign), s.rows(), 2)
 	_, minutes, err := v.LaneRound(ctx, "")
 	if err != nil && store.CodeOf(err) != store.NotFound {
 		return nil, fmt.Errorf("round of a form: %w", err)
