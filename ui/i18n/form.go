@@ -20,7 +20,7 @@ type FormText struct {
 
 func formText(p pick) FormText {
 	return FormText{
-		Print: p("打印空白表单", "print blank forms"), FormWord: p("表单", "Form"), ForWord: p("给哪个", "For"), ForHint: p("网格号、卡口、作业点或班次；消息单和交接班表不填", "grid, gate, point or shift; nothing for slips and the handover form"),
+		Print: p("打印空白表单", "print blank forms"), FormWord: p("表单", "Form"), ForWord: p("给哪个", "For"), ForHint: p("网格号、卡口、作业点或班次；消息单和交接班表不填", "grid, gate, point or shift, if any"),
 		CountWord: p("张数/行数", "How many"), CountHint: p("空为通常的数", "left out: as many as usual"), FromWord: p("起始号", "First serial"), FromHint: p("只用于消息单", "of message slips only"), Folder: p("文件夹", "Folder"), Written: p("✓ 已写 %s", "✓ wrote %s"),
 		Name: map[string]string{"slip": p("消息单", "Message slip"), "pass": p("进出登记", "Pass log"), "lanes": p("通道计数表", "Lane tally"), "parcels": p("发放签收表", "Parcel sheet"),
 			"rollcall": p("点名表", "Roll call"), "doors": p("上门登记表", "Door-knock sheet"), "handover": p("交接班表", "Handover form")},

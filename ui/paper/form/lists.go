@@ -3,6 +3,7 @@ package form
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"zhiban/store"
 	"zhiban/ui/paper"
@@ -109,6 +110,11 @@ func (s *sheet) shift(ctx context.Context, v *store.View, roster *store.Roster) 
 			}
 		}
 		return 0, &store.Error{Code: store.Refused, Field: "for", Reason: "form.no_shift"}
+	}
+	for i, x := range roster.Shifts { // one of the plan need not have been written yet
+		if strings.EqualFold(x.Key, strings.TrimSpace(s.ask.For)) {
+			return i, nil
+		}
 	}
 	want, err := v.Shift(ctx, s.ask.For)
 	if err != nil {
