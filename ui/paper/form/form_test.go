@@ -145,6 +145,7 @@ func TestRollCallHasTheRoster(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	do(t, st, store.AddShift{Slug: next.Slug, Start: next.Start.In(time.UTC)})
 	do(t, st, store.AssignDuty{Shift: next.Key, Role: "head", Person: who.ID})
 	rows := tables(load(t, st, form.Ask{As: zh(""), Form: form.RollCall}).Document)[1].Rows
 	if n := slices.IndexFunc(rows, func(r []string) bool { return r[1] == "冯" }); n < 0 {
