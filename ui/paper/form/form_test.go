@@ -146,7 +146,11 @@ func TestRollCallHasTheRoster(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, st, store.AddShift{Slug: next.Slug, Start: next.Start.In(time.UTC)})
-	do(t, st, store.AssignDuty{Shift: next.Key, Role: "head", Person: who.ID})
+	pl, err := st.Plan(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, st, store.AssignDuty{Shift: next.Key, Role: pl.PostRoles[0].Slug, Person: who.ID})
 	rows := tables(load(t, st, form.Ask{As: zh(""), Form: form.RollCall}).Document)[1].Rows
 	if n := slices.IndexFunc(rows, func(r []string) bool { return r[1] == "冯" }); n < 0 {
 		t.Errorf("nobody of the roster: %q", rows)
