@@ -38,7 +38,7 @@ type Form struct {
 // List is all forms, in the order of their numbers.
 func List() []Form {
 	return []Form{
-		{Slip, "ZB-01", "", 8}, {Pass, "ZB-02", "gate", 24}, {Lanes, "ZB-03", "point", 24}, {Parcels, "ZB-04", "grid", 0},
+		{Slip, "ZB-01", "", 9}, {Pass, "ZB-02", "gate", 24}, {Lanes, "ZB-03", "point", 24}, {Parcels, "ZB-04", "grid", 0},
 		{RollCall, "ZB-05", "shift", 0}, {Doors, "ZB-06", "grid", 0}, {Handover, "ZB-07", "", 0},
 	}
 }

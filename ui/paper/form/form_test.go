@@ -112,7 +112,7 @@ func TestDoorsStandInWalkingOrder(t *testing.T) {
 	}
 }
 
-// Serials go on where the last stack ended, four slips to a page.
+// Serials go on where the last stack ended, three slips to a page, cut apart.
 func TestSlipsAreNumberedOn(t *testing.T) {
 	st := post(t, "minimal")
 	s := load(t, st, form.Ask{As: zh(""), Form: form.Slip, Count: 9, From: 41})
@@ -128,6 +128,10 @@ func TestSlipsAreNumberedOn(t *testing.T) {
 	}
 	if len(serials) != 9 || serials[0] != "纸-0041" || serials[8] != "纸-0049" || breaks != 2 {
 		t.Errorf("%d breaks, serials %q", breaks, serials)
+	}
+	printed, err := export.Bytes(s.Document, "pdf")
+	if n := bytes.Count(printed.Data, []byte("/Type /Page ")) + bytes.Count(printed.Data, []byte("/Type /Page\n")) + bytes.Count(printed.Data, []byte("/Type/Page/")); err != nil || n != 3 {
+		t.Errorf("%v: nine slips stand on %d pages, want 3", err, n)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // perPage is how many slips are cut out of one page.
-const perPage = 4
+const perPage = 3
 
 // Serial is the number printed on a slip: 纸-0007. It is counted by the paper,
 // not by the record, so it is the same in every language.
@@ -37,7 +37,7 @@ func (s *sheet) slips() []paper.Block {
 				{s.t.Place, "", s.t.Who, ""},
 				{s.t.Phone, "", s.t.LevelWord, strings.Join(levels, " ")},
 			}},
-			paper.Table{Tall: 4, Rows: [][]string{{s.t.What, ""}}},
+			paper.Table{Tall: 7, Rows: [][]string{{s.t.What, ""}}},
 			paper.Table{Tall: 2, Rows: [][]string{{s.t.GivenTo, "", s.t.EnteredAs, ""}}})
 	}
 	return out
