@@ -223,6 +223,7 @@ func fields() []way {
 		{"why a draft is dropped", app.Sitreps, []string{"home", "enter", "x"}, 1},
 		{"export of a situation report", app.Sitreps, []string{"home", "down", "enter", "x"}, 2},
 		{"a list to take in", app.Intake, nil, 1},
+		{"blank forms", app.Board, []string{"alt+p", "down"}, 3},
 	}
 }
 

@@ -74,6 +74,7 @@ func forms() map[string]string {
 		"screen/sitrep/actions.go action":       "a planned action",
 		"screen/sitrep/actions.go amounts":      "figures of a need",
 		"screen/sitrep/actions.go need":         "a need of a situation report",
+		"screen/form/form.go ask":               "blank forms",
 	}
 }
 

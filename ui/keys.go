@@ -7,6 +7,7 @@ import (
 
 	"zhiban/ui/app"
 	"zhiban/ui/palette"
+	"zhiban/ui/screen/form"
 	"zhiban/ui/screen/medical"
 	"zhiban/ui/undo"
 )
@@ -50,6 +51,7 @@ func (m *Root) globals() []app.Action {
 		goes("outlook", app.Outlook, "alt+l"),
 		goes("sitreps", app.Sitreps, "alt+b"),
 		goes("intake", app.Intake, "alt+i"),
+		app.Action{ID: "forms", Keys: []string{"alt+p"}, Name: act["forms"], Run: func() tea.Cmd { return form.Open(m.env) }},
 	)
 }
 

@@ -35,6 +35,7 @@ func (a *app) root() *cobra.Command {
 		a.sitrepCmd(), a.outlookCmd(),
 		a.intakeCmd(), a.listCmd(),
 		a.keyCmd(),
+		a.formCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

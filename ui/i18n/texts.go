@@ -32,6 +32,7 @@ type Texts struct {
 	Supply  Supply
 	Notice  NoticeText
 	Sitrep  SitrepText
+	Form    FormText
 	Outlook OutlookText
 	More    MoreText
 	Muster  Muster
@@ -79,6 +80,7 @@ func For(lang string) *Texts {
 	t.More = moreText(p)
 	addIntake(t, p)
 	addPage(t, p)
+	addForm(t, p)
 	return t
 }
 

@@ -87,6 +87,7 @@ type Table struct {
 	Align []Align
 	Rows  [][]string
 	Note  string
+	Tall  int // of a form: how many lines of writing each row has room for; its empty columns are wide. 0: a list
 }
 
 // Chart is a table of which some columns are drawn as bars too. The table
@@ -169,6 +170,28 @@ func (t Table) Columns() int {
 	n := len(t.Head)
 	for _, r := range t.Rows {
 		n = max(n, len(r))
+	}
+	return n
+}
+
+// Blank tells whether nothing is printed in a column: it is there to be
+// written in.
+func (t Table) Blank(i int) bool {
+	for _, r := range t.Rows {
+		if t.Cell(r, i) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Blanks counts the columns to write in.
+func (t Table) Blanks() int {
+	n := 0
+	for i := range t.Columns() {
+		if t.Blank(i) {
+			n++
+		}
 	}
 	return n
 }

@@ -142,7 +142,11 @@ func htmlBlock(b *strings.Builder, x Block) {
 func htmlTable(b *strings.Builder, t Table) {
 	n := t.Columns()
 	row := func(cells []string, tag string) {
-		b.WriteString("<tr>")
+		if t.Tall > 0 && tag == "td" {
+			fmt.Fprintf(b, "<tr style=\"height: %dmm\">", 5*t.Tall)
+		} else {
+			b.WriteString("<tr>")
+		}
 		for i := range n {
 			class := map[Align]string{Left: "", Right: " class=\"r\"", Center: " class=\"c\""}[t.AlignOf(i)]
 			fmt.Fprintf(b, "<%s%s>%s</%s>", tag, class, esc(t.Cell(cells, i)), tag)

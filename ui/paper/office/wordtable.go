@@ -22,6 +22,9 @@ func (w *word) table(t paper.Table) {
 			w.b.WriteString(`<w:tblHeader/>`)
 			look, more = `<w:b/>`, `<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>`
 		}
+		if t.Tall > 0 && !head {
+			fmt.Fprintf(&w.b, `<w:trHeight w:val="%d" w:hRule="atLeast"/>`, t.Tall*lineOfForm)
+		}
 		w.b.WriteString(`</w:trPr>`)
 		for i := range n {
 			side := map[paper.Align]string{paper.Left: "", paper.Right: `<w:jc w:val="right"/>`, paper.Center: `<w:jc w:val="center"/>`}[t.AlignOf(i)]
@@ -41,6 +44,9 @@ func (w *word) table(t paper.Table) {
 	}
 	w.para("AfterTable", "", "")
 }
+
+// lineOfForm is a line to write on by hand, in twentieths of a point.
+const lineOfForm = 300
 
 func (w *word) open(style string, ws []int, more string) {
 	fmt.Fprintf(&w.b, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>%s<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, style, sum(ws), more)

@@ -15,7 +15,7 @@ const (
 
 // halves prints such a table and reports whether it did.
 func (p *printer) halves(t paper.Table) bool {
-	if len(t.Rows) == 0 || len(t.Head) == 0 {
+	if len(t.Rows) == 0 || len(t.Head) == 0 || t.Tall > 0 { // half a page is too narrow to write on
 		return false
 	}
 	ws, ok := p.halfWidths(t)

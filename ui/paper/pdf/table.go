@@ -59,8 +59,14 @@ func (p *printer) widths(t paper.Table, size, room float64) (ws []float64, whole
 		words[i] = max(words[i], min(ws[i], 2*size))
 	}
 	if rest := room - total(ws); rest >= 0 { // long texts get what is left
+		blanks := t.Blanks()
 		for i := range ws {
-			ws[i] += rest / float64(n)
+			switch {
+			case t.Tall == 0 || blanks == 0:
+				ws[i] += rest / float64(n)
+			case t.Blank(i): // what is printed needs no more room than it has
+				ws[i] += rest / float64(blanks)
+			}
 		}
 		return ws, true
 	}
@@ -141,6 +147,9 @@ func (p *printer) row(t paper.Table, cells []string, ws []float64, size, room fl
 	set := p.setter(size)
 	cols := make([][]line, len(ws))
 	height := 1
+	if !head {
+		height = max(1, t.Tall)
+	}
 	for i, w := range ws {
 		cols[i] = set.set(plain(t.Cell(cells, i), look{bold: head}), w, t.AlignOf(i) == paper.Left && !head)
 		height = max(height, len(cols[i]))
