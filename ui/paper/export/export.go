@@ -16,6 +16,7 @@ import (
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/office"
 	"zhiban/ui/paper/pdf"
+	"zhiban/ui/paper/template"
 )
 
 // Formats are the formats a document can be written in, those that are printed
@@ -48,6 +49,26 @@ func Parse(text string) (formats []string, unknown string, ok bool) {
 type As struct {
 	Lang  string      // "zh" or "en"
 	Level store.Level // who reads it; "" is full
+
+	Template *template.Template // the form it is laid out in; nil is the compact form that ships
+}
+
+// Resolved puts in the level that the template insists on: a public bulletin is
+// public whoever asks for it.
+func (a As) Resolved() As {
+	if a.Template != nil && a.Template.Level != "" {
+		a.Level = store.Level(a.Template.Level)
+	}
+	return a
+}
+
+// Mark is the part of a file name that says in which form a report is laid
+// out: "" for the usual one.
+func (a As) Mark() string {
+	if a.Template == nil || a.Template.Slug == template.Usual {
+		return ""
+	}
+	return "-" + a.Template.Slug
 }
 
 // Ending is how the name of a file ends: csv is an archive with a file to a
