@@ -15,6 +15,7 @@ import (
 	"zhiban/ui/i18n"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -29,6 +30,9 @@ type Options struct {
 // pageOne is how many lines page one may have (DOMAIN §4).
 const pageOne = 40
 
+// pageWhole is how many lines of plain text stand on a whole A4 page.
+const pageWhole = 46
+
 // composer lays out one report.
 type composer struct {
 	f    *store.Facts
@@ -36,6 +40,7 @@ type composer struct {
 	t    *i18n.Report
 	o    Options
 	caps caps
+	kind string       // of document that the template makes of the facts
 	now  journal.Time // the cut-off: «today» of the report
 }
 
@@ -49,7 +54,11 @@ var errLevel = errors.New("a handover report is laid out at the full level only"
 // Compose lays out a report. Lists that are too long for page one are cut
 // there and stand whole in the annex.
 func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
-	if !o.Level.Full() {
+	o.As = o.Resolved()
+	if err := o.Template.Fits(template.Handover, i18n.For(o.Lang).Lang); err != nil {
+		return paper.Document{}, err
+	}
+	if !o.Level.Full() && o.Template.Kind(template.Handover) != template.Bulletin {
 		return paper.Document{}, errLevel
 	}
 	zone, err := p.Location()
@@ -57,29 +66,49 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 		return paper.Document{}, err
 	}
 	w := word.New(o.Lang, p, zone)
-	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff}
-	for _, k := range []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}} {
-		c.caps = k
-		first := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
-		pages, err := paper.Pages(first, paper.PlainOptions{})
-		if err != nil {
-			return first, fmt.Errorf("lay out %s: %w", f.Handover.Number, err)
-		}
-		if len(pages) == 1 && len(pages[0]) <= pageOne {
-			break
-		}
+	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff, kind: template.Handover}
+	if o.Template != nil {
+		c.kind = o.Template.Kind(template.Handover)
 	}
 	d := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Data: o.Data,
 		Number: f.Handover.Number, Code: o.HeadCode, Date: c.date().In(zone).Format(time.RFC3339)}
-	d.Blocks = append(d.Blocks, c.first()...)
-	d.Blocks = append(d.Blocks, paper.Break{Soft: true})
-	for _, part := range []func() []paper.Block{
-		c.annex, c.orders, c.unfinished, c.closed, c.files, c.rounds, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
-		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
-	} {
-		d.Blocks = append(d.Blocks, part()...)
+	switch c.kind {
+	case template.Bulletin:
+		d.Title, d.Blocks = c.bulletin()
+	case template.Activity:
+		d.Title, d.Blocks = c.ics214()
+	default:
+		if err := c.fit(); err != nil {
+			return d, err
+		}
+		d.Blocks = c.ordered()
 	}
+	o.Template.Dress(&d, c.values())
 	return d, nil
+}
+
+// fit finds how many rows page one takes.
+func (c *composer) fit() error {
+	all := []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}}
+	lines := pageOne
+	if c.o.Template != nil && c.o.Template.Layout.Pages == 1 {
+		all, lines = append([]caps{{30, 20, 20, 200}, {14, 10, 16, 200}}, append(all, caps{1, 1, 1, 30}, caps{0, 0, 0, 24})...), pageWhole
+	}
+	for _, k := range all {
+		c.caps = k
+		first := paper.Document{Title: c.t.Title, Lang: c.w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
+		if c.onePage() {
+			first.Blocks = c.ordered()
+		}
+		pages, err := paper.Pages(first, paper.PlainOptions{Height: lines + plainFrame})
+		if err != nil {
+			return fmt.Errorf("lay out %s: %w", c.f.Handover.Number, err)
+		}
+		if len(pages) == 1 && len(pages[0]) <= lines {
+			break
+		}
+	}
+	return nil
 }
 
 // date is when the report was sealed, or what it is cut off at.
@@ -168,5 +197,8 @@ func (c *composer) absent(head string) []paper.Block {
 
 // more says how many rows are left out and where they stand.
 func (c *composer) more(n int, anchor string) []paper.Span {
+	if !c.has("annex") {
+		return paper.Text(fmt.Sprintf(c.t.MoreOnly, n))
+	}
 	return []paper.Span{{Text: fmt.Sprintf(c.t.More, n)}, {Text: c.t.SeeAnnex, Ref: anchor, PageWord: c.t.SeePage}}
 }

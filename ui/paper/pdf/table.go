@@ -17,8 +17,8 @@ func (p *printer) table(t paper.Table) {
 	if t.Columns() == 0 {
 		return
 	}
-	room := roomW - 2*padX*float64(t.Columns())
-	done := p.halves(t)
+	room := p.roomW - 2*padX*float64(t.Columns())
+	done := p.fixed(t) || p.halves(t)
 	for _, size := range []float64{p.small, 8, 7, 6} {
 		if done {
 			break
@@ -38,7 +38,7 @@ func (p *printer) table(t paper.Table) {
 // under is what stands below a table.
 func (p *printer) under(t paper.Table) {
 	if t.Note != "" {
-		p.lines(p.setter(p.small).set(plain(t.Note, look{}), roomW, true), p.small, 0, 0, nil)
+		p.lines(p.setter(p.small).set(plain(t.Note, look{}), p.roomW, true), p.small, 0, 0, nil)
 	}
 	p.gap(4)
 }
@@ -104,7 +104,7 @@ func total(ws []float64) float64 {
 
 func (p *printer) rows(t paper.Table, ws []float64, size float64) {
 	var head *strip
-	room := roomH
+	room := p.roomH
 	if len(t.Head) > 0 {
 		parts := p.row(t, t.Head, ws, size, room, true)
 		for _, s := range parts {
@@ -113,8 +113,8 @@ func (p *printer) rows(t paper.Table, ws []float64, size float64) {
 		head = parts[len(parts)-1]
 		head.stay = len(t.Rows) > 0
 		room -= head.h
-		if len(parts) > 1 || head.h > roomH/2 { // a head that fills the page is not repeated
-			head, room = nil, roomH
+		if len(parts) > 1 || head.h > p.roomH/2 { // a head that fills the page is not repeated
+			head, room = nil, p.roomH
 		}
 	}
 	for i, r := range t.Rows {
@@ -198,7 +198,7 @@ func (p *printer) records(t paper.Table) {
 	for _, r := range t.Rows {
 		for i := range t.Columns() {
 			if value := t.Cell(r, i); value != "" {
-				p.lines(set.set(append(plain(t.Cell(t.Head, i)+" ", look{gray: pale}), plain(value, look{})...), roomW, true), p.small, 0, 0, nil)
+				p.lines(set.set(append(plain(t.Cell(t.Head, i)+" ", look{gray: pale}), plain(value, look{})...), p.roomW, true), p.small, 0, 0, nil)
 			}
 		}
 		p.gap(4)

@@ -203,6 +203,9 @@ func (t *Template) For(report string) bool { return t.Kind(report) != "" }
 
 // Kind is which document the template makes of a report; "" for none.
 func (t *Template) Kind(report string) string {
+	if t == nil {
+		return report
+	}
 	for _, k := range Of(report) {
 		if slices.Contains(t.Kinds, k) {
 			return k
