@@ -16,6 +16,7 @@ import (
 	"zhiban/store/journal"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/sitrep"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -323,8 +324,8 @@ func yes(is bool, a, b string) string {
 }
 
 func (a *app) reportSitrep() *cobra.Command {
-	var formats, out string
-	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
+	var formats, out, form string
+	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--lang zh|en] --out DIR", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 1, ""); err != nil {
 			return err
 		}
@@ -335,13 +336,17 @@ func (a *app) reportSitrep() *cobra.Command {
 		if out == "" {
 			return a.usage("%s", a.t.CLI.NoPath)
 		}
+		as, err := a.asked(cmd, export.As{Lang: a.t.Lang}, form, template.Sitrep)
+		if err != nil {
+			return err
+		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
 			r, err := sitrep.Load(ctx, st, cmp.Or(first(args), "last"))
 			if err != nil {
 				return err
 			}
-			files, err := r.Export(out, list, export.As{Lang: a.t.Lang})
+			files, err := r.Export(out, list, as)
 			if err != nil {
 				return err
 			}
@@ -354,5 +359,6 @@ func (a *app) reportSitrep() *cobra.Command {
 	})
 	c.Flags().StringVar(&formats, "format", export.List(), a.flag("format"))
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
+	c.Flags().StringVar(&form, "template", "", a.flag("template"))
 	return c
 }

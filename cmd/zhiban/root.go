@@ -34,6 +34,7 @@ func (a *app) root() *cobra.Command {
 		a.hotlineCmd(), a.promiseCmd(), a.attachmentCmd(),
 		a.sitrepCmd(), a.outlookCmd(),
 		a.intakeCmd(), a.listCmd(),
+		a.templateCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))
 	c.CompletionOptions.HiddenDefaultCmd = true

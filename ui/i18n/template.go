@@ -21,6 +21,7 @@ func templateText(p pick) TemplateText {
 		Kinds: map[string]string{"handover": p("交接班报告", "handover report"), "sitrep": p("情况报告", "situation report"), "bulletin": p("通告（取自交接班报告）", "public bulletin (of a handover)"),
 			"activity": p("活动记录（取自交接班报告）", "activity log (of a handover)"), "status": p("状况摘要（取自情况报告）", "status summary (of a situation report)")},
 		NotRecorded: p("未记录", "not recorded"), None: p("无", "none"), Post: p("指挥部", "Command post"), More: p("余 %d 条", "%d more"), NoAct: p("本时段无要事记录", "no notable activity recorded in the period"),
+		Columns: p("各栏：", "columns: "), Margins: p("页边距 上/下/左/右", "margins top/bottom/left/right"),
 		Fine: p("%s：没有错误（%s）", "%s: no mistakes (%s)"), Wrong: p("%s 有 %d 处错误", "%s has %d mistakes"), Sample: p("样张", "SAMPLE"), SampleText: p("本指挥部还没有报告，以下是样张。", "This post has no report yet: this is a sample."),
 		ICS: icsTexts(p),
 	}
@@ -40,7 +41,7 @@ func icsTexts(p pick) map[string]string {
 		"Life, Safety, and Health Status/Threat Remarks": "生命、安全与健康威胁说明", "Life, Safety, and Health Threat Management": "生命、安全与健康威胁处置", "Weather Concerns": "天气", "Projected Incident Activity, Potential, Movement, Escalation, or Spread": "发展预测",
 		"Strategic Objectives": "战略目标", "Current Incident Threat Summary and Risk Information": "当前威胁与风险", "Critical Resource Needs": "急需资源", "Strategic Discussion": "总体考虑", "Planned Actions for Next Operational Period": "下一时段计划",
 		"Projected Final Incident Size/Area": "预计最终范围", "Anticipated Incident Management Completion Date": "预计结束日期", "Projected Significant Resource Demobilization Start Date": "预计撤收开始日期", "Estimated Incident Costs to Date": "已用费用", "Projected Final Incident Cost Estimate": "预计总费用",
-		"Remarks": "备注", "Agency or Organization": "单位", "Resources": "力量", "Additional Personnel not assigned to a resource": "未编组人员", "Total Personnel": "总人数", "Additional Cooperating and Assisting Organizations Not Listed Above": "其他协助单位",
+		"Remarks": "备注", "Agency or Organization": "单位", "Resources": "力量", "Additional Personnel not assigned to a resource": "未编组人员", "Total Personnel": "总人数", "Total Resources": "力量合计", "Additional Cooperating and Assisting Organizations Not Listed Above": "其他协助单位",
 		"Initial": "首报", "Update": "续报", "Final": "终报", "Position/Title": "职务", "Signature": "签名", "From": "从", "To": "至", "Units without notable activities": "无要事的单位",
 		"Approval & Routing Information": "审批与报送", "Incident Location Information": "地点", "Incident Summary": "概况", "Additional Incident Decision Support Information": "决策参考", "Incident Resource Commitment Summary": "力量投入",
 	}
@@ -62,6 +63,7 @@ func addTemplate(t *Texts, p pick) {
 		"template.lang":    p("模板 {arg} 没有这种语言，请用 --lang 换语言或换模板", "the template {arg} is not in this language; choose another with --lang, or another template"),
 		"template.level":   p("模板 {arg} 只出自己规定的级别，请去掉 --level", "the template {arg} has a level of its own; leave out --level"),
 	})
+	maps.Copy(t.CLI.Flag, map[string]string{"template": p("模板：名称或文件（不写＝默认表格式）", "template: a name or a file (else the usual form)"), "template-file": p("写到的文件（不写＝打印出来）", "file to write to (else it is printed)")})
 	maps.Copy(t.CLI.Command, map[string]string{
 		"template": p("模板：报告的版式", "templates: how reports are laid out"), "template list": p("列出模板", "list templates"), "template show": p("说明一个模板", "tell about a template"),
 		"template export": p("导出模板文件，供修改", "write a template file to edit"), "template check": p("检查模板文件", "check a template file"), "template preview": p("用模板排最近一份报告", "lay out the latest report in a template"),

@@ -30,9 +30,6 @@ type Options struct {
 // pageOne is how many lines page one may have (DOMAIN §4).
 const pageOne = 40
 
-// pageWhole is how many lines of plain text stand on a whole A4 page.
-const pageWhole = 46
-
 // composer lays out one report.
 type composer struct {
 	f    *store.Facts
@@ -78,6 +75,9 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	case template.Activity:
 		d.Title, d.Blocks = c.ics214()
 	default:
+		if c.most() > 0 {
+			return c.within(d)
+		}
 		if err := c.fit(); err != nil {
 			return d, err
 		}
@@ -87,24 +87,50 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	return d, nil
 }
 
+// most is how many pages the template allows; 0 for any number.
+func (c *composer) most() int {
+	if c.o.Template == nil {
+		return 0
+	}
+	return c.o.Template.Layout.Pages
+}
+
+// within lays the report out in no more pages than its template allows: the
+// more there is, the fewer rows each list keeps.
+func (c *composer) within(d paper.Document) (paper.Document, error) {
+	m, err := export.NewMeasure()
+	if err != nil {
+		return d, fmt.Errorf("measure %s: %w", c.f.Handover.Number, err)
+	}
+	empty := d
+	for _, k := range []struct {
+		caps
+		rows, chars int
+	}{
+		{caps{30, 20, 20, 200}, 1000, 0}, {caps{12, 12, 16, 200}, 24, 400}, {caps{8, 8, 12, 120}, 14, 240}, {caps{6, 6, 10, 90}, 10, 160}, {caps{5, 5, 8, 76}, 8, 120},
+		{caps{4, 4, 8, 60}, 6, 100}, {caps{3, 3, 6, 48}, 5, 80}, {caps{3, 3, 4, 40}, 4, 70}, {caps{2, 2, 3, 36}, 3, 60}, {caps{1, 1, 2, 30}, 2, 50}, {caps{1, 1, 1, 24}, 1, 40}, {caps{0, 0, 0, 16}, 0, 30},
+	} {
+		c.caps, d = k.caps, empty
+		d.Blocks = paper.Shorten(c.ordered(), k.rows, k.chars, c.t.MoreOnly)
+		c.o.Template.Dress(&d, c.values())
+		if m.Pages(d) <= c.most() {
+			break
+		}
+	}
+	return d, nil
+}
+
 // fit finds how many rows page one takes.
 func (c *composer) fit() error {
 	all := []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}}
-	lines := pageOne
-	if c.o.Template != nil && c.o.Template.Layout.Pages == 1 {
-		all, lines = append([]caps{{30, 20, 20, 200}, {14, 10, 16, 200}}, append(all, caps{1, 1, 1, 30}, caps{0, 0, 0, 24})...), pageWhole
-	}
 	for _, k := range all {
 		c.caps = k
 		first := paper.Document{Title: c.t.Title, Lang: c.w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
-		if c.onePage() {
-			first.Blocks = c.ordered()
-		}
-		pages, err := paper.Pages(first, paper.PlainOptions{Height: lines + plainFrame})
+		pages, err := paper.Pages(first, paper.PlainOptions{})
 		if err != nil {
 			return fmt.Errorf("lay out %s: %w", c.f.Handover.Number, err)
 		}
-		if len(pages) == 1 && len(pages[0]) <= lines {
+		if len(pages) == 1 && len(pages[0]) <= pageOne {
 			break
 		}
 	}

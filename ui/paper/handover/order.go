@@ -7,9 +7,6 @@ import (
 	"zhiban/ui/paper/template"
 )
 
-// plainFrame is how many lines of a plain page are not text: mark and foot.
-const plainFrame = 4
-
 // section lays out the section of a name (template.SectionsOf).
 func (c *composer) section(name string) []paper.Block {
 	do, ok := map[string]func() []paper.Block{
@@ -43,9 +40,6 @@ func (c *composer) order() []string { return c.o.Template.Order(c.kind) }
 
 // has reports whether the report has a section.
 func (c *composer) has(section string) bool { return slices.Contains(c.order(), section) }
-
-// onePage reports whether the whole report must stand on one page.
-func (c *composer) onePage() bool { return c.o.Template != nil && c.o.Template.Layout.Pages == 1 }
 
 // values are what the fields of a template say of this report.
 func (c *composer) values() template.Values {

@@ -47,12 +47,12 @@ const (
 // fieldsOf lists the fields that a text of the template may hold, as they are
 // written.
 func fieldsOf(text string) []string {
-	list := []string{fieldPost, fieldNumber, fieldShift, fieldDate, fieldLevel}
+	list := []string{fieldPost, fieldNumber, fieldShift, fieldDate, fieldLevel, fieldTitle}
 	switch text {
 	case "page":
 		return []string{fieldPage, fieldPages}
 	case "header", "footer":
-		return append(list, fieldCode, fieldTitle)
+		return append(list, fieldCode)
 	}
 	return list
 }
