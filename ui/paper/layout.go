@@ -9,6 +9,7 @@ type Layout struct {
 	Title, Head, Body        float64
 	Table, Foot              float64
 	Lines, Chars             int // of a page and of a line; 0: as many as there is room for
+	Columns                  int // beside each other on a page; 0 and 1: one
 	MostPages                int // the text is set smaller until it fits; 0 for any number
 }
 

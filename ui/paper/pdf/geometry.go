@@ -13,12 +13,56 @@ const (
 	smallest = 0.5
 )
 
+// columnGap is the room between two columns of text.
+const columnGap = 14.0
+
+// columns fills pages of two columns below a title over both.
+func (p *printer) columns() [][]placed {
+	body := p.blocks()
+	p.strips = nil
+	wide := p.roomW
+	p.roomW = p.sheetW
+	p.title()
+	p.roomW = wide
+	title, high := p.strips, 0.0
+	var over []placed
+	for _, s := range title {
+		over = append(over, placed{strip: s, y: high})
+		high += s.h
+	}
+	p.strips = body
+	g := &pager{h: p.roomH, less: high}
+	g.fill(body)
+	var pages [][]placed
+	for i, col := range g.pages {
+		if i%2 == 0 {
+			pages = append(pages, nil)
+			if i == 0 {
+				pages[0] = over
+			}
+		}
+		for _, s := range col {
+			s.x = float64(i%2) * (p.roomW + columnGap)
+			if i < 2 {
+				s.y += high
+			}
+			pages[i/2] = append(pages[i/2], s)
+		}
+	}
+	return pages
+}
+
 // newPrinter measures the page of a document.
 func newPrinter(d paper.Document, font *Font) *printer {
 	l := d.Laid()
 	p := &printer{d: d, font: font, lay: l, missing: map[rune]bool{}}
 	p.left, p.top = l.Left*mm, l.Top*mm
 	p.roomW, p.roomH = pageW-(l.Left+l.Right)*mm, pageH-(l.Top+l.Bottom)*mm
+	p.sheetW, p.padY = p.roomW, padY
+	if l.Columns > 1 {
+		p.padY = padL
+		p.roomW = (p.roomW - columnGap) / 2
+	}
 	if l.Lines > 0 {
 		p.pitch = p.roomH / float64(l.Lines)
 	}
@@ -111,7 +155,7 @@ func (p *printer) header(c *drawing, page int) {
 	if text == "" || p.lay.Official {
 		return
 	}
-	l := p.setter(p.lay.Foot).set(plain(text, look{gray: pale}), p.roomW, false)[0]
+	l := p.setter(p.lay.Foot).set(plain(text, look{gray: pale}), p.sheetW, false)[0]
 	draw := func() { p.draw(c, l, p.left, max(p.top-9-2*p.body, 2*p.lay.Foot), p.lay.Foot) }
 	if page == 0 {
 		draw()

@@ -39,14 +39,14 @@ func Write(d paper.Document, font *Font) (Result, error) {
 	for i, page := range pages {
 		c.page()
 		if i == 0 && d.Code != "" {
-			if err := code(c, qrText(d.Number, d.Code), p.left+p.roomW-codeSide+2*mm, 7*mm, codeSide); err != nil {
+			if err := code(c, qrText(d.Number, d.Code), p.left+p.sheetW-codeSide+2*mm, 7*mm, codeSide); err != nil {
 				return Result{}, err
 			}
 		}
 		p.mark(c, i)
 		p.header(c, i)
 		for _, s := range page {
-			draw := func() { s.draw(c, p.left, p.top+s.y) }
+			draw := func() { s.draw(c, p.left+s.x, p.top+s.y) }
 			switch {
 			case s.draw == nil:
 			case s.repeat:
@@ -113,9 +113,13 @@ func (p *printer) layOut() [][]placed {
 	var pages [][]placed
 	p.anchors = map[string]int{}
 	for range rounds {
-		g := &pager{h: p.roomH}
-		g.fill(p.blocks())
-		pages = g.pages
+		if p.lay.Columns > 1 {
+			pages = p.columns()
+		} else {
+			g := &pager{h: p.roomH}
+			g.fill(p.blocks())
+			pages = g.pages
+		}
 		found := map[string]int{}
 		for i, page := range pages {
 			for _, s := range page {
@@ -142,7 +146,7 @@ func (p *printer) mark(c *drawing, page int) {
 	if text == "" {
 		return
 	}
-	ls := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), p.roomW-2*p.free, false)
+	ls := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), p.sheetW-2*p.free, false)
 	draw := func() {
 		for i, l := range ls { // a long one grows upwards
 			p.draw(c, l, (pageW-l.w)/2, p.top-9-float64(len(ls)-1-i)*p.body*p.lead, p.body)
@@ -180,20 +184,20 @@ func (p *printer) foot() []line {
 		}
 		text = strings.TrimSpace(text + " · □ = " + strings.Join(codes, " "))
 	}
-	return p.setter(p.lay.Foot).set([]run{{text: text, look: look{gray: pale}}}, p.roomW-90, false)
+	return p.setter(p.lay.Foot).set([]run{{text: text, look: look{gray: pale}}}, p.sheetW-90, false)
 }
 
 func (p *printer) feet(c *drawing, foot []line, page, pages int) {
 	y := p.top + p.roomH + 12
 	on := &drawing{sub: c.sub, pages: c.pages[page : page+1]}
 	on.artifact(func() {
-		on.line(p.left, y, p.left+p.roomW, y, 0.4, edge)
+		on.line(p.left, y, p.left+p.sheetW, y, 0.4, edge)
 		for i, l := range foot {
 			p.draw(on, l, p.left, y+(float64(i)*1.25+1.3)*p.lay.Foot, p.lay.Foot)
 		}
 		if p.d.PageWord != "" {
 			l := p.setter(p.lay.Foot).set([]run{{text: fmt.Sprintf(paper.Clean(p.d.PageWord), page+1, pages), look: look{gray: pale}}}, 90, false)[0]
-			p.draw(on, l, p.left+p.roomW-l.w, y+1.3*p.lay.Foot, p.lay.Foot)
+			p.draw(on, l, p.left+p.sheetW-l.w, y+1.3*p.lay.Foot, p.lay.Foot)
 		}
 	})
 }

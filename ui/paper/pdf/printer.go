@@ -16,7 +16,9 @@ type printer struct {
 	font *Font
 	lay  paper.Layout
 
-	left, top, roomW, roomH float64 // the room inside the margins
+	left, top, roomW, roomH float64 // the room inside the margins; of one column where there are two
+	padY                    float64 // above and below the text of a cell
+	sheetW                  float64 // all columns with what is between them
 	pitch                   float64 // from line to line where the page has a fixed number of them; 0 elsewhere
 
 	body    float64        // size of text
@@ -36,7 +38,9 @@ func (p *printer) setter(size float64) setter { return setter{font: p.font, size
 // blocks lays out all blocks; what references say depends on the anchors known.
 func (p *printer) blocks() []*strip {
 	p.strips = nil
-	p.title()
+	if p.lay.Columns < 2 {
+		p.title()
+	}
 	turn, taken := false, false // taken: the block stands beside its heading
 	for i, b := range p.d.Blocks {
 		if br, ok := b.(paper.Break); ok {

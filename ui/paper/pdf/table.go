@@ -5,7 +5,8 @@ import "zhiban/ui/paper"
 // Room around the text of a cell.
 const (
 	padX = 3.0
-	padY = 1.3
+	padY = 1.3 // where there is one column of text
+	padL = 0.7 // in two
 	rule = 0.4
 	edge = 0.55 // gray of the lines
 )
@@ -146,22 +147,22 @@ func (p *printer) row(t paper.Table, cells []string, ws []float64, size, room fl
 		height = max(height, len(cols[i]))
 	}
 	part := func(from, to int) *strip {
-		h := float64(to-from)*size*p.tight + 2*padY
+		h := float64(to-from)*size*p.tight + 2*p.padY
 		return &strip{h: h, draw: func(c canvas, x, y float64) {
 			p.frame(c, ws, x, y, h, head)
 			for i, ls := range cols {
 				for k := from; k < min(to, len(ls)); k++ {
-					p.draw(c, ls[k], x+padX+aligned(t.AlignOf(i), ws[i]-ls[k].w), y+padY+(float64(k-from)*p.tight+rise)*size, size)
+					p.draw(c, ls[k], x+padX+aligned(t.AlignOf(i), ws[i]-ls[k].w), y+p.padY+(float64(k-from)*p.tight+rise)*size, size)
 				}
 				x += ws[i] + 2*padX
 			}
 		}}
 	}
-	if float64(height)*size*p.tight+2*padY <= room {
+	if float64(height)*size*p.tight+2*p.padY <= room {
 		return []*strip{part(0, height)}
 	}
 	var out []*strip
-	most := max(1, int((room/3-2*padY)/(size*p.tight)))
+	most := max(1, int((room/3-2*p.padY)/(size*p.tight)))
 	for from := 0; from < height; from += most {
 		out = append(out, part(from, min(from+most, height)))
 	}

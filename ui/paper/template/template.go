@@ -78,6 +78,7 @@ type Layout struct {
 	Foot   float64 `toml:"foot_pt"`
 	Lines  int     `toml:"lines,omitempty"`      // of a page
 	Chars  int     `toml:"characters,omitempty"` // of a line
+	Cols   int     `toml:"columns,omitempty"`    // of text beside each other: 1 or 2
 	Pages  int     `toml:"most_pages,omitempty"` // lists are cut and the text set smaller until it fits
 }
 
