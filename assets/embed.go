@@ -5,7 +5,7 @@ package assets
 
 import "embed"
 
-// FS holds plans/NAME.toml, drills/NAME.toml and help/LANG.md.
+// FS holds plans/NAME.toml, drills/NAME.toml, templates/NAME.toml and help/LANG.md.
 //
-//go:embed plans drills help
+//go:embed plans drills help templates
 var FS embed.FS

@@ -12,6 +12,7 @@ import (
 	"zhiban/store"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/handover"
+	"zhiban/ui/paper/template"
 )
 
 func (a *app) reportCmd() *cobra.Command {
@@ -21,9 +22,9 @@ func (a *app) reportCmd() *cobra.Command {
 }
 
 func (a *app) reportHandover() *cobra.Command {
-	var shift, formats, out, level string
+	var shift, formats, out, level, form string
 	var print *pflag.Flag
-	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -39,13 +40,16 @@ func (a *app) reportHandover() *cobra.Command {
 		case level != "full":
 			return a.usage(a.t.CLI.LevelUnknown, level)
 		}
+		as, err := a.asked(cmd, export.As{Lang: a.t.Lang}, form, template.Handover)
+		if err != nil {
+			return err
+		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
 			r, err := handover.Load(ctx, st, shift)
 			if err != nil {
 				return err
 			}
-			as := export.As{Lang: a.t.Lang}
 			if print.Changed {
 				return a.printReport(ctx, print, r.Number, func() ([]byte, error) { return r.Bytes("pdf", as) })
 			}
@@ -74,6 +78,7 @@ func (a *app) reportHandover() *cobra.Command {
 	f.StringVar(&shift, "shift", "last", a.flag("shift"))
 	f.StringVar(&formats, "format", export.List(), a.flag("format"))
 	f.StringVar(&out, "out", "", a.flag("out"))
+	f.StringVar(&form, "template", "", a.flag("template"))
 	f.StringVar(&level, "level", "full", a.flag("level"))
 	print = a.printFlag(c)
 	return c

@@ -17,6 +17,7 @@ import (
 	"zhiban/store/journal"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/sitrep"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -324,9 +325,9 @@ func yes(is bool, a, b string) string {
 }
 
 func (a *app) reportSitrep() *cobra.Command {
-	var formats, out string
+	var formats, out, form string
 	var print *pflag.Flag
-	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 1, ""); err != nil {
 			return err
 		}
@@ -337,13 +338,16 @@ func (a *app) reportSitrep() *cobra.Command {
 		if out == "" && !print.Changed {
 			return a.usage("%s", a.t.CLI.NoPath)
 		}
+		as, err := a.asked(cmd, export.As{Lang: a.t.Lang}, form, template.Sitrep)
+		if err != nil {
+			return err
+		}
 		ctx := cmd.Context()
 		return a.with(ctx, func(st *store.Store) error {
 			r, err := sitrep.Load(ctx, st, cmp.Or(first(args), "last"))
 			if err != nil {
 				return err
 			}
-			as := export.As{Lang: a.t.Lang}
 			if print.Changed {
 				return a.printReport(ctx, print, r.Sitrep.Number, func() ([]byte, error) { return r.Bytes("pdf", as) })
 			}
@@ -361,5 +365,6 @@ func (a *app) reportSitrep() *cobra.Command {
 	c.Flags().StringVar(&formats, "format", export.List(), a.flag("format"))
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
 	print = a.printFlag(c)
+	c.Flags().StringVar(&form, "template", "", a.flag("template"))
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -18,23 +19,39 @@ const maxSize = 1 << 20
 // Load reads and checks a plan file. The plan is nil when there is any
 // problem; the problems come in the order of their lines, all of them.
 func Load(name string, src []byte) (*Plan, []Problem) {
+	p := new(Plan)
+	if problems := read(name, src, p, func(c *checker) { c.content(p) }); len(problems) > 0 {
+		return nil, problems
+	}
+	return p, nil
+}
+
+// Read reads and checks a TOML file of another kind in the same way: into is a
+// pointer to the struct that such a file fills, content reports what is wrong
+// with the words and numbers in it. All problems come back, in the order of
+// their lines.
+func Read(name string, src []byte, into any, content func(report func(key, code, arg string))) []Problem {
+	return read(name, src, into, func(c *checker) { content(c.problem) })
+}
+
+func read(name string, src []byte, into any, content func(*checker)) []Problem {
 	c := &checker{file: name}
 	if len(src) > maxSize {
 		c.problem("", CodeTooBig, fmt.Sprint(maxSize))
-		return nil, c.out
+		return c.out
 	}
 	var raw map[string]any
 	if _, err := toml.Decode(strings.TrimPrefix(string(src), "\ufeff"), &raw); err != nil {
 		c.syntax(err)
-		return nil, c.out
+		return c.out
 	}
 	c.lines = indexLines(string(src))
-	c.shape(raw)
-	p, err := fromRaw(raw)
+	c.table("", raw, reflect.TypeOf(into).Elem())
+	err := fromRaw(raw, into)
 	switch {
 	case err == nil:
 		shape := len(c.out)
-		c.content(p)
+		content(c)
 		kept := c.out[:shape]
 		for _, x := range c.out[shape:] { // one mistake is told once
 			if !c.spoiled[x.Key] && (x.Code != CodeNoSuch || !c.namesSpoiled()) {
@@ -46,10 +63,7 @@ func Load(name string, src []byte) (*Plan, []Problem) {
 		c.syntax(err)
 	}
 	sort.SliceStable(c.out, func(i, j int) bool { return c.out[i].Line < c.out[j].Line })
-	if len(c.out) > 0 {
-		return nil, c.out
-	}
-	return p, nil
+	return c.out
 }
 
 // namesSpoiled says that something by which others are named could not be read:
@@ -65,17 +79,16 @@ func (c *checker) namesSpoiled() bool {
 	return false
 }
 
-// fromRaw makes a plan of tables whose shape is right.
-func fromRaw(raw map[string]any) (*Plan, error) {
+// fromRaw fills a struct from tables whose shape is right.
+func fromRaw(raw map[string]any, into any) error {
 	var b strings.Builder
 	if err := toml.NewEncoder(&b).Encode(raw); err != nil {
-		return nil, fmt.Errorf("read plan: %w", err)
+		return fmt.Errorf("read file: %w", err)
 	}
-	p := new(Plan)
-	if _, err := toml.Decode(b.String(), p); err != nil {
-		return nil, fmt.Errorf("read plan: %w", err)
+	if _, err := toml.Decode(b.String(), into); err != nil {
+		return fmt.Errorf("read file: %w", err)
 	}
-	return p, nil
+	return nil
 }
 
 // checker collects problems.

@@ -31,6 +31,9 @@ const (
 	wantText   = "text"
 	wantBool   = "true / false"
 	wantNumber = "number"
+
+	wantDecimal = "decimal"
+
 	wantTable  = "[table]"
 	wantTables = "[[table]]"
 )
@@ -38,7 +41,8 @@ const (
 func wantWords() map[string]Name {
 	return map[string]Name{
 		wantText: {"文字，如 \"东门\"", "a text such as \"East gate\""}, wantBool: {" true 或 false", "true or false"}, wantNumber: {"整数，不加引号", "a whole number without quotes"},
-		wantTable: {"一张表 [名称]", "a table [name]"}, wantTables: {"一组表 [[名称]]，或方括号里的列表", "tables [[name]], or a list in brackets"},
+		wantDecimal: {"数字，不加引号，如 15.75", "a number without quotes, such as 15.75"},
+		wantTable:   {"一张表 [名称]", "a table [name]"}, wantTables: {"一组表 [[名称]]，或方括号里的列表", "tables [[name]], or a list in brackets"},
 	}
 }
 
@@ -54,16 +58,22 @@ type Problem struct {
 
 // Text says in a language what is wrong and what to do.
 func (p Problem) Text(lang string) string {
+	words, ok := problemWords()[p.Code]
+	if !ok {
+		words = Name{ZH: "{key} " + p.Code + " {arg}", EN: "{key} " + p.Code + " {arg}"}
+	}
+	return p.Say(lang, words)
+}
+
+// Say puts line, key and argument of a problem into a sentence with {key} and
+// {arg}: files of other kinds have mistakes and words of their own.
+func (p Problem) Say(lang string, words Name) string {
 	english := strings.HasPrefix(lang, "en")
 	where := ""
 	if p.Line > 0 && english {
 		where = fmt.Sprintf("line %d: ", p.Line)
 	} else if p.Line > 0 {
 		where = fmt.Sprintf("第 %d 行：", p.Line)
-	}
-	words, ok := problemWords()[p.Code]
-	if !ok {
-		return where + p.Key + " " + p.Code + " " + p.Arg
 	}
 	said := words.In(lang)
 	said = strings.ReplaceAll(said, "{key}", p.Key)

@@ -8,13 +8,10 @@ import (
 	"strings"
 )
 
-// shape compares the file with the structs: every key that no plan has, and
-// every value of another type. The decoder stops at the first one; so a value
-// of the wrong type is replaced by an empty one, and the rest can be read.
-func (c *checker) shape(raw map[string]any) {
-	c.table("", raw, reflect.TypeFor[Plan]())
-}
-
+// table compares a table of the file with its struct: every key that no such
+// file has, and every value of another type. The decoder stops at the first
+// one; so a value of the wrong type is replaced by an empty one, and the rest
+// can be read.
 func (c *checker) table(at string, raw map[string]any, t reflect.Type) {
 	fields := fieldsOf(t)
 	keys := make([]string, 0, len(raw))
@@ -72,6 +69,12 @@ func (c *checker) value(at string, v any, t reflect.Type) any {
 			c.problem(at, CodeRange, "-2147483648 … 2147483647")
 			c.spoil(at)
 			return int64(0)
+		}
+	case reflect.Float64:
+		switch v.(type) {
+		case int64, float64:
+		default:
+			return c.wrong(at, wantDecimal, int64(0))
 		}
 	case reflect.Struct, reflect.Map:
 		m, ok := v.(map[string]any)
@@ -175,4 +178,15 @@ func distance(a, b string) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// Nearest is the word of a list that was probably meant; "" when none is near.
+func Nearest(word string, list []string) string {
+	best, at := "", 3
+	for _, k := range list {
+		if d := distance(word, k); d < at {
+			best, at = k, d
+		}
+	}
+	return best
 }

@@ -3,7 +3,7 @@ package i18n
 // Report is the wording of the handover report.
 type Report struct {
 	Title, Drill, Unsealed, Unmanned, Full                                                                     string
-	PageWord, SeePage, SeeAnnex, More                                                                          string
+	PageWord, SeePage, SeeAnnex, More, MoreOnly                                                                string
 	Post, Number, Shift, CutOff, Weather, LeaderOnCall, Outgoing, Incoming, Clocks, Previous                   string
 	Entries, First, SignedIn, SignedOut, ClockDone, ClockLate, ClockRuns, NotStarted                           string
 	None, Nobody, Version                                                                                      string
@@ -27,7 +27,7 @@ func report(p pick) Report {
 	return Report{
 		Title: p("交接班报告", "Shift handover report"), Drill: p("演练", "DRILL"), Unsealed: p("未封存", "NOT SEALED"), Unmanned: p("未接班", "nobody took over"),
 		Full: p("全文（含个人信息）", "full, with names"), PageWord: p("第 %d 页 共 %d 页", "page %d of %d"), SeePage: p("第 %d 页", "page %d"),
-		SeeAnnex: p("附件", "the annex"), More: p("余 %d 条，见", "%d more, see "),
+		SeeAnnex: p("附件", "the annex"), More: p("余 %d 条，见", "%d more, see "), MoreOnly: p("余 %d 条", "%d more"),
 		Post: p("指挥部", "Post"), Number: p("编号", "Number"), Shift: p("班次", "Shift"), CutOff: p("截止", "Cut-off"), Weather: p("天气", "Weather"),
 		LeaderOnCall: p("带班领导", "Leader on call"), Outgoing: p("交班", "Outgoing"), Incoming: p("接班", "Incoming"), Clocks: p("计时", "Clocks"), Previous: p("上一份", "Previous report"),
 		Entries: p("本班日志 %d 条（含系统记录）", "%d journal entries in the shift (system ones included)"), First: p("首份", "the first"), SignedIn: p("%s 签到", "in %s"), SignedOut: p("%s 签退", "out %s"),

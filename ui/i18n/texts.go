@@ -8,42 +8,43 @@ import "strings"
 
 // Texts is one language.
 type Texts struct {
-	Lang    string // "zh" or "en"
-	Word    Words
-	Time    Times
-	Report  Report
-	Board   Board
-	Matter  Matter
-	Ledger  Ledger
-	Diary   Diary
-	Hand    Hand
-	Pin     Pin
-	Since   Since
-	Setup   Setup
-	Line    Line
-	CLI     CLI
-	Site    SiteText
-	Grid    GridText
-	Roster  Roster
-	People  People
-	Desk    Desk
-	Census  Census
-	Rounds  Rounds
-	Supply  Supply
-	Notice  NoticeText
-	Sitrep  SitrepText
-	Form    FormText
-	Outlook OutlookText
-	More    MoreText
-	Muster  Muster
-	Medical MedicalText
-	Point   PointText
-	Hotline HotlineText
-	Files   FileText
-	Intake  IntakeText
-	Page    PageText
-	Error   map[string]string // by reason; {arg} stands for what it names
-	Damage  map[string]string // by code of a verification
+	Lang     string // "zh" or "en"
+	Word     Words
+	Time     Times
+	Report   Report
+	Board    Board
+	Matter   Matter
+	Ledger   Ledger
+	Diary    Diary
+	Hand     Hand
+	Pin      Pin
+	Since    Since
+	Setup    Setup
+	Line     Line
+	CLI      CLI
+	Site     SiteText
+	Grid     GridText
+	Roster   Roster
+	People   People
+	Desk     Desk
+	Census   Census
+	Rounds   Rounds
+	Supply   Supply
+	Notice   NoticeText
+	Sitrep   SitrepText
+	Form     FormText
+	Outlook  OutlookText
+	More     MoreText
+	Muster   Muster
+	Medical  MedicalText
+	Point    PointText
+	Hotline  HotlineText
+	Files    FileText
+	Intake   IntakeText
+	Page     PageText
+	Template TemplateText
+	Error    map[string]string // by reason; {arg} stands for what it names
+	Damage   map[string]string // by code of a verification
 }
 
 // pick chooses one of the two languages.
@@ -81,6 +82,7 @@ func For(lang string) *Texts {
 	addIntake(t, p)
 	addPage(t, p)
 	addForm(t, p)
+	addTemplate(t, p)
 	return t
 }
 

@@ -15,14 +15,17 @@ import (
 // Document is a page or several, before anybody knows how wide they are.
 type Document struct {
 	Title    string
-	Lang     string // "zh" or "en"
-	Mark     string // at the head of every page: 演练 · 未封存; "" for none
-	Foot     string // at the foot of every page: number, head code
-	PageWord string // "第 %d 页 共 %d 页"
-	Number   string // of the report, for the code on page one; "" for none
-	Code     string // the whole head code, for the code on page one; "" while not sealed
-	Date     string // of what the document tells, RFC 3339; "" for none. Never of the printing
-	Seal     string // what the file says of itself, signed, in base64; "" for none
+	Lang     string  // "zh" or "en"
+	Mark     string  // at the head of every page: 演练 · 未封存; "" for none
+	Foot     string  // at the foot of every page: number, head code
+	PageWord string  // "第 %d 页 共 %d 页"
+	Number   string  // of the report, for the code on page one; "" for none
+	Code     string  // the whole head code, for the code on page one; "" while not sealed
+	Date     string  // of what the document tells, RFC 3339; "" for none. Never of the printing
+	Seal     string  // what the file says of itself, signed, in base64; "" for none
+	Header   string  // at the head of every page beside the mark; "" for none
+	Above    string  // below the rule under the title: 发文字号; "" for none
+	Layout   *Layout // nil is the compact form
 	Blocks   []Block
 	Data     json.RawMessage // the facts behind the page; only JSON prints them
 }
@@ -88,6 +91,9 @@ type Table struct {
 	Rows  [][]string
 	Note  string
 	Tall  int // of a form: how many lines of writing each row has room for; its empty columns are wide. 0: a list
+
+	Keys   []string  // names of the columns, for templates; nil where none may be chosen
+	Widths []float64 // of the columns in mm; 0 or missing shares what is left
 }
 
 // Chart is a table of which some columns are drawn as bars too. The table

@@ -16,6 +16,7 @@ import (
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/office"
 	"zhiban/ui/paper/pdf"
+	"zhiban/ui/paper/template"
 )
 
 // Formats are the formats a document can be written in, those that are printed
@@ -48,6 +49,30 @@ func Parse(text string) (formats []string, unknown string, ok bool) {
 type As struct {
 	Lang  string      // "zh" or "en"
 	Level store.Level // who reads it; "" is full
+
+	Template *template.Template // the form it is laid out in; nil is the compact form that ships
+}
+
+// Resolved puts in the level that the template insists on: a public bulletin is
+// public whoever asks for it.
+func (a As) Resolved() As {
+	if a.Template != nil && a.Template.Level != "" {
+		a.Level = store.Level(a.Template.Level)
+	}
+	return a
+}
+
+// Plain reports whether this is the full report in the usual form: the one
+// whose Chinese text was signed.
+func (a As) Plain() bool { return a.Resolved().Level.Full() && a.Mark() == "" }
+
+// Mark is the part of a file name that says in which form a report is laid
+// out: "" for the usual one.
+func (a As) Mark() string {
+	if a.Template == nil || a.Template.Slug == template.Usual {
+		return ""
+	}
+	return "-" + a.Template.Slug
 }
 
 // Ending is how the name of a file ends: csv is an archive with a file to a
@@ -97,11 +122,7 @@ func Bytes(d paper.Document, format string) (Output, error) {
 // printed unpacks the font for each PDF and drops it again: 40 ms at the few
 // times that somebody prints are cheaper than 10 MB for ever.
 func printed(d paper.Document) (Output, error) {
-	ttf, err := fonts.Sans()
-	if err != nil {
-		return Output{}, err
-	}
-	font, err := pdf.ParseFont(ttf)
+	font, err := face(d.Laid().Serif)
 	if err != nil {
 		return Output{}, err
 	}
@@ -112,6 +133,28 @@ func printed(d paper.Document) (Output, error) {
 	}
 	return out, err
 }
+
+// face is the font that a document is printed in.
+func face(_ bool) (*pdf.Font, error) {
+	ttf, err := fonts.Sans()
+	if err != nil {
+		return nil, err
+	}
+	return pdf.ParseFont(ttf)
+}
+
+// Measure counts pages before anything is written.
+type Measure struct{ sans, serif *pdf.Font }
+
+// NewMeasure unpacks the font to measure with. Errors: internal only.
+func NewMeasure() (*Measure, error) {
+	f, err := face(false)
+	return &Measure{sans: f, serif: f}, err
+}
+
+// Pages is how many pages a document takes when it is printed so that it can be
+// read.
+func (m *Measure) Pages(d paper.Document) int { return pdf.Pages(d, m.sans) }
 
 // Written is a file that a document went into.
 type Written struct {

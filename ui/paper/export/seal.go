@@ -129,8 +129,12 @@ func FileHash(before, after []byte) string {
 
 // Statement is what a file says of itself, without the hash of the file.
 func Statement(d paper.Document, format string, as As) journal.Page {
+	as = as.Resolved()
 	page := journal.Page{Report: d.Number, Code: d.Code, Level: as.Level.Word(), Lang: d.Lang, Title: paper.Clean(d.Title), Mark: paper.Clean(d.Mark),
 		At: d.Date, Format: format, Signers: paper.Signers(d)}
+	if as.Template != nil {
+		page.Template = as.Template.Slug
+	}
 	whole := sha256.New()
 	for _, p := range paper.Said(d, format == "json") {
 		whole.Write([]byte(p.Text))

@@ -71,7 +71,7 @@ func (c *composer) remark(it store.FactItem) string {
 }
 
 func (c *composer) items() []paper.Block {
-	t := paper.Table{Head: []string{c.t.No, c.t.Item, c.t.Verdict, c.t.Remark}, Align: []paper.Align{paper.Right, paper.Left, paper.Left, paper.Left}}
+	t := paper.Table{Head: []string{c.t.No, c.t.Item, c.t.Verdict, c.t.Remark}, Align: []paper.Align{paper.Right, paper.Left, paper.Left, paper.Left}, Keys: []string{"no", "item", "verdict", "remark"}}
 	for _, it := range c.f.Items {
 		t.Rows = append(t.Rows, []string{fmt.Sprint(it.No), c.item(it), c.w.T.Word.Verdict[it.Verdict], c.remark(it)})
 	}
@@ -106,7 +106,7 @@ func (c *composer) sign() []paper.Block {
 		}
 		boxes = append(boxes, box)
 	}
-	out = append(out, paper.Signature{Boxes: boxes})
+	out = append(out, paper.Signature{Boxes: append(boxes, c.o.Template.Signatures(c.w.T.Lang)...)})
 	code := c.t.NoHeadCode
 	if c.o.HeadCode != "" {
 		code = c.t.HeadCode + c.t.Colon + c.o.HeadCode

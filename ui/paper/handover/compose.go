@@ -14,6 +14,7 @@ import (
 	"zhiban/ui/i18n"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -35,6 +36,7 @@ type composer struct {
 	t    *i18n.Report
 	o    Options
 	caps caps
+	kind string       // of document that the template makes of the facts
 	now  journal.Time // the cut-off: «today» of the report
 }
 
@@ -50,7 +52,11 @@ func errLevel() error {
 // Compose lays out a report. Lists that are too long for page one are cut
 // there and stand whole in the annex.
 func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
-	if !o.Level.Full() {
+	o.As = o.Resolved()
+	if err := o.Template.Fits(template.Handover, i18n.For(o.Lang).Lang); err != nil {
+		return paper.Document{}, err
+	}
+	if !o.Level.Full() && o.Template.Kind(template.Handover) != template.Bulletin {
 		return paper.Document{}, errLevel()
 	}
 	zone, err := p.Location()
@@ -58,29 +64,78 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 		return paper.Document{}, err
 	}
 	w := word.New(o.Lang, p, zone)
-	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff}
-	for _, k := range []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}} {
+	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff, kind: template.Handover}
+	if o.Template != nil {
+		c.kind = o.Template.Kind(template.Handover)
+	}
+	d := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Data: o.Data,
+		Number: f.Handover.Number, Code: o.HeadCode, Date: c.date().In(zone).Format(time.RFC3339)}
+	switch c.kind {
+	case template.Bulletin:
+		d.Title, d.Blocks = c.bulletin()
+	case template.Activity:
+		d.Title, d.Blocks = c.ics214()
+	default:
+		if c.most() > 0 {
+			return c.within(d)
+		}
+		if err := c.fit(); err != nil {
+			return d, err
+		}
+		d.Blocks = c.ordered()
+	}
+	o.Template.Dress(&d, c.values())
+	return d, nil
+}
+
+// most is how many pages the template allows; 0 for any number.
+func (c *composer) most() int {
+	if c.o.Template == nil {
+		return 0
+	}
+	return c.o.Template.Layout.Pages
+}
+
+// within lays the report out in no more pages than its template allows: the
+// more there is, the fewer rows each list keeps.
+func (c *composer) within(d paper.Document) (paper.Document, error) {
+	m, err := export.NewMeasure()
+	if err != nil {
+		return d, fmt.Errorf("measure %s: %w", c.f.Handover.Number, err)
+	}
+	empty := d
+	for _, k := range []struct {
+		caps
+		rows, chars int
+	}{
+		{caps{30, 20, 20, 200}, 1000, 0}, {caps{20, 16, 16, 200}, 40, 500}, {caps{16, 14, 16, 200}, 30, 450}, {caps{12, 12, 16, 200}, 24, 400}, {caps{8, 8, 12, 120}, 14, 240}, {caps{6, 6, 10, 90}, 10, 160}, {caps{5, 5, 8, 76}, 8, 120},
+		{caps{4, 4, 8, 60}, 6, 100}, {caps{3, 3, 6, 48}, 5, 80}, {caps{3, 3, 4, 40}, 4, 70}, {caps{2, 2, 3, 36}, 3, 60}, {caps{1, 1, 2, 30}, 2, 50}, {caps{1, 1, 1, 24}, 1, 40}, {caps{0, 0, 0, 16}, 0, 30},
+	} {
+		c.caps, d = k.caps, empty
+		d.Blocks = paper.Shorten(c.ordered(), k.rows, k.chars, c.t.MoreOnly)
+		c.o.Template.Dress(&d, c.values())
+		if m.Pages(d) <= c.most() {
+			break
+		}
+	}
+	return d, nil
+}
+
+// fit finds how many rows page one takes.
+func (c *composer) fit() error {
+	all := []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}}
+	for _, k := range all {
 		c.caps = k
-		first := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
+		first := paper.Document{Title: c.t.Title, Lang: c.w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
 		pages, err := paper.Pages(first, paper.PlainOptions{})
 		if err != nil {
-			return first, fmt.Errorf("lay out %s: %w", f.Handover.Number, err)
+			return fmt.Errorf("lay out %s: %w", c.f.Handover.Number, err)
 		}
 		if len(pages) == 1 && len(pages[0]) <= pageOne {
 			break
 		}
 	}
-	d := paper.Document{Title: c.t.Title, Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Data: o.Data,
-		Number: f.Handover.Number, Code: o.HeadCode, Date: c.date().In(zone).Format(time.RFC3339)}
-	d.Blocks = append(d.Blocks, c.first()...)
-	d.Blocks = append(d.Blocks, paper.Break{Soft: true})
-	for _, part := range []func() []paper.Block{
-		c.annex, c.orders, c.unfinished, c.closed, c.files, c.rounds, c.gates, c.points, c.requests, c.medical, c.otherSites, c.supplies,
-		c.people, c.next, c.journal, c.addenda, c.disputes, c.items, c.sign,
-	} {
-		d.Blocks = append(d.Blocks, part()...)
-	}
-	return d, nil
+	return nil
 }
 
 // date is when the report was sealed, or what it is cut off at.
@@ -169,5 +224,8 @@ func (c *composer) absent(head string) []paper.Block {
 
 // more says how many rows are left out and where they stand.
 func (c *composer) more(n int, anchor string) []paper.Span {
+	if !c.has("annex") {
+		return paper.Text(fmt.Sprintf(c.t.MoreOnly, n))
+	}
 	return []paper.Span{{Text: fmt.Sprintf(c.t.More, n)}, {Text: c.t.SeeAnnex, Ref: anchor, PageWord: c.t.SeePage}}
 }

@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/store"
@@ -13,18 +14,34 @@ import (
 // first is page one: sections 1 to 4 and the counts, enough for somebody with
 // one minute.
 func (c *composer) first() []paper.Block {
-	out := []paper.Block{heading(c.t.ShiftHead), paper.Pairs{Items: c.head(), Columns: 2}}
-	out = append(out, heading(c.t.StatusHead), paper.Para{Spans: c.status()})
-	out = append(out, c.late()...)
-	out = append(out, heading(c.t.AnswersHead))
-	out = append(out, c.answers(c.caps.answers)...)
-	out = append(out, heading(c.t.UrgentHead))
-	out = append(out, c.urgent(c.caps.urgent)...)
-	out = append(out, heading(c.t.CountsHead), c.counts())
+	return slices.Concat(c.shift(), c.situation(), c.asked(), c.red(), c.counted(), c.keyFigures())
+}
+
+func (c *composer) shift() []paper.Block {
+	return []paper.Block{heading(c.t.ShiftHead), paper.Pairs{Items: c.head(), Columns: 2}}
+}
+
+func (c *composer) situation() []paper.Block {
+	return append([]paper.Block{heading(c.t.StatusHead), paper.Para{Spans: c.status()}}, c.late()...)
+}
+
+func (c *composer) asked() []paper.Block {
+	return append([]paper.Block{heading(c.t.AnswersHead)}, c.answers(c.caps.answers)...)
+}
+
+func (c *composer) red() []paper.Block {
+	return append([]paper.Block{heading(c.t.UrgentHead)}, c.urgent(c.caps.urgent)...)
+}
+
+func (c *composer) counted() []paper.Block {
+	return append([]paper.Block{heading(c.t.CountsHead)}, c.counts())
+}
+
+func (c *composer) keyFigures() []paper.Block {
 	if line := c.figures(c.caps.figures); line != nil {
-		out = append(out, *line)
+		return []paper.Block{*line}
 	}
-	return out
+	return nil
 }
 
 func (c *composer) head() []paper.Pair {
@@ -193,7 +210,8 @@ func (c *composer) urgent(limit int) []paper.Block {
 
 // counts are opening, change and closing, with the requests and medical calls.
 func (c *composer) counts() paper.Block {
-	t := paper.Table{Head: []string{c.t.What, c.t.Opening, c.t.Change, c.t.Closing, c.t.AsOf}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Right}}
+	t := paper.Table{Head: []string{c.t.What, c.t.Opening, c.t.Change, c.t.Closing, c.t.AsOf}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Right},
+		Keys: []string{"what", "opening", "change", "closing", "as_of"}}
 	row := func(name string, opening, change, closing int64, at string) {
 		t.Rows = append(t.Rows, []string{name, fmt.Sprint(opening), signed(change), fmt.Sprint(closing), at})
 	}

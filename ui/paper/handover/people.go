@@ -11,7 +11,7 @@ import (
 
 // people is section 13: who was on duty, who was not, who stood in.
 func (c *composer) people() []paper.Block {
-	t := paper.Table{Head: []string{c.t.Duty, c.t.Person, c.t.In, c.t.Out}, Align: []paper.Align{paper.Left, paper.Left, paper.Right, paper.Right}}
+	t := paper.Table{Head: []string{c.t.Duty, c.t.Person, c.t.In, c.t.Out}, Align: []paper.Align{paper.Left, paper.Left, paper.Right, paper.Right}, Keys: []string{"duty", "person", "in", "out"}}
 	here, absent := map[string]bool{}, map[string]bool{}
 	for _, p := range c.f.People {
 		in := c.t.Absent

@@ -129,7 +129,7 @@ func (r *Report) Bytes(format string, as export.As) ([]byte, error) {
 
 // Output is Bytes with what the printed font could not draw.
 func (r *Report) Output(format string, as export.As) (export.Output, error) {
-	if format == "txt" && as.Lang == "zh" && as.Level.Full() && r.Sealed {
+	if format == "txt" && as.Lang == "zh" && as.Plain() && r.Sealed {
 		return export.Output{Data: []byte(r.text)}, nil
 	}
 	d, err := r.Document(as)
@@ -145,7 +145,7 @@ func (r *Report) Name(format string, as export.As, part string) string {
 	if !r.Sealed {
 		part = "-unsealed" + part
 	}
-	return fmt.Sprintf("handover-%s-%s-%s%s.%s.%s", r.Number, r.Shift, as.Level.Word(), part, as.Lang, export.Ending(format))
+	return fmt.Sprintf("handover-%s-%s-%s%s%s.%s.%s", r.Number, r.Shift, as.Resolved().Level.Word(), as.Mark(), part, as.Lang, export.Ending(format))
 }
 
 // Addenda lays out what came after the seal; ok is false when there is none.

@@ -36,8 +36,10 @@ func (c *composer) siteRow(s store.FactSite) []string {
 
 func (c *composer) siteTable(roles ...string) []paper.Block {
 	lanes := roles[0] == plan.RoleLanes
-	t := paper.Table{Head: []string{c.t.Site, c.t.SiteState, c.t.Manning, c.t.OpenMatters}, Align: []paper.Align{paper.Left, paper.Left, paper.Left, paper.Right}}
+	t := paper.Table{Head: []string{c.t.Site, c.t.SiteState, c.t.Manning, c.t.OpenMatters}, Align: []paper.Align{paper.Left, paper.Left, paper.Left, paper.Right},
+		Keys: []string{"site", "state", "manning", "open"}}
 	if lanes {
+		t.Keys = []string{"site", "state", "lanes", "open"}
 		t.Head[2], t.Align[2] = c.w.Label("word.lane", c.t.Lanes), paper.Right
 	}
 	for _, s := range c.f.Sites {
@@ -83,4 +85,14 @@ func (c *composer) otherSites() []paper.Block {
 		return nil
 	}
 	return c.orNone(c.t.OtherSitesHead, blocks)
+}
+
+// plainHead is a heading of the report without its number.
+func plainHead(numbered string) string {
+	for _, sep := range []string{"、", " "} {
+		if _, rest, ok := strings.Cut(numbered, sep); ok {
+			return rest
+		}
+	}
+	return numbered
 }

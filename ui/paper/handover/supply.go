@@ -18,7 +18,8 @@ func (c *composer) supplies() []paper.Block {
 	}
 	s := c.w.T.Supply
 	t := paper.Table{Head: []string{s.Item, s.Store, s.Opening, s.In, s.Out, s.Returned, s.Adjusted, s.Closing, s.Hours},
-		Align: []paper.Align{paper.Left, paper.Left, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right}}
+		Align: []paper.Align{paper.Left, paper.Left, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right},
+		Keys:  []string{"item", "store", "opening", "in", "out", "returned", "adjusted", "closing", "hours"}}
 	var notes paper.List
 	for _, l := range c.f.Supplies {
 		line := store.StockLine{Balance: l.Closing, Low: l.Low, Used: l.Used, Window: l.Window}

@@ -5,22 +5,18 @@ import (
 	"fmt"
 )
 
-// A4 in points, and the room inside the margins 20/20/18/18 mm.
+// A4 in points.
 const (
-	mm         = 72 / 25.4
-	pageW      = 210 * mm
-	pageH      = 297 * mm
-	marginTop  = 20 * mm
-	marginEnd  = 20 * mm
-	marginSide = 18 * mm
-	roomW      = pageW - 2*marginSide
-	roomH      = pageH - marginTop - marginEnd
+	mm    = 72 / 25.4
+	pageW = 210 * mm
+	pageH = 297 * mm
 )
 
 // look is how a text is drawn.
 type look struct {
 	bold, struck bool
 	gray         float64 // 0 is black
+	red          bool
 }
 
 // glyph is a character to draw: how far right of the start of its text, in
@@ -38,6 +34,7 @@ type canvas interface {
 	says(text string, draw func()) // what draw draws is read as text
 	artifact(draw func())          // what draw draws is not part of the text
 	line(x1, y1, x2, y2, width, gray float64)
+	redLine(x1, y1, x2, y2, width float64)
 	rect(x, y, w, h, width, gray float64)
 	fill(gray float64, rects ...[4]float64)
 	link(x, y, w, h float64, page int)
@@ -77,6 +74,9 @@ func (d *drawing) text(x, y, size float64, l look, run []glyph) {
 	if l.gray > 0 {
 		fmt.Fprintf(c, "%s g %s G ", num(l.gray), num(l.gray))
 	}
+	if l.red {
+		c.WriteString("0.8 0 0 rg 0.8 0 0 RG ")
+	}
 	if l.bold {
 		fmt.Fprintf(c, "2 Tr %s w ", num(size*boldness))
 	}
@@ -94,7 +94,7 @@ func (d *drawing) text(x, y, size float64, l look, run []glyph) {
 	if l.bold {
 		c.WriteString("0 Tr ")
 	}
-	if l.gray > 0 {
+	if l.gray > 0 || l.red {
 		c.WriteString("0 g 0 G ")
 	}
 	c.WriteString("ET\n")
@@ -114,6 +114,10 @@ func (d *drawing) artifact(draw func()) {
 
 func (d *drawing) line(x1, y1, x2, y2, width, gray float64) {
 	fmt.Fprintf(d.now(), "%s G %s w %s %s m %s %s l S 0 G\n", num(gray), num(width), num(x1), num(pageH-y1), num(x2), num(pageH-y2))
+}
+
+func (d *drawing) redLine(x1, y1, x2, y2, width float64) {
+	fmt.Fprintf(d.now(), "0.8 0 0 RG %s w %s %s m %s %s l S 0 G\n", num(width), num(x1), num(pageH-y1), num(x2), num(pageH-y2))
 }
 
 func (d *drawing) rect(x, y, w, h, width, gray float64) {

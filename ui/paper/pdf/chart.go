@@ -16,7 +16,7 @@ func (p *printer) chart(b paper.Chart) {
 		s := &strip{h: thick + 2, stay: true, draw: func(c canvas, x, y float64) {
 			c.artifact(func() {
 				put(c, bar.Label, x, y+thick, name-6)
-				w := max(bar.Share*(roomW-name-50), 0.5)
+				w := max(bar.Share*(p.roomW-name-50), 0.5)
 				c.fill([]float64{0.25, 0.55, 0.75}[bar.Series%3], [4]float64{x + name, y + 1, w, thick - 1})
 				put(c, bar.Value, x+name+w+4, y+thick, 50)
 			})
@@ -45,7 +45,7 @@ func (p *printer) legend(b paper.Chart) {
 		c.artifact(func() {
 			for k, col := range b.Drawn {
 				c.fill([]float64{0.25, 0.55, 0.75}[k%3], [4]float64{x, y + 2, size, size - 2})
-				l := p.setter(size).set(plain(b.Table.Cell(b.Table.Head, col), look{}), roomW, false)[0]
+				l := p.setter(size).set(plain(b.Table.Cell(b.Table.Head, col), look{}), p.roomW, false)[0]
 				p.draw(c, l, x+size+3, y+size, size)
 				x += size + l.w + 16
 			}

@@ -98,9 +98,9 @@ func (p *printer) codeBox(c canvas, r rune, x, y, size float64) {
 	c.rect(x+0.05*size, y-0.84*size, 0.9*size, 0.96*size, 0.4, 0)
 	small := 0.36 * size
 	for i, part := range []string{hex[:half], hex[half:]} {
-		w, _ := setter{p.font, small}.natural(part)
+		w, _ := setter{font: p.font, size: small}.natural(part)
 		at, base := x+(size-w)/2, y-0.48*size+float64(i)*0.42*size
-		l := setter{p.font, small}.set([]run{{text: part}}, size, false)[0]
+		l := setter{font: p.font, size: small}.set([]run{{text: part}}, size, false)[0]
 		p.draw(c, l, at, base, small)
 	}
 }

@@ -18,6 +18,8 @@ type Font struct {
 	unit                               float64
 	ascent, descent, capHeight         int
 	box                                [4]int
+	name                               string
+	next                               *Font // for the characters that this one does not have
 }
 
 // group maps the characters from first to last to glyphs from glyph on.
@@ -32,7 +34,7 @@ func ParseFont(data []byte) (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Font{head: t["head"], hhea: t["hhea"], maxp: t["maxp"], hmtx: t["hmtx"], loca: t["loca"], glyf: t["glyf"], capHeight: 733}
+	f := &Font{name: "NotoSansSC-Regular", head: t["head"], hhea: t["hhea"], maxp: t["maxp"], hmtx: t["hmtx"], loca: t["loca"], glyf: t["glyf"], capHeight: 733}
 	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 6 {
 		return nil, errFont
 	}
@@ -60,6 +62,26 @@ func ParseFont(data []byte) (*Font, error) {
 		}
 	}
 	return f, nil
+}
+
+// Before puts a font in front of another one: what it does not have is drawn
+// with the other. Errors: fonts of different units.
+func (f *Font) Before(other *Font, name string) (*Font, error) {
+	if f.unit != other.unit {
+		return nil, fmt.Errorf("%w: %g and %g units", errFont, f.unit, other.unit)
+	}
+	both := *f
+	both.next, both.name = other, name
+	return &both, nil
+}
+
+// whose is the font that a glyph number belongs to, and its number in there:
+// those of the second font follow those of the first.
+func (f *Font) whose(glyph int) (*Font, int) {
+	if f.next != nil && glyph >= f.glyphs {
+		return f.next, glyph - f.glyphs
+	}
+	return f, glyph
 }
 
 func tables(data []byte) (map[string][]byte, error) {
@@ -110,10 +132,18 @@ func characters(cmap []byte) ([]group, error) {
 
 // glyph is the number of the glyph of a character; 0 when there is none.
 func (f *Font) glyph(r rune) int {
+	g := 0
 	if int(r) < len(f.plane) {
-		return int(f.plane[r])
+		g = int(f.plane[r])
+	} else {
+		g = f.find(r)
 	}
-	return f.find(r)
+	if g == 0 && f.next != nil {
+		if g = f.next.glyph(r); g != 0 {
+			return f.glyphs + g
+		}
+	}
+	return g
 }
 
 func (f *Font) find(r rune) int {
@@ -130,11 +160,13 @@ func (f *Font) find(r rune) int {
 
 // advance is how wide a glyph is, in thousandths of the size of the text.
 func (f *Font) advance(glyph int) int {
+	f, glyph = f.whose(glyph)
 	return f.scale(int(u16(f.hmtx, 4*min(glyph, f.metrics-1))))
 }
 
 // outline is the glyph as it stands in the font; empty for a blank.
 func (f *Font) outline(glyph int) []byte {
+	f, glyph = f.whose(glyph)
 	var from, to uint32
 	if f.long {
 		from, to = u32(f.loca, 4*glyph), u32(f.loca, 4*glyph+4)

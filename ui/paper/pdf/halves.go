@@ -10,12 +10,11 @@ const (
 	halvesFrom = 4
 	halvesDown = 16
 	halvesGap  = 10.0
-	halvesAt   = (roomW + halvesGap) / 2 // where the right half begins
 )
 
 // halves prints such a table and reports whether it did.
 func (p *printer) halves(t paper.Table) bool {
-	if len(t.Rows) == 0 || len(t.Head) == 0 || t.Tall > 0 { // half a page is too narrow to write on
+	if len(t.Rows) == 0 || len(t.Head) == 0 || len(t.Widths) > 0 || t.Tall > 0 { // half a page is too narrow to write on
 		return false
 	}
 	ws, ok := p.halfWidths(t)
@@ -26,7 +25,8 @@ func (p *printer) halves(t paper.Table) bool {
 		p.rows(t, ws, p.small)
 		return true
 	}
-	row := func(cells []string, head bool) *strip { return p.row(t, cells, ws, p.small, roomH, head)[0] }
+	halvesAt := (p.roomW + halvesGap) / 2 // where the right half begins
+	row := func(cells []string, head bool) *strip { return p.row(t, cells, ws, p.small, p.roomH, head)[0] }
 	left := row(t.Head, true)
 	head := &strip{h: left.h, stay: true, draw: func(c canvas, x, y float64) {
 		left.draw(c, x, y)
@@ -57,7 +57,7 @@ func (p *printer) halves(t paper.Table) bool {
 // halfWidths are the widths of the columns in half a page; ok when every cell
 // fits into one line.
 func (p *printer) halfWidths(t paper.Table) (ws []float64, ok bool) {
-	room := (roomW-halvesGap)/2 - 2*padX*float64(t.Columns())
+	room := (p.roomW-halvesGap)/2 - 2*padX*float64(t.Columns())
 	ws = make([]float64, t.Columns())
 	for _, r := range append([][]string{t.Head}, t.Rows...) {
 		for i := range ws {

@@ -31,6 +31,8 @@ type line struct {
 type setter struct {
 	font *Font
 	size float64
+
+	indent float64 // of the first line
 }
 
 // isBox reports whether a cluster is a box to tick.
@@ -102,7 +104,11 @@ func (s setter) set(spans []run, w float64, even bool) []line {
 	ps := s.pieces(spans)
 	var out []line
 	for i := skip(ps, 0); i < len(ps); {
-		end := lineEnd(ps, i, w)
+		room := w
+		if len(out) == 0 {
+			room -= s.indent
+		}
+		end := lineEnd(ps, i, room)
 		next := skip(ps, end)
 		last := end
 		for last > i && ps[last-1].blank {
@@ -110,7 +116,7 @@ func (s setter) set(spans []run, w float64, even bool) []line {
 		}
 		l := place(ps[i:last])
 		if even && next < len(ps) {
-			l.spread(w)
+			l.spread(room)
 		}
 		out = append(out, l)
 		i = next

@@ -36,7 +36,7 @@ func font(tb testing.TB) *Font {
 
 // At 10 points a Chinese character is 10 points wide.
 func TestLinesKeepTheRules(t *testing.T) {
-	s := setter{font(t), 10}
+	s := setter{font: font(t), size: 10}
 	for _, c := range []struct {
 		text string
 		w    float64
@@ -70,7 +70,7 @@ func TestLinesKeepTheRules(t *testing.T) {
 // However narrow a column is: no line is too long, none begins or ends with a
 // mark that may not stand there, and nothing is lost.
 func TestNoLineBeginsOrEndsWrong(t *testing.T) {
-	s := setter{font(t), 10}
+	s := setter{font: font(t), size: 10}
 	text := strings.Repeat("村委会（东门）说：“你好”，然后走了；《通知》第3条……体温38.5℃以上、完成率97.5％——请看【附件】！", 6)
 	for w := 60.0; w < 500; w += 7 {
 		rest := text
@@ -96,7 +96,7 @@ func TestNoLineBeginsOrEndsWrong(t *testing.T) {
 }
 
 func TestSpreadPutsTheLastCharacterAtTheEdge(t *testing.T) {
-	l := setter{font(t), 10}.set([]run{{text: "一二三四五六七八九十一二三四五六七八九十"}}, 104, true)[0]
+	l := setter{font: font(t), size: 10}.set([]run{{text: "一二三四五六七八九十一二三四五六七八九十"}}, 104, true)[0]
 	if n := len(l.x); n != 10 || l.x[9]+10 < 104-slack || l.x[9]+10 > 104+slack || l.x[0] != 0 {
 		t.Errorf("places %v", l.x)
 	}
@@ -104,7 +104,7 @@ func TestSpreadPutsTheLastCharacterAtTheEdge(t *testing.T) {
 
 func TestSpansKeepTheirLooks(t *testing.T) {
 	var got []string
-	for _, l := range (setter{font(t), 10}).set([]run{{text: "一二"}, {text: "三四", look: look{bold: true}}, {text: "五", to: 3}}, 30, false) {
+	for _, l := range (setter{font: font(t), size: 10}).set([]run{{text: "一二"}, {text: "三四", look: look{bold: true}}, {text: "五", to: 3}}, 30, false) {
 		for _, p := range l.pieces {
 			mark := ""
 			if p.look.bold {

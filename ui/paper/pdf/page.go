@@ -16,13 +16,14 @@ type strip struct {
 // placed is a strip on a page. A repeated one is not part of the text.
 type placed struct {
 	*strip
-	y      float64
+	x, y   float64
 	repeat bool
 }
 
 // pager fills pages of a height with strips.
 type pager struct {
 	h     float64
+	less  float64 // how much lower the two columns of page one are
 	pages [][]placed
 	used  float64
 }
@@ -32,14 +33,17 @@ type pager struct {
 func (g *pager) fill(strips []*strip) {
 	g.pages = [][]placed{nil}
 	for i, s := range strips {
-		whole := s.h
+		whole, room := s.h, g.h+slack
+		if len(g.pages) <= 2 {
+			room -= g.less
+		}
 		for j := i; strips[j].stay && j+1 < len(strips); j++ {
 			whole += strips[j+1].space + strips[j+1].h
 		}
 		first := i == 0 || !strips[i-1].stay
-		fits := g.used+s.space+whole <= g.h+slack || (whole > g.h && first && g.used+s.space+s.h <= g.h+slack)
+		fits := g.used+s.space+whole <= room || (whole > g.h && first && g.used+s.space+s.h <= room)
 		if !first {
-			fits = g.used+s.space+s.h <= g.h+slack
+			fits = g.used+s.space+s.h <= room
 		}
 		if now := len(g.pages[len(g.pages)-1]); now > 0 && (s.turn || !fits) {
 			g.pages, g.used = append(g.pages, nil), 0
@@ -61,6 +65,6 @@ func (g *pager) put(s *strip, repeat bool) {
 	if len(g.pages[n]) > 0 {
 		g.used += s.space
 	}
-	g.pages[n] = append(g.pages[n], placed{s, g.used, repeat})
+	g.pages[n] = append(g.pages[n], placed{strip: s, y: g.used, repeat: repeat})
 	g.used += s.h
 }

@@ -10,9 +10,12 @@ import (
 
 func layOut(tb testing.TB, d paper.Document) (*printer, [][]placed) {
 	tb.Helper()
-	p := &printer{d: d, font: font(tb), missing: map[rune]bool{}}
-	return p, p.fit()
+	p := newPrinter(d, font(tb))
+	return p, p.fit(smallest)
 }
+
+// room is the height of the usual page.
+const room = 257 * mm
 
 func strips(tall int, heights ...float64) []*strip {
 	var out []*strip
@@ -83,8 +86,8 @@ func checkPages(t *testing.T, pages [][]placed, repeats bool) (heads int) {
 	t.Helper()
 	for i, page := range pages {
 		last := page[len(page)-1]
-		if last.y+last.h > roomH+slack {
-			t.Errorf("page %d ends at %v of %v", i+1, last.y+last.h, roomH)
+		if last.y+last.h > room+slack {
+			t.Errorf("page %d ends at %v of %v", i+1, last.y+last.h, room)
 		}
 		if last.title != "" {
 			t.Errorf("page %d ends with the heading %s", i+1, last.title)
@@ -111,7 +114,7 @@ func TestSignatureStaysWhole(t *testing.T) {
 		_, pages := layOut(t, paper.Document{Blocks: blocks})
 		last := pages[len(pages)-1]
 		sign := last[len(last)-1]
-		if sign.y+sign.h > roomH+slack || (n > 0 && len(last) < 2) {
+		if sign.y+sign.h > room+slack || (n > 0 && len(last) < 2) {
 			t.Errorf("after %d lines the signature ends at %v, with %d before it", n, sign.y+sign.h, len(last)-1)
 		}
 	}
@@ -147,13 +150,13 @@ func TestTablesOfAllWidths(t *testing.T) {
 		}
 		_, pages := layOut(t, paper.Document{Blocks: []paper.Block{tb}})
 		last := pages[len(pages)-1]
-		return float64(len(pages)-1)*roomH + last[len(last)-1].y + last[len(last)-1].h
+		return float64(len(pages)-1)*room + last[len(last)-1].y + last[len(last)-1].h
 	}
 	if a, b := height(10, 3), height(10, 13); a > 0.6*b {
 		t.Errorf("a narrow table is %v high, a wide one %v", a, b)
 	}
 	tall := paper.Document{Blocks: []paper.Block{paper.Table{Head: []string{strings.Repeat("头", 9000), "尾"}, Rows: [][]string{{"甲", "乙"}, {"丙", "丁"}}}}}
-	if p, pages := layOut(t, tall); len(pages) < 2 || len(pages) > 4 || p.strips[0].h > roomH || pages[len(pages)-1][0].repeat {
+	if p, pages := layOut(t, tall); len(pages) < 2 || len(pages) > 4 || p.strips[0].h > room || pages[len(pages)-1][0].repeat {
 		t.Errorf("a head higher than a page takes %d pages", len(pages))
 	}
 	if h := height(3, 60); h < 3*60*8 {

@@ -33,22 +33,20 @@ const rounds = 6
 // bytes. Characters that the font does not have are framed as their code point
 // and named in the result and at the foot of each page. Errors: internal only.
 func Write(d paper.Document, font *Font) (Result, error) {
-	p := &printer{d: d, font: font, missing: map[rune]bool{}}
-	if d.Code != "" {
-		p.free = codeSide - 2*mm
-	}
-	pages := p.fit()
+	p := newPrinter(d, font)
+	pages := p.fit(smallest)
 	c := &drawing{sub: newSubset(font)}
 	for i, page := range pages {
 		c.page()
 		if i == 0 && d.Code != "" {
-			if err := code(c, d, pageW-marginSide-codeSide+2*mm, 7*mm, codeSide); err != nil {
+			if err := code(c, d, p.left+p.sheetW-codeSide+2*mm, 7*mm, codeSide); err != nil {
 				return Result{}, err
 			}
 		}
 		p.mark(c, i)
+		p.header(c, i)
 		for _, s := range page {
-			draw := func() { s.draw(c, marginSide, marginTop+s.y) }
+			draw := func() { s.draw(c, p.left+s.x, p.top+s.y) }
 			switch {
 			case s.draw == nil:
 			case s.repeat:
@@ -70,23 +68,36 @@ func Write(d paper.Document, font *Font) (Result, error) {
 // smaller, if that saves the page; never below 9 points.
 const (
 	fewPages = 8
-	emptyAt  = 0.36 * roomH
+	emptyAt  = 0.36 // of the height
 )
 
 // density is how closely a document is set.
 type density struct{ scale, lead, tight float64 }
 
 func (p *printer) set(d density) [][]placed {
-	p.body, p.small, p.lead, p.tight = bodySize*d.scale, tableSize*d.scale, d.lead, d.tight
+	p.body, p.small, p.lead, p.tight = p.lay.Body*d.scale, p.lay.Table*d.scale, d.lead, d.tight
+	if p.pitch > 0 {
+		p.lead = p.pitch / p.body
+	}
 	return p.layOut()
 }
 
-// fit lays the document out in the largest text that does not waste a page.
-func (p *printer) fit() [][]placed {
+// fit lays the document out in the largest text that does not waste a page, and
+// in as few pages as it may have; least is how small it may get for that.
+func (p *printer) fit(least float64) [][]placed {
 	usual := density{1, 1.38, 1.3}
 	first := p.set(usual)
+	if most := p.lay.MostPages; most > 0 {
+		for scale := 0.95; len(first) > most && scale >= least-slack; scale -= 0.05 {
+			first = p.set(density{scale, 1.26, 1.2})
+		}
+		return first
+	}
+	if p.lay.Official { // its measures are fixed
+		return first
+	}
 	last := first[len(first)-1]
-	if n := len(first); n == 1 || n > fewPages || len(last) == 0 || last[len(last)-1].y+last[len(last)-1].h > emptyAt {
+	if n := len(first); n == 1 || n > fewPages || len(last) == 0 || last[len(last)-1].y+last[len(last)-1].h > emptyAt*p.roomH {
 		return first
 	}
 	for _, d := range []density{{0.95, 1.34, 1.27}, {0.9, 1.28, 1.22}} {
@@ -102,9 +113,13 @@ func (p *printer) layOut() [][]placed {
 	var pages [][]placed
 	p.anchors = map[string]int{}
 	for range rounds {
-		g := &pager{h: roomH}
-		g.fill(p.blocks())
-		pages = g.pages
+		if p.lay.Columns > 1 {
+			pages = p.columns()
+		} else {
+			g := &pager{h: p.roomH}
+			g.fill(p.blocks())
+			pages = g.pages
+		}
 		found := map[string]int{}
 		for i, page := range pages {
 			for _, s := range page {
@@ -131,10 +146,10 @@ func (p *printer) mark(c *drawing, page int) {
 	if text == "" {
 		return
 	}
-	ls := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), roomW-2*p.free, false)
+	ls := p.setter(p.body).set(plain("【"+text+"】", look{bold: true}), p.sheetW-2*p.free, false)
 	draw := func() {
 		for i, l := range ls { // a long one grows upwards
-			p.draw(c, l, (pageW-l.w)/2, marginTop-9-float64(len(ls)-1-i)*p.body*p.lead, p.body)
+			p.draw(c, l, (pageW-l.w)/2, p.top-9-float64(len(ls)-1-i)*p.body*p.lead, p.body)
 		}
 	}
 	if page == 0 {
@@ -169,20 +184,20 @@ func (p *printer) foot() []line {
 		}
 		text = strings.TrimSpace(text + " · □ = " + strings.Join(codes, " "))
 	}
-	return p.setter(footSize).set([]run{{text: text, look: look{gray: pale}}}, roomW-90, false)
+	return p.setter(p.lay.Foot).set([]run{{text: text, look: look{gray: pale}}}, p.sheetW-90, false)
 }
 
 func (p *printer) feet(c *drawing, foot []line, page, pages int) {
-	y := pageH - marginEnd + 12
+	y := p.top + p.roomH + 12
 	on := &drawing{sub: c.sub, pages: c.pages[page : page+1]}
 	on.artifact(func() {
-		on.line(marginSide, y, marginSide+roomW, y, 0.4, edge)
+		on.line(p.left, y, p.left+p.sheetW, y, 0.4, edge)
 		for i, l := range foot {
-			p.draw(on, l, marginSide, y+(float64(i)*1.25+1.3)*footSize, footSize)
+			p.draw(on, l, p.left, y+(float64(i)*1.25+1.3)*p.lay.Foot, p.lay.Foot)
 		}
 		if p.d.PageWord != "" {
-			l := p.setter(footSize).set([]run{{text: fmt.Sprintf(paper.Clean(p.d.PageWord), page+1, pages), look: look{gray: pale}}}, 90, false)[0]
-			p.draw(on, l, marginSide+roomW-l.w, y+1.3*footSize, footSize)
+			l := p.setter(p.lay.Foot).set([]run{{text: fmt.Sprintf(paper.Clean(p.d.PageWord), page+1, pages), look: look{gray: pale}}}, 90, false)[0]
+			p.draw(on, l, p.left+p.sheetW-l.w, y+1.3*p.lay.Foot, p.lay.Foot)
 		}
 	})
 }

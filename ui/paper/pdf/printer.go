@@ -6,20 +6,21 @@ import (
 	"zhiban/ui/paper"
 )
 
-// Sizes in points: a compact form (DESIGN §5 «Documents»).
-const (
-	titleSize = 18.0
-	headSize  = 11.5
-	bodySize  = 10.0
-	tableSize = 9.0
-	footSize  = 8.0
-	rise      = 1.02 // from the upper edge of a line to its base
-)
+// rise is how far the base of a line is below its upper edge, in parts of its
+// size.
+const rise = 1.02
 
 // printer lays one document out.
 type printer struct {
-	d       paper.Document
-	font    *Font
+	d    paper.Document
+	font *Font
+	lay  paper.Layout
+
+	left, top, roomW, roomH float64 // the room inside the margins; of one column where there are two
+	padY                    float64 // above and below the text of a cell
+	sheetW                  float64 // all columns with what is between them
+	pitch                   float64 // from line to line where the page has a fixed number of them; 0 elsewhere
+
 	body    float64        // size of text
 	small   float64        // size of text in tables
 	lead    float64        // height of a line in parts of its size
@@ -32,12 +33,14 @@ type printer struct {
 
 func (p *printer) add(s *strip) { p.strips = append(p.strips, s) }
 
-func (p *printer) setter(size float64) setter { return setter{p.font, size} }
+func (p *printer) setter(size float64) setter { return setter{font: p.font, size: size} }
 
 // blocks lays out all blocks; what references say depends on the anchors known.
 func (p *printer) blocks() []*strip {
 	p.strips = nil
-	p.title()
+	if p.lay.Columns < 2 {
+		p.title()
+	}
 	turn, taken := false, false // taken: the block stands beside its heading
 	for i, b := range p.d.Blocks {
 		if br, ok := b.(paper.Break); ok {
@@ -65,7 +68,7 @@ func (p *printer) block(b paper.Block) {
 	case paper.Heading:
 		p.heading(b)
 	case paper.Para:
-		p.lines(p.setter(p.body).set(p.runs(b.Spans), roomW, true), p.body, 0, 2, nil)
+		p.para(b)
 	case paper.List:
 		p.list(b)
 	case paper.Pairs:
@@ -110,20 +113,31 @@ func (p *printer) title() {
 	if p.d.Title == "" {
 		return
 	}
-	for _, l := range p.setter(titleSize).set(plain(p.d.Title, look{bold: true}), roomW-2*p.free, false) {
-		p.add(&strip{h: titleSize * 1.3, stay: true, draw: func(c canvas, x, y float64) {
-			p.draw(c, l, x+(roomW-l.w)/2, y+titleSize*rise, titleSize)
+	if p.lay.Official {
+		p.redHead()
+		return
+	}
+	for _, l := range p.setter(p.lay.Title).set(plain(p.d.Title, look{bold: true}), p.roomW-2*p.free, false) {
+		p.add(&strip{h: p.lay.Title * 1.3, stay: true, draw: func(c canvas, x, y float64) {
+			p.draw(c, l, x+(p.roomW-l.w)/2, y+p.lay.Title*rise, p.lay.Title)
 		}})
 	}
-	p.add(&strip{h: 5, stay: true, draw: func(c canvas, x, y float64) { c.line(x, y+2.5, x+roomW, y+2.5, 1.2, 0) }})
+	p.add(&strip{h: 5, stay: true, draw: func(c canvas, x, y float64) { c.line(x, y+2.5, x+p.roomW, y+2.5, 1.2, 0) }})
+	p.above()
 }
 
 // headLook is the size of a heading and the room above it.
 func (p *printer) headLook(b paper.Heading) (size, space float64) {
-	if b.Level > 2 {
+	switch {
+	case p.pitch > 0: // every line stands on the grid
+		if b.Level > 2 {
+			return p.body, 0
+		}
+		return min(p.lay.Head, p.pitch/rise), 0
+	case b.Level > 2:
 		return p.body, 2.5
 	}
-	return headSize * p.body / bodySize, 5
+	return p.lay.Head * p.body / p.lay.Body, 5
 }
 
 // runIn reports whether block i is a heading whose section is one short line,
@@ -154,12 +168,12 @@ func (p *printer) runIn(i int) bool {
 		return false
 	}
 	size, space := p.headLook(h)
-	text := p.setter(p.body).set(p.runs(spans), roomW, false)
-	head := p.setter(size).set(plain(h.Text, look{bold: true}), roomW, false)
-	if len(text) != 1 || len(head) != 1 || head[0].w+8+text[0].w > roomW {
+	text := p.setter(p.body).set(p.runs(spans), p.roomW, false)
+	head := p.setter(size).set(plain(h.Text, look{bold: true}), p.roomW, false)
+	if len(text) != 1 || len(head) != 1 || head[0].w+8+text[0].w > p.roomW {
 		return false
 	}
-	p.add(&strip{h: size*p.lead + 1, space: space, id: h.ID, title: paper.Clean(h.Text), level: max(h.Level, 2), draw: func(c canvas, x, y float64) {
+	p.add(&strip{h: p.high(size) + p.more(1), space: space, id: h.ID, title: paper.Clean(h.Text), level: max(h.Level, 2), draw: func(c canvas, x, y float64) {
 		p.draw(c, head[0], x, y+size*rise, size)
 		p.draw(c, text[0], x+head[0].w+8, y+size*rise, p.body)
 	}})
@@ -168,14 +182,14 @@ func (p *printer) runIn(i int) bool {
 
 func (p *printer) heading(b paper.Heading) {
 	size, space := p.headLook(b)
-	lines := p.setter(size).set(plain(b.Text, look{bold: true}), roomW, false)
+	lines := p.setter(size).set(plain(b.Text, look{bold: true}), p.roomW, false)
 	for i, l := range lines {
-		s := &strip{h: size * p.lead, stay: true, draw: func(c canvas, x, y float64) { p.draw(c, l, x, y+size*rise, size) }}
+		s := &strip{h: p.high(size), stay: true, draw: func(c canvas, x, y float64) { p.draw(c, l, x, y+size*rise, size) }}
 		if i == 0 {
 			s.space, s.id, s.title, s.level = space, b.ID, paper.Clean(b.Text), max(b.Level, 2)
 		}
 		if i == len(lines)-1 {
-			s.h++
+			s.h += p.more(1)
 		}
 		p.add(s)
 	}
@@ -192,7 +206,7 @@ func (p *printer) lines(ls []line, size, indent, after float64, before func(c ca
 			p.draw(c, l, x+indent, y+size*rise, size)
 		}}
 		if i == len(ls)-1 {
-			s.h += after
+			s.h += p.more(after)
 		}
 		p.add(s)
 	}
@@ -201,14 +215,14 @@ func (p *printer) lines(ls []line, size, indent, after float64, before func(c ca
 func (p *printer) list(b paper.List) {
 	set := p.setter(p.body)
 	for i, it := range b.Items {
-		mark := set.set(plain(b.Mark(i, "•"), look{}), roomW, false)[0]
+		mark := set.set(plain(b.Mark(i, "•"), look{}), p.roomW, false)[0]
 		indent := max(mark.w+2, 11)
 		if b.Ordered {
 			n, _ := set.natural(fmt.Sprintf("%d.", len(b.Items)))
 			indent = n + 4
 		}
 		ticked := b.Tick(i) != paper.NoTick
-		p.lines(set.set(p.runs(it), roomW-indent, true), p.body, indent, 0.8, func(c canvas, x, y float64) {
+		p.lines(set.set(p.runs(it), p.roomW-indent, true), p.body, indent, 0.8, func(c canvas, x, y float64) {
 			draw := func() { p.draw(c, mark, x, y+p.body*rise, p.body) }
 			if ticked {
 				draw()
@@ -223,13 +237,13 @@ func (p *printer) list(b paper.List) {
 // gap adds room below the last strip.
 func (p *printer) gap(h float64) {
 	if n := len(p.strips); n > 0 {
-		p.strips[n-1].h += h
+		p.strips[n-1].h += p.more(h)
 	}
 }
 
 // note stands out by a bar at its side.
 func (p *printer) note(b paper.Note) {
-	ls := p.setter(p.body).set(p.runs(b.Spans), roomW-10, true)
+	ls := p.setter(p.body).set(p.runs(b.Spans), p.roomW-10, true)
 	from := len(p.strips)
 	p.lines(ls, p.body, 10, 0, nil)
 	for _, s := range p.strips[from:] {

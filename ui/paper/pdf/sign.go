@@ -19,9 +19,9 @@ func (p *printer) signature(b paper.Signature) {
 	if len(b.Boxes) == 0 {
 		return
 	}
-	most := (roomW + boxGap) / (boxLeast + boxGap)
+	most := (p.roomW + boxGap) / (boxLeast + boxGap)
 	across := max(1, min(len(b.Boxes), int(math.Floor(most))))
-	w := (roomW - boxGap*float64(across-1)) / float64(across)
+	w := (p.roomW - boxGap*float64(across-1)) / float64(across)
 	type drawn struct {
 		at, top float64
 		draw    func(c canvas, x, y, h float64)
@@ -101,7 +101,7 @@ func (p *printer) stamp(b paper.Stamp) {
 	}
 	h := max(least, float64(len(ls))*p.body*p.lead+2*boxPad)
 	p.add(&strip{h: h + 4, space: 4, draw: func(c canvas, x, y float64) {
-		x += roomW - w
+		x += p.roomW - w
 		c.rect(x, y, w, h, rule, edge)
 		for i, l := range ls {
 			p.draw(c, l, x+(w-l.w)/2, y+boxPad+(float64(i)*p.lead+rise)*p.body, p.body)

@@ -81,6 +81,9 @@ func (s *subset) file() []byte {
 		outline := append([]byte(nil), f.outline(g)...)
 		parts(outline, func(at int) {
 			p := int(u16(outline, at))
+			if own, _ := f.whose(g); own != f { // counted in its own font
+				p += f.glyphs
+			}
 			n, ok := part[p]
 			if !ok {
 				n = len(s.slots)
@@ -93,11 +96,17 @@ func (s *subset) file() []byte {
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
 		}
-		m := 4 * min(g, f.metrics-1)
-		hmtx = append(hmtx, f.hmtx[m:m+4]...)
+		own, at := f.whose(g)
+		m := 4 * min(at, own.metrics-1)
+		hmtx = append(hmtx, own.hmtx[m:m+4]...)
 	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	head, hhea, maxp := append([]byte(nil), f.head...), append([]byte(nil), f.hhea...), append([]byte(nil), f.maxp...)
+	if f.next != nil { // the largest glyph may be of either
+		for i := 6; i+1 < min(len(maxp), len(f.next.maxp)); i += 2 {
+			binary.BigEndian.PutUint16(maxp[i:], max(u16(maxp, i), u16(f.next.maxp, i)))
+		}
+	}
 	binary.BigEndian.PutUint32(head[8:], 0)
 	binary.BigEndian.PutUint16(head[50:], 1)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.slots)))

@@ -5,7 +5,8 @@ import "zhiban/ui/paper"
 // Room around the text of a cell.
 const (
 	padX = 3.0
-	padY = 1.3
+	padY = 1.3 // where there is one column of text
+	padL = 0.7 // in two
 	rule = 0.4
 	edge = 0.55 // gray of the lines
 )
@@ -17,8 +18,8 @@ func (p *printer) table(t paper.Table) {
 	if t.Columns() == 0 {
 		return
 	}
-	room := roomW - 2*padX*float64(t.Columns())
-	done := p.halves(t)
+	room := p.roomW - 2*padX*float64(t.Columns())
+	done := p.fixed(t) || p.halves(t)
 	for _, size := range []float64{p.small, 8, 7, 6} {
 		if done {
 			break
@@ -38,7 +39,7 @@ func (p *printer) table(t paper.Table) {
 // under is what stands below a table.
 func (p *printer) under(t paper.Table) {
 	if t.Note != "" {
-		p.lines(p.setter(p.small).set(plain(t.Note, look{}), roomW, true), p.small, 0, 0, nil)
+		p.lines(p.setter(p.small).set(plain(t.Note, look{}), p.roomW, true), p.small, 0, 0, nil)
 	}
 	p.gap(4)
 }
@@ -110,7 +111,7 @@ func total(ws []float64) float64 {
 
 func (p *printer) rows(t paper.Table, ws []float64, size float64) {
 	var head *strip
-	room := roomH
+	room := p.roomH
 	if len(t.Head) > 0 {
 		parts := p.row(t, t.Head, ws, size, room, true)
 		for _, s := range parts {
@@ -119,8 +120,8 @@ func (p *printer) rows(t paper.Table, ws []float64, size float64) {
 		head = parts[len(parts)-1]
 		head.stay = len(t.Rows) > 0
 		room -= head.h
-		if len(parts) > 1 || head.h > roomH/2 { // a head that fills the page is not repeated
-			head, room = nil, roomH
+		if len(parts) > 1 || head.h > p.roomH/2 { // a head that fills the page is not repeated
+			head, room = nil, p.roomH
 		}
 	}
 	for i, r := range t.Rows {
@@ -155,22 +156,22 @@ func (p *printer) row(t paper.Table, cells []string, ws []float64, size, room fl
 		height = max(height, len(cols[i]))
 	}
 	part := func(from, to int) *strip {
-		h := float64(to-from)*size*p.tight + 2*padY
+		h := float64(to-from)*size*p.tight + 2*p.padY
 		return &strip{h: h, draw: func(c canvas, x, y float64) {
 			p.frame(c, ws, x, y, h, head)
 			for i, ls := range cols {
 				for k := from; k < min(to, len(ls)); k++ {
-					p.draw(c, ls[k], x+padX+aligned(t.AlignOf(i), ws[i]-ls[k].w), y+padY+(float64(k-from)*p.tight+rise)*size, size)
+					p.draw(c, ls[k], x+padX+aligned(t.AlignOf(i), ws[i]-ls[k].w), y+p.padY+(float64(k-from)*p.tight+rise)*size, size)
 				}
 				x += ws[i] + 2*padX
 			}
 		}}
 	}
-	if float64(height)*size*p.tight+2*padY <= room {
+	if float64(height)*size*p.tight+2*p.padY <= room {
 		return []*strip{part(0, height)}
 	}
 	var out []*strip
-	most := max(1, int((room/3-2*padY)/(size*p.tight)))
+	most := max(1, int((room/3-2*p.padY)/(size*p.tight)))
 	for from := 0; from < height; from += most {
 		out = append(out, part(from, min(from+most, height)))
 	}
@@ -207,7 +208,7 @@ func (p *printer) records(t paper.Table) {
 	for _, r := range t.Rows {
 		for i := range t.Columns() {
 			if value := t.Cell(r, i); value != "" {
-				p.lines(set.set(append(plain(t.Cell(t.Head, i)+" ", look{gray: pale}), plain(value, look{})...), roomW, true), p.small, 0, 0, nil)
+				p.lines(set.set(append(plain(t.Cell(t.Head, i)+" ", look{gray: pale}), plain(value, look{})...), p.roomW, true), p.small, 0, 0, nil)
 			}
 		}
 		p.gap(4)

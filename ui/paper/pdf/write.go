@@ -42,7 +42,7 @@ func (d *drawing) write(doc paper.Document, pages [][]placed) ([]byte, error) {
 		fmt.Fprintf(&kids, " %d 0 R", id)
 	}
 	f.object(tree, fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s ] >>", len(ids), kids.String()))
-	outline := outline(f, pages, ids)
+	outline := outline(f, pages, ids, doc.Laid().Top*mm)
 	lang := map[string]string{"zh": "zh-CN", "en": "en"}[doc.Lang]
 	seal := ""
 	if text := doc.SealText(); text != "" { // not packed: it is filled in after the rest was hashed
@@ -70,7 +70,7 @@ type entry struct {
 
 // outline writes the headings as bookmarks and returns what the catalog says
 // of them.
-func outline(f *file, pages [][]placed, ids []int) string {
+func outline(f *file, pages [][]placed, ids []int, top float64) string {
 	var all []*entry
 	open := []int{} // last entry of each level above
 	for i, page := range pages {
@@ -78,7 +78,7 @@ func outline(f *file, pages [][]placed, ids []int) string {
 			if s.title == "" || s.repeat {
 				continue
 			}
-			e := &entry{title: s.title, level: s.level, page: ids[i], y: pageH - marginTop - s.y + 2, parent: -1, first: -1, last: -1, before: -1, after: -1}
+			e := &entry{title: s.title, level: s.level, page: ids[i], y: pageH - top - s.y + 2, parent: -1, first: -1, last: -1, before: -1, after: -1}
 			for len(open) > 0 && all[open[len(open)-1]].level >= e.level {
 				open = open[:len(open)-1]
 			}
@@ -156,8 +156,8 @@ func (s *subset) write(f *file) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	const name = "ZHIBAN+NotoSansSC-Regular"
 	t := s.font
+	name := "ZHIBAN+" + t.name
 	desc := f.add(fmt.Sprintf("<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d /CapHeight %d /StemV 80 /FontFile2 %d 0 R >>",
 		name, t.box[0], t.box[1], t.box[2], t.box[3], t.ascent, t.descent, t.capHeight, program))
 	var widths strings.Builder

@@ -2,7 +2,6 @@ package sitrep
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -89,10 +88,10 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 // Output writes the report in a format and language. The Chinese text of an
 // issued report is the signed one, byte for byte.
 func (r *Report) Output(format string, as export.As) (export.Output, error) {
-	if format == "txt" && as.Lang == "zh" && as.Level.Full() && r.Sitrep.State == store.SitIssued {
+	if format == "txt" && as.Lang == "zh" && as.Plain() && r.Sitrep.State == store.SitIssued {
 		return export.Output{Data: []byte(r.text)}, nil
 	}
-	d, err := Compose(r.Facts, r.plan, Options{As: as, HeadCode: r.Sitrep.Facts, Data: json.RawMessage(r.data)})
+	d, err := r.Document(as)
 	if err != nil {
 		return export.Output{}, err
 	}
@@ -116,7 +115,7 @@ func (r *Report) Name(format string, as export.As) string {
 	if s.State != store.SitIssued {
 		kind += "-" + s.State
 	}
-	return fmt.Sprintf("sitrep-%s-%s-%s.%s.%s", s.Number, kind, as.Level.Word(), as.Lang, export.Ending(format))
+	return fmt.Sprintf("sitrep-%s-%s-%s%s.%s.%s", s.Number, kind, as.Resolved().Level.Word(), as.Mark(), as.Lang, export.Ending(format))
 }
 
 // Written is a file that a report went into.

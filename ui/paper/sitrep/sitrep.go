@@ -13,6 +13,7 @@ import (
 	"zhiban/ui/i18n"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -43,13 +44,45 @@ func Compose(f *store.SitFacts, p *plan.Plan, o Options) (paper.Document, error)
 		return paper.Document{}, fmt.Errorf("zone of the plan: %w", err)
 	}
 	w := word.New(o.Lang, p, zone)
+	o.As = o.Resolved()
+	if err := o.Template.Fits(template.Sitrep, w.T.Lang); err != nil {
+		return paper.Document{}, err
+	}
 	c := &composer{f: f, w: w, t: &w.T.Sitrep, r: &w.T.Report, o: o, now: f.Report.CutOff}
 	kind := w.SitKind(f.Report.Kind, f.Report.No)
 	d := paper.Document{Title: string(f.PostName) + " " + c.t.One + fmt.Sprintf(c.r.Paren, kind), Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(kind), PageWord: c.r.PageWord, Data: o.Data}
-	for _, part := range []func() []paper.Block{c.head, c.situation, c.assessment, c.events, c.counts, c.needs, c.actions, c.corrections, c.sign} {
-		d.Blocks = append(d.Blocks, part()...)
+	if o.Template.Kind(template.Sitrep) == template.Status {
+		d.Title, d.Blocks = c.ics209()
+	} else {
+		for _, name := range o.Template.Order(template.Sitrep) {
+			d.Blocks = append(d.Blocks, o.Template.Columns(name, c.section(name))...)
+		}
 	}
+	o.Template.Dress(&d, c.values(kind))
 	return d, nil
+}
+
+// section lays out the section of a name (template.SectionsOf).
+func (c *composer) section(name string) []paper.Block {
+	do, ok := map[string]func() []paper.Block{"head": c.head, "situation": c.situation, "assessment": c.assessment, "events": c.events, "counts": c.counts, "needs": c.needs,
+		"actions": c.actions, "corrections": c.corrections, "sign": c.sign}[name]
+	if !ok {
+		return nil
+	}
+	return do()
+}
+
+// values are what the fields of a template say of this report.
+func (c *composer) values(kind string) template.Values {
+	code, day := c.t.NotIssued, c.w.T.Template.Date
+	if c.o.HeadCode != "" {
+		code = ShortCode(c.o.HeadCode)
+	}
+	if c.w.T.Lang == "en" {
+		day = "2 January 2006"
+	}
+	return template.Values{Post: string(c.f.PostName), Number: c.f.Report.Number, Shift: kind, Date: c.now.In(c.w.Zone).Format(day),
+		Level: c.w.T.Template.Levels[c.o.Level.Word()], Code: code}
 }
 
 func (c *composer) mark() string {
@@ -187,7 +220,8 @@ func (c *composer) counts() []paper.Block {
 		if x.Group != group {
 			flush()
 			group = x.Group
-			t = paper.Table{Head: []string{c.t.What, c.t.Previous, c.t.Period, c.t.Total, c.t.AsOf}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Left}}
+			t = paper.Table{Head: []string{c.t.What, c.t.Previous, c.t.Period, c.t.Total, c.t.AsOf}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Left},
+				Keys: []string{"what", "previous", "period", "total", "as_of"}}
 		}
 		t.Rows = append(t.Rows, []string{c.w.SitCount(x), word.Thousands(x.Previous), c.period(x), word.Thousands(x.Total), c.time(x.AsOf)})
 	}
@@ -262,11 +296,11 @@ func (c *composer) corrections() []paper.Block {
 
 func (c *composer) sign() []paper.Block {
 	out := []paper.Block{heading(c.t.SignHead)}
+	boxes := []paper.SignBox{{Role: c.t.SignedAs}}
 	if s := c.f.Signed; s != nil {
-		out = append(out, paper.Signature{Boxes: []paper.SignBox{{Role: c.t.SignedAs, Name: string(s.Person.Name), How: c.how(s), At: c.w.Full(s.At)}}})
-	} else {
-		out = append(out, paper.Signature{Boxes: []paper.SignBox{{Role: c.t.SignedAs}}})
+		boxes[0] = paper.SignBox{Role: c.t.SignedAs, Name: string(s.Person.Name), How: c.how(s), At: c.w.Full(s.At)}
 	}
+	out = append(out, paper.Signature{Boxes: append(boxes, c.o.Template.Signatures(c.w.T.Lang)...)})
 	code := c.t.NotIssued
 	if c.o.HeadCode != "" {
 		code = c.o.HeadCode
