@@ -47,7 +47,7 @@ func icsTexts(p pick) map[string]string {
 	}
 	out := map[string]string{}
 	for k, v := range zh {
-		out[k] = p(v, "")
+		out[k] = p(v, k)
 	}
 	return out
 }

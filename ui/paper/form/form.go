@@ -203,4 +203,3 @@ func room(head []string, n, tall int) paper.Table {
 	return t
 }
 
-func para(text string) paper.Block { return paper.Para{Spans: paper.Text(text)} }

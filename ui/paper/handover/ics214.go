@@ -26,7 +26,7 @@ type act struct {
 // ICS block titles are those of FEMA 502-2 (September 2010), a form of the
 // United States government; they stay English in every language.
 func (c *composer) ics(no, title string) string {
-	if beside := c.w.T.Template.ICS[title]; beside != "" {
+	if beside := c.w.T.Template.ICS[title]; beside != "" && beside != title {
 		title += " " + beside
 	}
 	if no == "" {

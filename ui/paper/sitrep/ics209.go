@@ -20,7 +20,7 @@ type block struct {
 
 // ics is the title of a block.
 func (c *composer) ics(no, title string) string {
-	if beside := c.w.T.Template.ICS[title]; beside != "" {
+	if beside := c.w.T.Template.ICS[title]; beside != "" && beside != title {
 		title += " " + beside
 	}
 	if no == "" {
