@@ -57,7 +57,7 @@ func (a *app) reportHandover() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			attached, err := r.ExportFiles(ctx, st, out)
+			attached, err := r.ExportFiles(ctx, st, out, as)
 			if err != nil {
 				return err
 			}

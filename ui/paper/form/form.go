@@ -202,4 +202,3 @@ func room(head []string, n, tall int) paper.Table {
 	}
 	return t
 }
-

@@ -11,6 +11,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/export"
 )
 
 // fileName is what an attached file is called beside the report: the number of
@@ -43,8 +44,11 @@ func (c *composer) files() []paper.Block {
 
 // ExportFiles copies the files that are attached to the matters of the report
 // into the folder «files» beside it. What was purged since, or lies on another
-// laptop only, is left out. Errors: refused (the folder or a file), internal.
-func (r *Report) ExportFiles(ctx context.Context, st *store.Store, dir string) ([]Written, error) {
+// laptop only, is left out; who may not read everything gets none. Errors: refused (the folder or a file), internal.
+func (r *Report) ExportFiles(ctx context.Context, st *store.Store, dir string, as export.As) ([]Written, error) {
+	if !as.Resolved().Level.Full() {
+		return nil, nil
+	}
 	var out []Written
 	dir = filepath.Join(dir, "files")
 	for _, list := range [][]store.FactMatter{r.Facts.Urgent, r.Facts.Orders, r.Facts.Unfinished, r.Facts.Closed} {

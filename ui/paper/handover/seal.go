@@ -117,7 +117,11 @@ func Load(ctx context.Context, st *store.Store, ref string) (*Report, error) {
 
 // Document lays the report out in a language.
 func (r *Report) Document(as export.As) (paper.Document, error) {
-	return Compose(r.Facts, r.plan, Options{As: as, HeadCode: r.HeadCode, SealedAt: r.sealedAt, Data: json.RawMessage(r.data)})
+	o := Options{As: as, HeadCode: r.HeadCode, SealedAt: r.sealedAt}
+	if as.Resolved().Level.Full() { // the facts tell ids and small numbers that no other reader may see
+		o.Data = json.RawMessage(r.data)
+	}
+	return Compose(r.Facts, r.plan, o)
 }
 
 // Bytes writes the report in a format and language. The Chinese text of a
@@ -148,9 +152,10 @@ func (r *Report) Name(format string, as export.As, part string) string {
 	return fmt.Sprintf("handover-%s-%s-%s%s%s.%s.%s", r.Number, r.Shift, as.Resolved().Level.Word(), as.Mark(), part, as.Lang, export.Ending(format))
 }
 
-// Addenda lays out what came after the seal; ok is false when there is none.
+// Addenda lays out what came after the seal; ok is false when there is none, or
+// when the reader may not read what somebody wrote.
 func (r *Report) Addenda(as export.As) (d paper.Document, ok bool) {
-	if len(r.addenda) == 0 {
+	if len(r.addenda) == 0 || !as.Resolved().Level.Full() {
 		return d, false
 	}
 	t := i18n.For(as.Lang)

@@ -117,7 +117,7 @@ func (s *Screen) leaving() out.Report {
 			Write: func(dir string, formats []string, as export.As) ([]out.File, error) {
 				return files(r.Export(dir, formats, as))
 			},
-			Extra: func(dir string) ([]out.File, error) { return files(r.ExportFiles(ctx, st, dir)) },
+			Extra: func(dir string) ([]out.File, error) { return files(r.ExportFiles(ctx, st, dir, export.As{})) },
 			PDF:   func(as export.As) ([]byte, error) { return r.Bytes("pdf", as) },
 		}, nil
 	}}
