@@ -75,9 +75,18 @@ func (v *View) Sampled(ctx context.Context, text string) ([]Target, error) {
 	return out, nil
 }
 
+// dialled reports whether a word begins like a phone: 7 digits, dashes or not.
+func dialled(word string) bool {
+	digits := strings.ReplaceAll(foldText(word), "-", "")
+	return len(digits) >= 7 && allDigits(digits[:7])
+}
+
 func (v *View) sampled(ctx context.Context, words []string) (t Target, err error) {
 	if strings.EqualFold(words[0], "grid") && len(words) > 1 {
 		words = words[1:]
+	}
+	if n, door, ok := strings.Cut(words[0], "格"); ok && door != "" && allDigits(foldText(n)) { // 7格3栋502, without a blank
+		words = append([]string{n, door}, words[1:]...)
 	}
 	if n := strings.TrimSuffix(foldText(words[0]), "格"); allDigits(n) && len(n) < 4 {
 		g, err := v.Grid(ctx, n)
@@ -86,7 +95,7 @@ func (v *View) sampled(ctx context.Context, words []string) (t Target, err error
 		}
 		t.Grid, words = g.ID, words[1:]
 	}
-	if n := len(words); n > 0 && len(foldText(words[n-1])) >= 7 && allDigits(strings.ReplaceAll(foldText(words[n-1]), "-", "")[:7]) {
+	if n := len(words); n > 0 && dialled(words[n-1]) {
 		t.Phone, words = words[n-1], words[:n-1]
 	}
 	if t.Grid != "" && len(words) > 0 {
