@@ -54,7 +54,7 @@ func (m *Root) hold(key string, msg tea.KeyPressMsg) (cmd tea.Cmd, held bool) {
 	if m.dialogKeys() == nil && (key == "esc" || m.global(key)) {
 		m.ahead.keys, m.ahead.waiting = nil, false
 		if loading && key == "esc" {
-			return m.pop(), true
+			return m.pop(m.top()), true
 		}
 		return nil, false
 	}

@@ -43,6 +43,24 @@ func TestKeysAheadOfALoadingScreen(t *testing.T) {
 	}
 }
 
+// Esc closes the screen that it was pressed on, not one that the next key has
+// opened meanwhile.
+func TestEscClosesTheScreenItWasPressedOn(t *testing.T) {
+	var slow, fast string
+	look := func(into *string, press func(r *uitest.Rig)) {
+		stage(t, troubled(t), "zh", "dark", 80, 24, func(_ *testing.T, r *uitest.Rig, _ *ui.Root, _ *store.Store) {
+			r.Key("f2")
+			press(r)
+			*into = r.Screen()
+		})
+	}
+	look(&slow, func(r *uitest.Rig) { r.Key("esc"); r.Key("f3") })
+	look(&fast, func(r *uitest.Rig) { r.Burst("esc", "f3") })
+	if fast != slow {
+		t.Errorf("at once:\n%s\nwant\n%s", fast, slow)
+	}
+}
+
 // A held key does not pile up behind a screen that loads.
 func TestKeysAheadAreBounded(t *testing.T) {
 	stage(t, troubled(t), "zh", "dark", 80, 24, func(t *testing.T, r *uitest.Rig, _ *ui.Root, _ *store.Store) {

@@ -140,11 +140,31 @@ func (m *Root) screenKey(key string, msg tea.KeyPressMsg) tea.Cmd {
 	if !typing || msg.Text == "" {
 		for _, a := range m.top().Actions() {
 			if slices.Contains(a.Keys, key) {
-				return app.Run(a)
+				return m.leaving(app.Run(a))
 			}
 		}
 	}
-	return m.top().Update(msg)
+	return m.leaving(m.top().Update(msg))
+}
+
+// leave is the way out of a screen, which may not be on top any more when the
+// message arrives.
+type leave struct{ from app.Screen }
+
+// leaving ties the way out to the screen that the key was for: the next key may
+// have opened another before it arrives.
+func (m *Root) leaving(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	from := m.top()
+	return func() tea.Msg {
+		msg := cmd()
+		if _, ok := msg.(app.Back); ok {
+			return leave{from}
+		}
+		return msg
+	}
 }
 
 func (m *Root) interrupt() tea.Cmd {

@@ -7,6 +7,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -228,7 +229,9 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 	case app.Go:
 		return m.open(msg)
 	case app.Back:
-		return m.pop()
+		return m.pop(m.top())
+	case leave:
+		return m.pop(msg.from)
 	case app.Toast:
 		m.toast = msg
 		if msg.Bad {
@@ -305,9 +308,13 @@ func (m *Root) open(to app.Go) tea.Cmd {
 	return s.Init()
 }
 
-func (m *Root) pop() tea.Cmd {
-	if len(m.stack) > 1 {
-		m.stack = m.stack[:len(m.stack)-1]
+// pop closes a screen; the first one stays.
+func (m *Root) pop(s app.Screen) tea.Cmd {
+	for i := len(m.stack) - 1; i > 0; i-- {
+		if m.stack[i].Screen == s {
+			m.stack = slices.Delete(m.stack, i, i+1)
+			break
+		}
 	}
 	return m.top().Update(app.Changed{})
 }
