@@ -4,13 +4,15 @@ import (
 	"testing"
 
 	"zhiban/ui/app"
+	"zhiban/ui/i18n"
 	"zhiban/ui/kit"
+	"zhiban/ui/word"
 )
 
 // Ctrl+S in the moment in which the draft is written is not lost, and the
 // editor closes.
 func TestReadBackWaitsForItsDraft(t *testing.T) {
-	s := New(&app.Env{})
+	s := New(&app.Env{Words: word.Words{T: i18n.For("zh")}})
 	s.edit = &readBack{area: kit.NewEditor(), key: "k", busy: true}
 	if s.saveReadBack() != nil {
 		t.Fatal("saved while the draft was being written")
