@@ -20,7 +20,7 @@ const FactsFormat = "zhiban-facts/1"
 type Facts struct {
 	Format     string         `json:"format"`
 	Post       string         `json:"post"`
-	PostName   journal.Text   `json:"post_name"`
+	PostName   journal.Text   `json:"post_name" reader:"open"`
 	Drill      bool           `json:"drill"`
 	Zone       string         `json:"zone"`
 	Handover   FactHandover   `json:"handover"`
@@ -76,7 +76,7 @@ type FactHandover struct {
 	Opening  journal.Time   `json:"opening"`
 	Heads    []journal.Head `json:"heads"`
 	Entries  int64          `json:"entries"` // journal entries of the shift
-	Weather  journal.Text   `json:"weather"`
+	Weather  journal.Text   `json:"weather" reader:"above"`
 	Outgoing FactRef        `json:"outgoing"`
 	Incoming FactRef        `json:"incoming"`
 	Unmanned bool           `json:"unmanned"`
@@ -96,7 +96,7 @@ type FactShift struct {
 // FactRef is a person or a place by id and name.
 type FactRef struct {
 	ID   string       `json:"id"`
-	Name journal.Text `json:"name"`
+	Name journal.Text `json:"name" reader:"name"`
 }
 
 // FactClock is a clock of the plan, T0 plus hours.
@@ -131,18 +131,18 @@ type FactMatter struct {
 	Level     string       `json:"level"`
 	State     string       `json:"state"`
 	Grid      int          `json:"grid"`
-	Household journal.Text `json:"household"`
+	Household journal.Text `json:"household" reader:"place"`
 	Text      journal.Text `json:"text"`
-	Owner     journal.Text `json:"owner"`
+	Owner     journal.Text `json:"owner" reader:"name"`
 	IfThen    journal.Text `json:"if_then"`
 	Result    journal.Text `json:"result"`
 	Reported  journal.Time `json:"reported"`
 	Due       journal.Time `json:"due"`
 	Closed    journal.Time `json:"closed"`
-	Verifier  journal.Text `json:"verifier,omitempty"` // who verified a closed one
-	Minutes   int64        `json:"minutes"`            // report to close, of closed ones
-	Overdue   int64        `json:"overdue"`            // minutes over the limit at the cut-off
-	Receipt   journal.Time `json:"receipt,omitempty"`  // of an order
+	Verifier  journal.Text `json:"verifier,omitempty" reader:"name"` // who verified a closed one
+	Minutes   int64        `json:"minutes"`                          // report to close, of closed ones
+	Overdue   int64        `json:"overdue"`                          // minutes over the limit at the cut-off
+	Receipt   journal.Time `json:"receipt,omitempty"`                // of an order
 	Replied   journal.Time `json:"replied,omitempty"`
 	Files     []FactFile   `json:"files,omitempty"` // attached to it
 }
@@ -179,7 +179,7 @@ type FactPerson struct {
 	Post   string       `json:"post"` // a, b or ""
 	In     journal.Time `json:"in"`
 	Out    journal.Time `json:"out"`
-	For    journal.Text `json:"for"` // name of whom this person stands in for
+	For    journal.Text `json:"for" reader:"name"` // name of whom this person stands in for
 	Absent bool         `json:"absent"`
 }
 
@@ -215,7 +215,7 @@ type FactFigure struct {
 type FactLine struct {
 	At       journal.Time `json:"at"`
 	Recorded journal.Time `json:"recorded"`
-	By       journal.Text `json:"by"`
+	By       journal.Text `json:"by" reader:"name"`
 	Kind     string       `json:"kind"`
 	Number   string       `json:"number"` // of the matter, or ""
 	Grid     int          `json:"grid"`
@@ -230,7 +230,7 @@ type FactLine struct {
 type FactStrike struct {
 	Line   FactLine     `json:"line"`
 	Reason journal.Text `json:"reason"`
-	By     journal.Text `json:"by"`
+	By     journal.Text `json:"by" reader:"name"`
 	At     journal.Time `json:"at"`
 	Right  journal.Text `json:"right,omitempty"` // what was written instead, of a corrected entry
 }

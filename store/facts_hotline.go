@@ -29,9 +29,9 @@ type FactHotlineHour struct {
 // FactCaller called more than once in the shift.
 type FactCaller struct {
 	Phone     journal.Text `json:"phone"`
-	Caller    journal.Text `json:"caller"`
+	Caller    journal.Text `json:"caller" reader:"name"`
 	Grid      int          `json:"grid"`
-	Household journal.Text `json:"household"`
+	Household journal.Text `json:"household" reader:"place"`
 	Calls     int          `json:"calls"`
 	Open      []string     `json:"open"` // numbers of what is open for them
 }
@@ -49,7 +49,7 @@ type FactManned struct {
 type FactVow struct {
 	Number string       `json:"number"`
 	Text   journal.Text `json:"text"`
-	Who    journal.Text `json:"who"`
+	Who    journal.Text `json:"who" reader:"name"`
 	Due    journal.Time `json:"due"`
 	State  string       `json:"state"`
 	Ended  journal.Time `json:"ended"`

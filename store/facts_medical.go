@@ -27,15 +27,15 @@ type FactCare struct {
 type FactPatient struct {
 	Number string       `json:"number"`
 	Grid   int          `json:"grid"`
-	Name   journal.Text `json:"name"`
-	Place  journal.Text `json:"place"`
+	Name   journal.Text `json:"name" reader:"name"`
+	Place  journal.Text `json:"place" reader:"place"`
 }
 
 // FactVisit is a visit of the shift.
 type FactVisit struct {
 	FactPatient
 	At          journal.Time `json:"at"`
-	Doctor      journal.Text `json:"doctor"`
+	Doctor      journal.Text `json:"doctor" reader:"name"`
 	Findings    journal.Text `json:"findings"`
 	Disposition journal.Text `json:"disposition"`
 }
@@ -49,7 +49,7 @@ type FactMedicine struct {
 	At     journal.Time `json:"at"`
 	What   journal.Text `json:"what"`
 	Unit   journal.Text `json:"unit"`
-	Who    journal.Text `json:"who"`
+	Who    journal.Text `json:"who" reader:"name"`
 }
 
 // FactWatch is somebody on the watch list.
@@ -84,7 +84,7 @@ type FactOnCall struct {
 	Role  string       `json:"role"`
 	From  journal.Time `json:"from"`
 	To    journal.Time `json:"to"`
-	Name  journal.Text `json:"name"`
+	Name  journal.Text `json:"name" reader:"name"`
 	Phone journal.Text `json:"phone"`
 }
 

@@ -27,7 +27,7 @@ type FactNotice struct {
 // FactTrip is a vehicle's journey that ran in the shift.
 type FactTrip struct {
 	Plate  journal.Text `json:"plate"`
-	Driver journal.Text `json:"driver"`
+	Driver journal.Text `json:"driver" reader:"name"`
 	To     journal.Text `json:"to"`
 	Text   journal.Text `json:"text"`
 	Matter string       `json:"matter"` // number
@@ -72,6 +72,7 @@ type FactOutlook struct {
 	Inputs []OutlookInput `json:"inputs"`
 	Basis  string         `json:"basis"`
 	State  string         `json:"state"`
+	Drug   journal.Text   `json:"drug,omitempty"` // what runs out; reports sealed before name it in Ref
 }
 
 // FactMore is what reports tell since there were notices, vehicles and an
@@ -275,7 +276,11 @@ func (b *factsOf) planned(m *FactMore) error {
 func (b *factsOf) outlook(m *FactMore) error {
 	rows, err := b.at.Outlook(b.ctx)
 	for _, r := range rows[:min(len(rows), mostOutlookFacts)] {
-		m.Outlook = append(m.Outlook, FactOutlook{Slug: r.Slug, Ref: r.Ref, Round: r.Round, No: r.No, Grid: r.Grid, Number: journal.Text(r.Number), Name: journal.Text(r.Name), At: r.At, N: r.N, Due: r.Due, Inputs: r.Inputs, Basis: r.Basis, State: r.State})
+		drug := journal.Text("")
+		if r.Slug == OutlookDrug { // personal: never in the clear in what is sealed
+			drug, r.Ref = journal.Text(r.Ref), ""
+		}
+		m.Outlook = append(m.Outlook, FactOutlook{Drug: drug, Slug: r.Slug, Ref: r.Ref, Round: r.Round, No: r.No, Grid: r.Grid, Number: journal.Text(r.Number), Name: journal.Text(r.Name), At: r.At, N: r.N, Due: r.Due, Inputs: r.Inputs, Basis: r.Basis, State: r.State})
 	}
 	return err
 }

@@ -39,7 +39,7 @@ type FactSupport struct {
 	To   string       `json:"to"`
 	N    int          `json:"n"`
 	At   journal.Time `json:"at"`
-	Text journal.Text `json:"text"`
+	Text journal.Text `json:"text" reader:"above"`
 }
 
 // FactHours is the work of reinforcements in one grid during the shift; grid 0

@@ -84,16 +84,16 @@ type FactTube struct {
 
 // FactTubeWho is somebody in an abnormal tube.
 type FactTubeWho struct {
-	Name  journal.Text `json:"name"`
+	Name  journal.Text `json:"name" reader:"name"`
 	Grid  int          `json:"grid"`
-	Place journal.Text `json:"place"`
+	Place journal.Text `json:"place" reader:"place"`
 }
 
 // FactSlipT is a transfer slip with tubes that have no result.
 type FactSlipT struct {
 	Number  string       `json:"number"`
-	Lab     journal.Text `json:"lab"`
-	Carrier journal.Text `json:"carrier"`
+	Lab     journal.Text `json:"lab" reader:"above"`
+	Carrier journal.Text `json:"carrier" reader:"name"`
 	At      journal.Time `json:"at"`
 	Waiting int          `json:"waiting"`
 	Late    int          `json:"late"`

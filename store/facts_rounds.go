@@ -9,7 +9,7 @@ import (
 type FactRound struct {
 	Kind     string          `json:"kind"`
 	No       int             `json:"no"`
-	Name     journal.Text    `json:"name"`
+	Name     journal.Text    `json:"name" reader:"above"`
 	Unit     string          `json:"unit"`
 	Opened   journal.Time    `json:"opened"`
 	Due      journal.Time    `json:"due"`
@@ -42,8 +42,8 @@ type FactRoundGrid struct {
 // FactPromise is a visit or a car that was promised and has not come.
 type FactPromise struct {
 	Grid    int          `json:"grid"`
-	Place   journal.Text `json:"place"`
-	Who     journal.Text `json:"who"`
+	Place   journal.Text `json:"place" reader:"place"`
+	Who     journal.Text `json:"who" reader:"name"`
 	Next    journal.Time `json:"next"`
 	Vehicle journal.Text `json:"vehicle"`
 	To      journal.Text `json:"to"`

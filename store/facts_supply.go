@@ -42,8 +42,8 @@ type FactSlip struct {
 	Item     string       `json:"item"`
 	Amount   int64        `json:"amount"`
 	Short    int64        `json:"short"`
-	Gave     journal.Text `json:"gave"`
-	Took     journal.Text `json:"took"`
+	Gave     journal.Text `json:"gave" reader:"name"`
+	Took     journal.Text `json:"took" reader:"name"`
 	Text     journal.Text `json:"text"`
 	Reversed bool         `json:"reversed"`
 	At       journal.Time `json:"at"`

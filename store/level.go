@@ -56,6 +56,9 @@ func (l Level) Name(name string) string {
 		return ""
 	}
 	r := []rune(name)
+	if strings.HasSuffix(name, "某") || strings.HasSuffix(name, ".") && len(r) == 2 { // masked already
+		return name
+	}
 	if !unicode.Is(unicode.Han, r[0]) {
 		if !unicode.IsLetter(r[0]) { // «12号» stands for a name that nobody gave
 			return "某"

@@ -118,8 +118,8 @@ type SitEvent struct {
 	At     journal.Time `json:"at"`
 	Text   journal.Text `json:"text"`
 	Result journal.Text `json:"result"`
-	Note   journal.Text `json:"note"` // by whoever drafts
-	Out    bool         `json:"out"`  // left out
+	Note   journal.Text `json:"note" reader:"above"` // by whoever drafts
+	Out    bool         `json:"out"`                 // left out
 }
 
 // Kinds of needs.
@@ -136,8 +136,8 @@ type SitNeed struct {
 	Kind     string       `json:"kind"`
 	Item     string       `json:"item"`   // material
 	Number   string       `json:"number"` // of a request for people
-	Text     journal.Text `json:"text"`
-	Unit     journal.Text `json:"unit"`
+	Text     journal.Text `json:"text" reader:"above"`
+	Unit     journal.Text `json:"unit" reader:"above"`
 	N        [4]int64     `json:"n"`
 	Computed bool         `json:"computed"`
 	Balance  int64        `json:"balance,omitempty"` // what it was computed from: in the stores
@@ -149,7 +149,7 @@ type SitNeed struct {
 // SitAction is something planned.
 type SitAction struct {
 	No   int          `json:"no"`
-	Text journal.Text `json:"text"`
+	Text journal.Text `json:"text" reader:"above"`
 	Due  journal.Time `json:"due"`
 	Out  bool         `json:"out"`
 }

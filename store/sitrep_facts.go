@@ -18,13 +18,13 @@ const SitFactsFormat = "zhiban-sitrep/1"
 type SitFacts struct {
 	Format     string         `json:"format"`
 	Post       string         `json:"post"`
-	PostName   journal.Text   `json:"post_name"`
+	PostName   journal.Text   `json:"post_name" reader:"open"`
 	Drill      bool           `json:"drill"`
 	Zone       string         `json:"zone"`
 	Report     FactSit        `json:"report"`
 	Snapshot   SitSnapshot    `json:"snapshot"` // events and needs: those that are told
-	Weather    journal.Text   `json:"weather"`
-	Assessment journal.Text   `json:"assessment"`
+	Weather    journal.Text   `json:"weather" reader:"above"`
+	Assessment journal.Text   `json:"assessment" reader:"above"`
 	Actions    []SitAction    `json:"actions"`
 	Dropped    int            `json:"dropped"` // proposed events that somebody left out
 	Signed     *FactSitSign   `json:"signed"`  // nil while it is a draft

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 
@@ -15,11 +16,16 @@ import (
 // postFinal prints the final report, or writes it into a folder.
 func (a *app) postFinal() *cobra.Command {
 	var formats, out string
-	c := a.command("post final", "final [--format pdf,docx,html,md,txt,xlsx,csv,json] [--out DIR]", func(cmd *cobra.Command, args []string) error {
+	var level func() (store.Level, error)
+	c := a.command("post final", "final [--format pdf,docx,html,md,txt,xlsx,csv,json] [--level full|superior|public] [--out DIR]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
 		list, err := a.formats(formats)
+		if err != nil {
+			return err
+		}
+		reader, err := level()
 		if err != nil {
 			return err
 		}
@@ -28,15 +34,21 @@ func (a *app) postFinal() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d := final.Compose(f, w)
+			d := final.Compose(f, w, reader)
 			if out == "" {
 				text, err := export.Bytes(d, "txt")
 				if err != nil {
 					return err
 				}
+				if !reader.Full() && a.json { // the facts name people
+					if text, err = export.Bytes(d, "json"); err != nil {
+						return err
+					}
+					return a.print(json.RawMessage(text.Data), w.Zone, nil)
+				}
 				return a.print(f, w.Zone, func(o io.Writer) { _, _ = o.Write(text.Data) }) // nobody is left to tell
 			}
-			files, err := export.Write(d, list, out, fmt.Sprintf("final-%s.%s", f.Post.StoodDown.In(w.Zone).Format("20060102-1504"), w.T.Lang))
+			files, err := export.Write(d, list, out, fmt.Sprintf("final-%s-%s.%s", f.Post.StoodDown.In(w.Zone).Format("20060102-1504"), reader.Word(), w.T.Lang))
 			if err != nil {
 				return err
 			}
@@ -48,6 +60,7 @@ func (a *app) postFinal() *cobra.Command {
 		})
 	})
 	c.Flags().StringVar(&formats, "format", export.List(), a.flag("format"))
+	level = a.reader(c)
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
 	return c
 }

@@ -22,9 +22,10 @@ func (a *app) reportCmd() *cobra.Command {
 }
 
 func (a *app) reportHandover() *cobra.Command {
-	var shift, formats, out, level, form string
+	var shift, formats, out, form string
+	var level func() (store.Level, error)
 	var print *pflag.Flag
-	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("report handover", "handover [--shift SHIFT|last] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--level full|superior|public] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {
 			return err
 		}
@@ -32,15 +33,14 @@ func (a *app) reportHandover() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		switch {
-		case out == "" && !print.Changed:
+		if out == "" && !print.Changed {
 			return a.usage("%s", a.t.CLI.NoPath)
-		case level == "superior" || level == "public":
-			return &store.Error{Code: store.Refused, Field: "level", Reason: "report.only_full"}
-		case level != "full":
-			return a.usage(a.t.CLI.LevelUnknown, level)
 		}
-		as, err := a.asked(cmd, export.As{Lang: a.t.Lang}, form, template.Handover)
+		reader, err := level()
+		if err != nil {
+			return err
+		}
+		as, err := a.asked(cmd, export.As{Lang: a.t.Lang, Level: reader}, form, template.Handover)
 		if err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (a *app) reportHandover() *cobra.Command {
 	f.StringVar(&formats, "format", export.List(), a.flag("format"))
 	f.StringVar(&out, "out", "", a.flag("out"))
 	f.StringVar(&form, "template", "", a.flag("template"))
-	f.StringVar(&level, "level", "full", a.flag("level"))
+	level = a.reader(c)
 	print = a.printFlag(c)
 	return c
 }

@@ -326,8 +326,9 @@ func yes(is bool, a, b string) string {
 
 func (a *app) reportSitrep() *cobra.Command {
 	var formats, out, form string
+	var level func() (store.Level, error)
 	var print *pflag.Flag
-	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
+	c := a.command("report sitrep", "sitrep [SITREP|last|draft] [--format pdf,docx,html,md,txt,xlsx,csv,json] [--template NAME|FILE] [--level full|superior|public] [--lang zh|en] --out DIR | --print[=PRINTER]", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 1, ""); err != nil {
 			return err
 		}
@@ -338,7 +339,11 @@ func (a *app) reportSitrep() *cobra.Command {
 		if out == "" && !print.Changed {
 			return a.usage("%s", a.t.CLI.NoPath)
 		}
-		as, err := a.asked(cmd, export.As{Lang: a.t.Lang}, form, template.Sitrep)
+		reader, err := level()
+		if err != nil {
+			return err
+		}
+		as, err := a.asked(cmd, export.As{Lang: a.t.Lang, Level: reader}, form, template.Sitrep)
 		if err != nil {
 			return err
 		}
@@ -364,6 +369,7 @@ func (a *app) reportSitrep() *cobra.Command {
 	})
 	c.Flags().StringVar(&formats, "format", export.List(), a.flag("format"))
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
+	level = a.reader(c)
 	print = a.printFlag(c)
 	c.Flags().StringVar(&form, "template", "", a.flag("template"))
 	return c

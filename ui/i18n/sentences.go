@@ -38,7 +38,7 @@ func fileSentences(p pick) map[string]string {
 		"ingest.wrong_value":          p("条目 {arg} 的文字与校验不符，整批都没有收", "The text of entry {arg} does not match its hash; nothing was taken"),
 		"ingest.other_post":           p("席位机 {arg} 的条目属于另一个指挥部，整批都没有收", "The entries of station {arg} belong to another post; nothing was taken"),
 		"restore.other_post":          p("备份 {arg} 属于另一个指挥部，没有动现在的文件。请换一份备份，或用 --db 恢复到别处", "The backup {arg} belongs to another post; the present file was not touched. Choose another, or restore elsewhere with --db"),
-		"report.only_full":            p("目前只能出全文（full）：遮蔽还没有做，别的级别不能出", "Only the level full can be written: masking is not built yet, so other levels are refused"),
+		"report.public_form":          p("公开件只有数，只出公告：模板 {arg} 列人和事，请不带 --template，或用 --template bulletin", "A public report is counts only: the template {arg} lists people and matters. Leave --template out, or use --template bulletin"),
 		"report.folder":               p("文件夹 {arg} 建不了，请换一个 --out", "The folder {arg} cannot be made; choose another with --out"),
 		"report.file":                 p("写不进 {arg}，请检查磁盘空间和权限", "Cannot write {arg}; check free space and permissions"),
 		"drill.needs_db":              p("演练不写进默认的数据文件：请用 --db 指明一个演练文件", "A drill is never played into your own post: name a drill file with --db"),

@@ -13,15 +13,26 @@ import (
 	"zhiban/ui/word"
 )
 
-// Compose makes the document. The same facts in the same language give the
-// same bytes.
-func Compose(f store.Final, w word.Words) paper.Document {
+// Compose makes the document for a reader of the level. The same facts in the
+// same language give the same bytes.
+func Compose(f store.Final, w word.Words, level store.Level) paper.Document {
+	f = f.Masked(level)
 	t, r := w.T.Muster, w.T.Report
 	mark := ""
 	if f.Post.Drill {
 		mark = r.Drill
 	}
 	d := paper.Document{Title: f.Post.Name + " " + t.Final, Lang: w.T.Lang, Mark: mark, PageWord: r.PageWord, Date: f.Post.StoodDown.In(w.Zone).Format(time.RFC3339)}
+	if !level.Full() {
+		d.Foot = w.T.Template.Levels[level.Word()]
+	}
+	if !level.Rows() {
+		d.Blocks = public(f, w)
+		return d
+	}
+	if !level.Full() {
+		d.Blocks = append(d.Blocks, paper.Para{Spans: paper.Text(r.Masked)})
+	}
 	d.Blocks = append(d.Blocks, head(f, w))
 	d.Blocks = append(d.Blocks, steps(f, w)...)
 	d.Blocks = append(d.Blocks, ledger(f, w)...)
@@ -40,6 +51,21 @@ func head(f store.Final, w word.Words) paper.Block {
 		pair(t.FinalHead["reason"], b.Reason), pair(t.FinalHead["to"], b.To),
 		pair(t.FinalHead["reports"], strconv.Itoa(f.Reports)), pair(t.FinalHead["letgo"], fmt.Sprintf(t.Heads, b.People)),
 	}}
+}
+
+// public is the ledger in counts, those below 5 as «<5», and nothing that
+// anybody typed but the name of the post.
+func public(f store.Final, w word.Words) []paper.Block {
+	t, l := w.T.Muster, store.LevelPublic
+	pair := func(label, value string) paper.Pair { return paper.Pair{Label: label, Value: paper.Text(value)} }
+	table := paper.Table{Head: []string{w.T.Report.Matter, t.Total, t.FinalHead["ended"], t.HandedOn}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right}}
+	for _, k := range f.Kinds {
+		table.Rows = append(table.Rows, []string{w.Kind(k.Kind), l.Count(k.Total), l.Count(k.Ended), l.Count(k.Handed)})
+	}
+	return []paper.Block{
+		paper.Pairs{Columns: 2, Items: []paper.Pair{pair("T0", w.Full(f.Post.T0)), pair(t.FinalHead["down"], w.Full(f.Post.Balance.At)), pair(t.FinalHead["lasted"], w.Duration(f.Post.Balance.At.Sub(f.Post.T0)))}},
+		heading(w.T.Report.Matter), table, paper.Para{Spans: paper.Text(fmt.Sprintf(t.DutyHours, f.People, w.Work(f.Duty)))}, paper.Para{Spans: paper.Text(w.T.Template.NoNames)},
+	}
 }
 
 func heading(text string) paper.Block { return paper.Heading{Level: 2, Text: text} }

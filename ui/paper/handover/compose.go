@@ -43,22 +43,32 @@ type composer struct {
 // caps are how many rows of a list page one takes and how wide a text may be.
 type caps struct{ answers, urgent, figures, width int }
 
-// errLevel: only section 11 masks what a reader may not see (Care); until the
-// others do, a whole report is for the post itself.
-func errLevel() error {
-	return &store.Error{Code: store.Refused, Field: "level", Reason: "report.only_full"}
+// publicForm gives a report for the public the one form that tells counts only.
+// Errors: refused (another form was asked for).
+func publicForm(o Options) (Options, error) {
+	o.As = o.Resolved()
+	if o.Level.Rows() || o.Template.Kind(template.Handover) == template.Bulletin {
+		return o, nil
+	}
+	if o.Mark() != "" {
+		return o, &store.Error{Code: store.Refused, Field: "template", Reason: "report.public_form", Arg: o.Template.Slug}
+	}
+	var err error
+	o.Template, err = template.Find(template.Bulletin, "")
+	return o, err
 }
 
-// Compose lays out a report. Lists that are too long for page one are cut
+// Compose lays out a report as its reader may see it. Lists that are too long for page one are cut
 // there and stand whole in the annex.
 func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
-	o.As = o.Resolved()
+	o, err := publicForm(o)
+	if err != nil {
+		return paper.Document{}, err
+	}
 	if err := o.Template.Fits(template.Handover, i18n.For(o.Lang).Lang); err != nil {
 		return paper.Document{}, err
 	}
-	if !o.Level.Full() && o.Template.Kind(template.Handover) != template.Bulletin {
-		return paper.Document{}, errLevel()
-	}
+	f = f.Masked(o.Level)
 	zone, err := p.Location()
 	if err != nil {
 		return paper.Document{}, err
@@ -82,7 +92,7 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 		if err := c.fit(); err != nil {
 			return d, err
 		}
-		d.Blocks = c.ordered()
+		d.Blocks = append(c.levelNote(), c.ordered()...)
 	}
 	o.Template.Dress(&d, c.values())
 	return d, nil
@@ -112,7 +122,7 @@ func (c *composer) within(d paper.Document) (paper.Document, error) {
 		{caps{4, 4, 8, 60}, 6, 100}, {caps{3, 3, 6, 48}, 5, 80}, {caps{3, 3, 4, 40}, 4, 70}, {caps{2, 2, 3, 36}, 3, 60}, {caps{1, 1, 2, 30}, 2, 50}, {caps{1, 1, 1, 24}, 1, 40}, {caps{0, 0, 0, 16}, 0, 30},
 	} {
 		c.caps, d = k.caps, empty
-		d.Blocks = paper.Shorten(c.ordered(), k.rows, k.chars, c.t.MoreOnly)
+		d.Blocks = paper.Shorten(append(c.levelNote(), c.ordered()...), k.rows, k.chars, c.t.MoreOnly)
 		c.o.Template.Dress(&d, c.values())
 		if m.Pages(d) <= c.most() {
 			break
@@ -126,7 +136,7 @@ func (c *composer) fit() error {
 	all := []caps{{8, 6, 12, 200}, {5, 4, 8, 120}, {4, 3, 6, 76}, {3, 3, 4, 60}, {2, 2, 3, 44}, {1, 2, 2, 36}}
 	for _, k := range all {
 		c.caps = k
-		first := paper.Document{Title: c.t.Title, Lang: c.w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: c.first()}
+		first := paper.Document{Title: c.t.Title, Lang: c.w.T.Lang, Mark: c.mark(), Foot: c.foot(), PageWord: c.t.PageWord, Blocks: append(c.levelNote(), c.first()...)}
 		pages, err := paper.Pages(first, paper.PlainOptions{})
 		if err != nil {
 			return fmt.Errorf("lay out %s: %w", c.f.Handover.Number, err)
@@ -177,7 +187,19 @@ func (c *composer) foot() string {
 	if c.o.HeadCode != "" {
 		code = c.t.HeadCode + " " + shortCode(c.o.HeadCode)
 	}
-	return c.f.Handover.Number + " · " + c.t.Full + " · " + code
+	level := c.t.Full
+	if !c.o.Level.Full() {
+		level = c.w.T.Template.Levels[c.o.Level.Word()]
+	}
+	return c.f.Handover.Number + " · " + level + " · " + code
+}
+
+// levelNote says of a report that leaves something out that it does, and what.
+func (c *composer) levelNote() []paper.Block {
+	if c.o.Level != store.LevelSuperior {
+		return nil
+	}
+	return []paper.Block{para(c.t.Masked)}
 }
 
 // shortCode groups the first 16 digits: enough to compare by eye.

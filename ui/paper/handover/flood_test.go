@@ -85,7 +85,7 @@ func TestFloodReportsReadLikeAFlood(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"zh", "en"} {
-		text, err := paper.Plain(final.Compose(f, word.New(lang, p, one.Zone())), paper.PlainOptions{})
+		text, err := paper.Plain(final.Compose(f, word.New(lang, p, one.Zone()), store.LevelFull), paper.PlainOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -176,7 +176,7 @@ func (c *composer) ahead() []paper.Block {
 	}
 	l = paper.List{}
 	for _, r := range c.f.More.Outlook {
-		row := store.OutlookRow{Slug: r.Slug, Ref: r.Ref, Round: r.Round, No: r.No, Grid: r.Grid, Number: string(r.Number), Name: string(r.Name), At: r.At, N: r.N, Due: r.Due, Inputs: r.Inputs, Basis: r.Basis, State: r.State}
+		row := store.OutlookRow{Slug: r.Slug, Ref: r.Ref + string(r.Drug), Round: r.Round, No: r.No, Grid: r.Grid, Number: string(r.Number), Name: string(r.Name), At: r.At, N: r.N, Due: r.Due, Inputs: r.Inputs, Basis: r.Basis, State: r.State}
 		l.Items = append(l.Items, paper.Text(c.w.OutlookName(row)+c.t.Colon+c.w.OutlookWhen(row, c.now)+c.paren(c.w.OutlookFormula(row, c.now))))
 	}
 	if len(l.Items) > 0 {

@@ -13,7 +13,11 @@ import (
 
 // Document lays the report out.
 func (r *Report) Document(as export.As) (paper.Document, error) {
-	d, err := Compose(r.Facts, r.plan, Options{As: as, HeadCode: r.Sitrep.Facts, Data: json.RawMessage(r.data)})
+	o := Options{As: as, HeadCode: r.Sitrep.Facts}
+	if as.Resolved().Level.Full() { // the facts tell ids and small numbers that no other reader may see
+		o.Data = json.RawMessage(r.data)
+	}
+	d, err := Compose(r.Facts, r.plan, o)
 	d.Number, d.Code = r.Sitrep.Number, r.Sitrep.Facts
 	return d, err
 }

@@ -36,9 +36,6 @@ type composer struct {
 // Compose lays a report out. The same facts in the same language give the same
 // bytes.
 func Compose(f *store.SitFacts, p *plan.Plan, o Options) (paper.Document, error) {
-	if !o.Level.Full() { // nothing is masked yet: whoever asks for less must not get all
-		return paper.Document{}, &store.Error{Code: store.Refused, Field: "level", Reason: "report.only_full"}
-	}
 	zone, err := p.Location()
 	if err != nil {
 		return paper.Document{}, fmt.Errorf("zone of the plan: %w", err)
@@ -48,12 +45,22 @@ func Compose(f *store.SitFacts, p *plan.Plan, o Options) (paper.Document, error)
 	if err := o.Template.Fits(template.Sitrep, w.T.Lang); err != nil {
 		return paper.Document{}, err
 	}
+	if !o.Level.Rows() && o.Mark() != "" {
+		return paper.Document{}, &store.Error{Code: store.Refused, Field: "template", Reason: "report.public_form", Arg: o.Template.Slug}
+	}
+	f = f.Masked(o.Level)
 	c := &composer{f: f, w: w, t: &w.T.Sitrep, r: &w.T.Report, o: o, now: f.Report.CutOff}
 	kind := w.SitKind(f.Report.Kind, f.Report.No)
 	d := paper.Document{Title: string(f.PostName) + " " + c.t.One + fmt.Sprintf(c.r.Paren, kind), Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(kind), PageWord: c.r.PageWord, Data: o.Data}
-	if o.Template.Kind(template.Sitrep) == template.Status {
+	switch {
+	case !o.Level.Rows():
+		d.Blocks = c.public()
+	case o.Template.Kind(template.Sitrep) == template.Status:
 		d.Title, d.Blocks = c.ics209()
-	} else {
+	default:
+		if o.Level == store.LevelSuperior {
+			d.Blocks = append(d.Blocks, para(c.r.Masked))
+		}
 		for _, name := range o.Template.Order(template.Sitrep) {
 			d.Blocks = append(d.Blocks, o.Template.Columns(name, c.section(name))...)
 		}
@@ -101,7 +108,11 @@ func (c *composer) foot(kind string) string {
 	if c.o.HeadCode != "" {
 		code = c.t.Code + " " + ShortCode(c.o.HeadCode)
 	}
-	return c.f.Report.Number + " · " + kind + " · " + code
+	level := ""
+	if !c.o.Level.Full() {
+		level = " · " + c.w.T.Template.Levels[c.o.Level.Word()]
+	}
+	return c.f.Report.Number + " · " + kind + level + " · " + code
 }
 
 // ShortCode groups the first 16 digits of a head code: enough to compare by eye.

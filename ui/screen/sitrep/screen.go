@@ -121,7 +121,7 @@ func (s *Screen) finalText() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := base.Plain(final.Compose(f, s.env.Words), base.PlainOptions{})
+	text, err := base.Plain(final.Compose(f, s.env.Words, store.LevelFull), base.PlainOptions{})
 	return string(text), err
 }
 
