@@ -37,7 +37,8 @@ func ParseAddress(text string) Address {
 // splitRoom finds where the room begins: behind the last sign of a building,
 // a stroke or a blank that a digit follows.
 func splitRoom(runes []rune) int {
-	for i := len(runes) - 2; i > 0; i-- {
+	const far = 32 // a room is short: what stands before it may be a whole letter
+	for i := len(runes) - 2; i > max(0, len(runes)-far); i-- {
 		next := foldText(string(runes[i+1:]))
 		if next == "" || !roomStart([]rune(strings.TrimSpace(next))) {
 			continue

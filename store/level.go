@@ -46,7 +46,8 @@ func (l Level) Word() string {
 func (l Level) Rows() bool { return l != LevelPublic }
 
 // Name is a personal name for the level: whole, the surname with 某, or none. A
-// name in Latin letters keeps its first letter.
+// name in Latin letters keeps its first letter. Staff who are named by their
+// post keep it: 带班领导 陈 is 带班领导 陈某, 综合协调组A岗 stays.
 func (l Level) Name(name string) string {
 	name = strings.TrimSpace(name)
 	switch {
@@ -55,9 +56,33 @@ func (l Level) Name(name string) string {
 	case l != LevelSuperior:
 		return ""
 	}
-	r := []rune(name)
-	if strings.HasSuffix(name, "某") || strings.HasSuffix(name, ".") && len(r) == 2 { // masked already
-		return name
+	words := strings.Fields(name)
+	for i, w := range words {
+		if !postName(w) {
+			return strings.Join(append(words[:i:i], surname(w)), " ")
+		}
+	}
+	return name
+}
+
+// postName reports whether a word names a post and nobody who holds it.
+func postName(word string) bool {
+	if len([]rune(word)) < 4 {
+		return false
+	}
+	for _, end := range []string{"岗", "班", "组", "领导", "长", "主任", "医生", "护士"} {
+		if rest, ok := strings.CutSuffix(word, end); ok && strings.ContainsAny(rest, "组班岗队站所办科室格") {
+			return true
+		}
+	}
+	return false
+}
+
+// surname is what a word of a name is to those above.
+func surname(word string) string {
+	r := []rune(word)
+	if strings.HasSuffix(word, "某") || strings.HasSuffix(word, ".") && len(r) == 2 { // masked already
+		return word
 	}
 	if !unicode.Is(unicode.Han, r[0]) {
 		if !unicode.IsLetter(r[0]) { // «12号» stands for a name that nobody gave

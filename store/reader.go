@@ -23,10 +23,35 @@ const (
 // not read: an empty place would say that nobody wrote anything.
 const LeftOut = "…"
 
-// shownTo is a text as a reader of the level may see it.
-func shownTo(l Level, tag, text string) string {
+// mask is how texts are shown at a level; words are the names of groups and
+// roles in the plan, which stand where a name may stand and are none.
+type mask struct {
+	level Level
+	words map[string]bool
+}
+
+func newMask(l Level, p *plan.Plan) mask {
+	m := mask{l, map[string]bool{}}
+	if p == nil {
+		return m
+	}
+	for _, g := range p.Groups {
+		m.words[g.ZH], m.words[g.EN] = true, true
+	}
+	for _, r := range p.PostRoles {
+		m.words[r.ZH], m.words[r.EN] = true, true
+	}
+	return m
+}
+
+// shown is a text as a reader of the level may see it.
+func (m mask) shown(tag, text string) string {
+	l := m.level
 	switch tag {
 	case readerName:
+		if m.words[text] {
+			return l.Kind(text)
+		}
 		return l.Name(text)
 	case readerPlace:
 		return l.Address(text)
@@ -47,14 +72,14 @@ var textType = reflect.TypeFor[journal.Text]()
 // of the level may see it. Codes, ids, numbers and times stay: laid out they
 // tell kinds and counts; the facts themselves are not given away below the full
 // level.
-func masked[T any](v T, l Level) T {
+func masked[T any](v T, m mask) T {
 	in := reflect.ValueOf(&v).Elem()
-	return maskedValue(in, l, "").Interface().(T)
+	return m.value(in, "").Interface().(T)
 }
 
-func maskedValue(v reflect.Value, l Level, tag string) reflect.Value {
+func (m mask) value(v reflect.Value, tag string) reflect.Value {
 	if v.Type() == textType {
-		return reflect.ValueOf(journal.Text(shownTo(l, tag, v.String())))
+		return reflect.ValueOf(journal.Text(m.shown(tag, v.String())))
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -62,7 +87,7 @@ func maskedValue(v reflect.Value, l Level, tag string) reflect.Value {
 			return v
 		}
 		out := reflect.New(v.Type().Elem())
-		out.Elem().Set(maskedValue(v.Elem(), l, tag))
+		out.Elem().Set(m.value(v.Elem(), tag))
 		return out
 	case reflect.Slice:
 		if v.IsNil() {
@@ -70,7 +95,7 @@ func maskedValue(v reflect.Value, l Level, tag string) reflect.Value {
 		}
 		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		for i := range v.Len() {
-			out.Index(i).Set(maskedValue(v.Index(i), l, tag))
+			out.Index(i).Set(m.value(v.Index(i), tag))
 		}
 		return out
 	case reflect.Array, reflect.Map:
@@ -80,7 +105,7 @@ func maskedValue(v reflect.Value, l Level, tag string) reflect.Value {
 		out.Set(v)
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() {
-				out.Field(i).Set(maskedValue(v.Field(i), l, f.Tag.Get("reader")))
+				out.Field(i).Set(m.value(v.Field(i), f.Tag.Get("reader")))
 			}
 		}
 		return out
@@ -91,17 +116,17 @@ func maskedValue(v reflect.Value, l Level, tag string) reflect.Value {
 // Masked are the facts as a reader of the level may see them, to be laid out
 // and never to be sealed: their head code is that of the whole. Orders from
 // above and what was answered to them stay for those above.
-func (f *Facts) Masked(l Level) *Facts {
+func (f *Facts) Masked(l Level, p *plan.Plan) *Facts {
 	if l.Full() {
 		return f
 	}
-	out := masked(*f, l)
+	out := masked(*f, newMask(l, p))
 	orders := map[string]bool{}
 	above := func(all, cut []FactMatter) {
-		for i, m := range all {
-			if m.Kind == plan.Order {
-				orders[m.Number] = true
-				cut[i].Text, cut[i].Result = journal.Text(l.Kind(string(m.Text))), journal.Text(l.Kind(string(m.Result)))
+		for i, x := range all {
+			if x.Kind == plan.Order {
+				orders[x.Number] = true
+				cut[i].Text, cut[i].Result = journal.Text(l.Kind(string(x.Text))), journal.Text(l.Kind(string(x.Result)))
 			}
 		}
 	}
@@ -163,11 +188,11 @@ func (x FactOutlook) masked(was FactOutlook, l Level) FactOutlook {
 
 // Masked are the facts as a reader of the level may see them. What somebody
 // wrote into the report itself is written for those above.
-func (f *SitFacts) Masked(l Level) *SitFacts {
+func (f *SitFacts) Masked(l Level, p *plan.Plan) *SitFacts {
 	if l.Full() {
 		return f
 	}
-	out := masked(*f, l)
+	out := masked(*f, newMask(l, p))
 	for i, e := range f.Snapshot.Events {
 		if e.Kind == "own" {
 			out.Snapshot.Events[i].Text = journal.Text(l.Kind(string(e.Text)))
@@ -179,11 +204,12 @@ func (f *SitFacts) Masked(l Level) *SitFacts {
 
 // Masked is the final report as a reader of the level may see it: the order
 // and the words of the stand-down were written for those above.
-func (f Final) Masked(l Level) Final {
+func (f Final) Masked(l Level, p *plan.Plan) Final {
 	if l.Full() {
 		return f
 	}
-	f.Clocks = masked(f.Clocks, l)
+	m := newMask(l, p)
+	f.Clocks = masked(f.Clocks, m)
 	f.Post.Order, f.Post.HandedTo = l.Kind(f.Post.Order), l.Kind(f.Post.HandedTo)
 	if f.Post.Balance != nil {
 		b := *f.Post.Balance
@@ -193,15 +219,15 @@ func (f Final) Masked(l Level) Final {
 	f.Steps = slices.Clone(f.Steps)
 	for i := range f.Steps {
 		s := &f.Steps[i]
-		s.Owner, s.Phone, s.Reason = l.Name(s.Owner), l.Phone(s.Phone), shownTo(l, "", s.Reason)
+		s.Owner, s.Phone, s.Reason = l.Name(s.Owner), l.Phone(s.Phone), m.shown("", s.Reason)
 	}
 	f.Handed = slices.Clone(f.Handed)
 	for i := range f.Handed {
-		f.Handed[i].Text, f.Handed[i].Household = shownTo(l, "", f.Handed[i].Text), l.Address(f.Handed[i].Household)
+		f.Handed[i].Text, f.Handed[i].Household = m.shown("", f.Handed[i].Text), l.Address(f.Handed[i].Household)
 	}
 	f.Forces = slices.Clone(f.Forces)
 	for i := range f.Forces {
-		f.Forces[i].Matter.Text = shownTo(l, "", f.Forces[i].Matter.Text)
+		f.Forces[i].Matter.Text = m.shown("", f.Forces[i].Matter.Text)
 	}
 	return f
 }

@@ -16,7 +16,7 @@ import (
 // Compose makes the document for a reader of the level. The same facts in the
 // same language give the same bytes.
 func Compose(f store.Final, w word.Words, level store.Level) paper.Document {
-	f = f.Masked(level)
+	f = f.Masked(level, w.Plan)
 	t, r := w.T.Muster, w.T.Report
 	mark := ""
 	if f.Post.Drill {

@@ -68,7 +68,7 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	if err := o.Template.Fits(template.Handover, i18n.For(o.Lang).Lang); err != nil {
 		return paper.Document{}, err
 	}
-	f = f.Masked(o.Level)
+	f = f.Masked(o.Level, p)
 	zone, err := p.Location()
 	if err != nil {
 		return paper.Document{}, err

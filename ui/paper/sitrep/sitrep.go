@@ -48,7 +48,7 @@ func Compose(f *store.SitFacts, p *plan.Plan, o Options) (paper.Document, error)
 	if !o.Level.Rows() && o.Mark() != "" {
 		return paper.Document{}, &store.Error{Code: store.Refused, Field: "template", Reason: "report.public_form", Arg: o.Template.Slug}
 	}
-	f = f.Masked(o.Level)
+	f = f.Masked(o.Level, p)
 	c := &composer{f: f, w: w, t: &w.T.Sitrep, r: &w.T.Report, o: o, now: f.Report.CutOff}
 	kind := w.SitKind(f.Report.Kind, f.Report.No)
 	d := paper.Document{Title: string(f.PostName) + " " + c.t.One + fmt.Sprintf(c.r.Paren, kind), Lang: w.T.Lang, Mark: c.mark(), Foot: c.foot(kind), PageWord: c.r.PageWord, Data: o.Data}
