@@ -224,6 +224,13 @@ type FactLine struct {
 
 	Changes []FieldChange `json:"changes,omitempty"` // of an amendment, in both values
 	Struck  bool          `json:"struck,omitempty"`  // struck by the cut-off; both versions stand among the struck
+	Paper   *FactPaper    `json:"paper,omitempty"`   // typed in from a slip
+}
+
+// FactPaper is the slip that a line was typed in from.
+type FactPaper struct {
+	Serial string       `json:"serial"`
+	Writer journal.Text `json:"writer" reader:"name"`
 }
 
 // FactStrike is a struck entry: both versions print.

@@ -84,7 +84,11 @@ func hasFigures(data json.RawMessage) bool {
 
 func (b *factsOf) line(l Line) FactLine {
 	flag := time.Duration(b.plan.Settings.BackdateFlagMinutes) * time.Minute
-	return FactLine{At: l.At, Recorded: l.Recorded, By: journal.Text(l.ByName), Kind: l.Kind, Number: l.Number, Grid: l.Grid, Text: journal.Text(l.Text()),
+	var slip *FactPaper
+	if l.Paper != nil {
+		slip = &FactPaper{l.Paper.Serial, journal.Text(l.Paper.Writer)}
+	}
+	return FactLine{Paper: slip, At: l.At, Recorded: l.Recorded, By: journal.Text(l.ByName), Kind: l.Kind, Number: l.Number, Grid: l.Grid, Text: journal.Text(l.Text()),
 		Flagged: flag > 0 && l.BackDated() > flag, Changes: l.Changes, Struck: l.Struck != nil}
 }
 

@@ -261,5 +261,6 @@ func stateTables() []string {
 		"tally", "lane_state", "tube", "tube_matter", "transfer", "transfer_tube",
 		"hotcall", "callback", "promise", "attachment",
 		"sitrep",
+		"paper", "paper_entry",
 	}
 }

@@ -20,6 +20,7 @@ var kinds = sync.OnceValue(func() registry {
 		hotCallKinds(), callbackKinds(), promiseKinds(), attachmentKinds(), purgeKinds(),
 		sitrepKinds(),
 		intakeKinds(),
+		paperKinds(),
 	} {
 		for _, k := range list {
 			r.kinds[k.name] = k

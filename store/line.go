@@ -36,7 +36,8 @@ type Line struct {
 	Data     json.RawMessage   `json:"data"`   // codes, ids, numbers; texts as commitments
 	Texts    map[string]string `json:"texts"`  // by field
 	Struck   *Strike           `json:"struck"`
-	Corrects string            `json:"corrects"` // the struck entry that this one puts right
+	Paper    *PaperMark        `json:"paper,omitempty"` // typed in from a slip
+	Corrects string            `json:"corrects"`        // the struck entry that this one puts right
 	Place    Place             `json:"-"`
 	Changes  []FieldChange     `json:"changes,omitempty"` // what an amendment changed, in both values
 }
@@ -114,7 +115,7 @@ func (v *View) Lines(ctx context.Context, f LineFilter) ([]Line, error) {
 	if err != nil && !errors.Is(err, errEnough) {
 		return nil, internal("read.journal", err)
 	}
-	return b.out, b.strikes(ctx)
+	return b.out, b.marks(ctx)
 }
 
 // order is the order of the journal. Struck lines are few: they are looked up

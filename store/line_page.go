@@ -87,5 +87,5 @@ func (v *View) linesBefore(ctx context.Context, where string, args []any, before
 	if err != nil {
 		return nil, internal("read.journal", err)
 	}
-	return b.out, b.strikes(ctx)
+	return b.out, b.marks(ctx)
 }

@@ -162,7 +162,7 @@ func (v *View) foundLines(ctx context.Context, f LineFilter, where string, args 
 		}
 		from = list[len(list)-1]
 	}
-	return b.out, b.strikes(ctx)
+	return b.out, b.marks(ctx)
 }
 
 // foundFrom is the row from which a search goes on, in its direction.

@@ -569,6 +569,7 @@ func TestLiveRebuiltAndAsOfAreOneState(t *testing.T) {
 				if i%12 == 7 {
 					by := a.person()
 					a.give(by, a.sitrepCommand(by))
+					a.give(by, a.paperCommand(by))
 				}
 				if i%110 == 40 {
 					seen = append(seen, moment{p.clock.Now(), dump(t, p.reader)})

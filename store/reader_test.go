@@ -169,7 +169,7 @@ const factStrings = `
 	FactHandover.Number FactHandover.PrevCode FactHandover.Previous FactHandover.State FactItem.Kind FactItem.Level FactItem.Number FactItem.Settled
 	FactItem.Slug FactItem.Verdict FactLine.Kind FactLine.Number FactManned.Name FactManned.NameEN FactMaterial.Item FactMatter.Kind FactMatter.Level
 	FactMatter.Number FactMatter.State FactMatter.Type FactMedicine.Order FactMedicine.Stage FactNext.Gaps FactNotice.Media FactNotice.Number
-	FactOnCall.Role FactOutlook.Basis FactOutlook.Ref FactOutlook.Round FactOutlook.Slug FactOutlook.State FactOwed.Item FactPatient.Number
+	FactOnCall.Role FactOutlook.Basis FactOutlook.Ref FactOutlook.Round FactOutlook.Slug FactOutlook.State FactOwed.Item FactPaper.Serial FactPatient.Number
 	FactPerson.Group FactPerson.Post FactPerson.Role FactPoint.Key FactPoint.Name FactPoint.NameEN FactPoint.Never FactPoints.Kind FactPoints.Never
 	FactReason.Slug FactRef.ID FactRound.Kind FactRound.Unit FactShare.Item FactShift.Key FactShift.Slug FactSign.How FactSign.Side FactSit.Kind
 	FactSit.Last FactSit.Number FactSit.PrevCode FactSit.Previous FactSitSign.How FactSite.Before FactSite.Key FactSite.Kind FactSite.Manning

@@ -240,7 +240,7 @@ func (v *View) linesByID(ctx context.Context, ids []string) ([]Line, error) {
 	if err != nil {
 		return nil, internal("read.journal", err)
 	}
-	return b.out, b.strikes(ctx)
+	return b.out, b.marks(ctx)
 }
 
 // struck are the lines that were struck after the point, whenever written.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"zhiban/store/journal"
 )
@@ -35,6 +36,7 @@ type actUndone struct {
 	With   []string     `json:"with"`           // the entries that did
 	From   int64        `json:"from,omitempty"` // of this station's: when they are too many to be named, their first
 	To     int64        `json:"to,omitempty"`   // and last seq
+	Of     []string     `json:"of,omitempty"`   // the entries that it consisted of, of a slip
 	Reason journal.Text `json:"reason"`
 }
 
@@ -98,7 +100,7 @@ func (c UndoAct) plan(tx *Tx) error {
 			return err
 		}
 	}
-	done := &actUndone{Entry: u.e.ID, Kind: u.e.Kind, Reason: reason}
+	done := &actUndone{Entry: u.e.ID, Kind: u.e.Kind, Of: u.of, Reason: reason}
 	done.name(tx.refs[first:])
 	return tx.append(kindUndo, u.e.Subject, done)
 }
@@ -112,6 +114,8 @@ type undo struct {
 	counters []counter
 	why      string
 	err      error
+	of       []string        // entries that are taken back with it
+	within   map[string]bool // entries of the same act: no changes since
 }
 
 // counter is one command of an undo with the entry that it writes.
@@ -226,7 +230,7 @@ func (w *actWalk) over(p *actUndone, e journal.Entry) bool {
 
 func (p *actUndone) mark(done map[string]bool) {
 	done[p.Entry] = true
-	for _, id := range p.With {
+	for _, id := range slices.Concat(p.With, p.Of) {
 		done[id] = true
 	}
 }
@@ -281,6 +285,9 @@ func (u *undo) changedAfter(most int, cond string, args ...any) bool {
 		})
 	u.err = internalOrNil("read.undo", err)
 	for id := range done {
+		delete(later, id)
+	}
+	for id := range u.within {
 		delete(later, id)
 	}
 	if len(later) > 0 {

@@ -35,7 +35,7 @@ func undoings() map[string]undoing {
 		"alarm.snooze": by(undoSnooze), "alarm.wake": by(undoWake),
 	}
 	for _, more := range []map[string]undoing{postUndoings(), gridUndoings(), siteUndoings(), peopleUndoings(), shiftUndoings(), matterUndoings(), handoverUndoings(), householdUndoings(), roundUndoings(), supplyUndoings(), noticeUndoings(), musterUndoings(),
-		medicalUndoings(), pointUndoings(), hotlineUndoings(), purgeUndoings(), sitrepUndoings(), intakeUndoings()} {
+		medicalUndoings(), pointUndoings(), hotlineUndoings(), purgeUndoings(), sitrepUndoings(), intakeUndoings(), paperUndoings()} {
 		for name, way := range more {
 			out[name] = way
 		}
