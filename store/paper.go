@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"zhiban/store/journal"
 )
@@ -99,10 +100,11 @@ func NextSerial(s string) string {
 }
 
 // EnterSlip does what a paper slip says, and records in the same transaction
-// that it comes from paper. The time of Do is the one on the slip.
+// that it comes from paper.
 type EnterSlip struct {
-	Serial string // as printed or as typed; "" has none
-	Writer string // id, name or the beginning of one; else the name as it is on the slip
+	Serial string    // as printed or as typed; "" has none
+	Writer string    // id, name or the beginning of one; else the name as it is on the slip
+	At     time.Time // on the slip; zero: the time of Do
 	Cmd    Command
 }
 
@@ -142,6 +144,14 @@ func (c EnterSlip) plan(tx *Tx) error {
 		return err
 	}
 	d.Writer, d.WriterID = journal.Text(w.Name), w.ID
+	if !c.At.IsZero() {
+		at := journal.At(c.At)
+		if at.Sub(tx.recorded) > maxAhead {
+			return refused("at", "time.future", at.In(tx.Zone()).Format("2006-01-02 15:04"))
+		}
+		defer func(was journal.Time) { tx.at = was }(tx.at)
+		tx.at = at
+	}
 	first := len(tx.refs)
 	if err := c.Cmd.plan(tx); err != nil {
 		return err
@@ -242,6 +252,34 @@ func (v *View) Papers(ctx context.Context, limit int) ([]Paper, error) {
 		limit = 200
 	}
 	return paperTable().list(ctx, v.q, "ORDER BY CAST(substr(subject, 2) AS INTEGER) DESC, subject LIMIT ?", limit)
+}
+
+// PaperLines is a slip with the lines that it became.
+type PaperLines struct {
+	Paper
+	Lines []Line `json:"lines"`
+}
+
+// PaperLines lists slips with their lines, the last entered first; 0 means 200.
+// Errors: internal.
+func (v *View) PaperLines(ctx context.Context, limit int) ([]PaperLines, error) {
+	all, err := v.Papers(ctx, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]PaperLines, 0, len(all))
+	for _, p := range all {
+		x := PaperLines{Paper: p, Lines: []Line{}}
+		for _, id := range p.Entries {
+			lines, err := v.Lines(ctx, LineFilter{Entry: id, Stream: AllStreams})
+			if err != nil {
+				return nil, err
+			}
+			x.Lines = append(x.Lines, lines...)
+		}
+		out = append(out, x)
+	}
+	return out, nil
 }
 
 // LastSerial is the highest number of the slips that were entered, "" when none

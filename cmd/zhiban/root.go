@@ -36,6 +36,7 @@ func (a *app) root() *cobra.Command {
 		a.intakeCmd(), a.listCmd(),
 		a.keyCmd(),
 		a.formCmd(),
+		a.paperCmd(),
 		a.templateCmd(),
 	)
 	c.SetHelpCommand(a.helpCmd(c))

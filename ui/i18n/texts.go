@@ -33,6 +33,7 @@ type Texts struct {
 	Notice   NoticeText
 	Sitrep   SitrepText
 	Form     FormText
+	Paper    PaperText
 	Outlook  OutlookText
 	More     MoreText
 	Muster   Muster
@@ -82,6 +83,7 @@ func For(lang string) *Texts {
 	addIntake(t, p)
 	addPage(t, p)
 	addForm(t, p)
+	addPaper(t, p)
 	addTemplate(t, p)
 	return t
 }

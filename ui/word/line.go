@@ -42,6 +42,9 @@ func (w Words) Line(l store.Line) string {
 		add(l.Text())
 	}
 	add(w.way(l))
+	if l.Paper != nil {
+		parts = append(parts, strings.TrimSpace(fmt.Sprintf(w.T.Report.Paren, w.PaperMark(l.Paper.Serial, l.Paper.Writer))))
+	}
 	if l.Struck != nil {
 		parts = append(parts, strings.TrimSpace(fmt.Sprintf(w.T.Report.Paren, w.T.Report.Struck+w.T.Report.Colon+l.Struck.Reason)))
 	}

@@ -62,8 +62,12 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 	return c.flag(paper.Text(text), l)
 }
 
-// flag says of a line that was written long after the event when it was.
+// flag says of a line that was written long after the event when it was, and of
+// one from paper which slip it was.
 func (c *composer) flag(out []paper.Span, l store.FactLine) []paper.Span {
+	if l.Paper != nil {
+		out = append(out, paper.Span{Text: " " + c.paren(c.w.PaperMark(l.Paper.Serial, string(l.Paper.Writer)))})
+	}
 	if l.Flagged {
 		out = append(out, paper.Span{Text: " " + c.t.BackDated + c.t.Sep + fmt.Sprintf(c.t.LateNote, c.time(l.Recorded)), Bold: true})
 	}

@@ -49,6 +49,9 @@ func (s *Screen) line(l store.Line, w, times, verbs, names int) []string {
 	if l.Kind == "matter.merge" && s.d.linked.Into != nil {
 		text = strings.TrimSpace("→ " + s.d.linked.Into.Number + " " + text)
 	}
+	if l.Paper != nil {
+		text += fmt.Sprintf(words.T.Report.Paren, words.PaperMark(l.Paper.Serial, l.Paper.Writer))
+	}
 	if why := words.Struck(l, s.d.now); why != "" {
 		text += fmt.Sprintf(words.T.Report.Paren, why)
 	}
