@@ -182,6 +182,8 @@ func fields() []way {
 		{"generator of the roster", app.Shifts, []string{"g"}, 2},
 		{"export of a report", app.Handover, []string{"x"}, 2},
 		{"printing of a report", app.Handover, []string{"p"}, 1},
+		{"a slip from paper", app.Paper, nil, 1},
+		{"slips that follow", app.Paper, []string{"ctrl+e"}, 3},
 		{"a slip", app.Stock, []string{"n"}, 3},
 		{"what arrived of a slip", app.Stock, []string{"tab", "down", "down", "f"}, 2},
 		{"a notice", app.Notices, []string{"n"}, 2},

@@ -75,6 +75,7 @@ func forms() map[string]string {
 		"screen/sitrep/actions.go amounts":      "figures of a need",
 		"screen/sitrep/actions.go need":         "a need of a situation report",
 		"screen/form/form.go ask":               "blank forms",
+		"screen/paper/screen.go ask":            "slips that follow",
 	}
 }
 

@@ -51,6 +51,7 @@ func (m *Root) globals() []app.Action {
 		goes("outlook", app.Outlook, "alt+l"),
 		goes("sitreps", app.Sitreps, "alt+b"),
 		goes("intake", app.Intake, "alt+i"),
+		goes("paper", app.Paper, "alt+z"),
 		app.Action{ID: "forms", Keys: []string{"alt+p"}, Name: act["forms"], Run: func() tea.Cmd { return form.Open(m.env) }},
 	)
 }

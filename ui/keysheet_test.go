@@ -125,7 +125,7 @@ func visits(t *testing.T, st *store.Store) []app.Go {
 	}
 	return []app.Go{{Route: app.Matters}, {Route: app.Matter, ID: m.ID}, {Route: app.Grids}, {Route: app.Grid, ID: g.ID}, {Route: app.Shifts}, {Route: app.Sites},
 		{Route: app.Site, ID: s.ID}, {Route: app.Stock}, {Route: app.Notices}, {Route: app.Journal}, {Route: app.People}, {Route: app.Handover}, {Route: app.Since}, {Route: app.Prefs}, {Route: app.Help}, {Route: app.Gaps}, {Route: app.Playbook}, {Route: app.Forces}, {Route: app.Force, ID: m.ID}, {Route: app.Intake}, {Route: app.Census}, {Route: app.Doors}, {Route: app.House, ID: house},
-		{Route: app.Rounds}, {Route: app.Round, ID: round}, {Route: app.RoundDoors, ID: round + " " + g.ID}, {Route: app.Medical}, {Route: app.Hotline}, {Route: app.Points}, {Route: app.Point, ID: "hall"}, {Route: app.Sitreps}, {Route: app.Sitrep, ID: draft.ID}, {Route: app.Outlook}}
+		{Route: app.Rounds}, {Route: app.Round, ID: round}, {Route: app.RoundDoors, ID: round + " " + g.ID}, {Route: app.Medical}, {Route: app.Hotline}, {Route: app.Points}, {Route: app.Point, ID: "hall"}, {Route: app.Sitreps}, {Route: app.Sitrep, ID: draft.ID}, {Route: app.Outlook}, {Route: app.Paper}}
 }
 
 func keysOf(list []app.Action) string {

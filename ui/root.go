@@ -245,7 +245,9 @@ func (m *Root) navigate(msg tea.Msg) tea.Cmd {
 	case app.WriteLine:
 		return tea.Batch(m.write(), m.note.SetText(msg.Text))
 	case noteline.Saved:
-		m.wrote()
+		if !msg.Slip {
+			m.wrote()
+		}
 		return m.all(msg)
 	case graceOver:
 		return m.graceOver(msg)
@@ -344,6 +346,11 @@ func (m *Root) Actions() (here, every []app.Action) { return m.top().Actions(), 
 // Flush writes down what is typed and not saved; call it when the program ends.
 func (m *Root) Flush(ctx context.Context) error {
 	errs := []error{m.note.Flush(ctx)}
+	for _, s := range m.stack {
+		if f, ok := s.Screen.(app.Flusher); ok {
+			errs = append(errs, f.Flush(ctx))
+		}
+	}
 	for _, d := range m.dialogs {
 		if f, ok := d.(app.Flusher); ok {
 			errs = append(errs, f.Flush(ctx))

@@ -17,6 +17,7 @@ import (
 	"zhiban/ui/screen/muster"
 	"zhiban/ui/screen/notice"
 	"zhiban/ui/screen/outlook"
+	"zhiban/ui/screen/paper"
 	"zhiban/ui/screen/people"
 	"zhiban/ui/screen/point"
 	"zhiban/ui/screen/round"
@@ -95,6 +96,8 @@ func (m *Root) screen(to app.Go) app.Screen {
 		return sitrep.New(m.env, to.ID)
 	case app.Outlook:
 		return outlook.New(m.env)
+	case app.Paper:
+		return paper.New(m.env)
 	case app.Intake:
 		return intake.New(m.env, to.ID)
 	case app.Help:

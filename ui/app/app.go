@@ -129,6 +129,7 @@ const (
 	Sitreps    Route = "sitreps"
 	Sitrep     Route = "sitrep" // subject id, or "final"
 	Outlook    Route = "outlook"
+	Paper      Route = "paper"  // slips that are typed in
 	Intake     Route = "intake" // path of a list to begin with, or ""
 )
 

@@ -12,6 +12,7 @@ import (
 // numbered is what the record knows of numbers that the line names and that
 // are not open.
 type numbered struct {
+	of      *Line
 	matters []store.Matter
 	err     error
 }
@@ -29,7 +30,7 @@ func (l *Line) lookUp() tea.Cmd {
 	st, ctx := l.env.Store, l.env.Ctx
 	return func() tea.Msg {
 		list, err := st.MattersNumbered(ctx, numbers)
-		return numbered{list, err}
+		return numbered{l, list, err}
 	}
 }
 

@@ -23,7 +23,10 @@ import (
 const draftKey = "draft"
 
 // Saved says that the record took a line.
-type Saved struct{ Receipt store.Receipt }
+type Saved struct {
+	Receipt store.Receipt
+	Slip    bool // typed in from paper
+}
 
 // Line is the note line with its echo.
 type Line struct {
@@ -52,36 +55,46 @@ type Line struct {
 	waiting  []string // lines that were put back and are not in the field
 	back     bool     // what is in the field was put back and is untouched
 	plain    bool     // the next Enter writes a failed command down as a note
+	draftKey string
+	slips    *slipLine // nil: what is typed happens now
 }
 
 // New makes an empty line.
-func New(env *app.Env) *Line { return &Line{env: env, field: kit.NewField()} }
+func New(env *app.Env) *Line { return &Line{env: env, field: kit.NewField(), draftKey: draftKey} }
 
 type named struct {
+	of    *Line
 	gen   int
 	names line.Context
 	err   error
 }
 
 type answer struct {
+	of      *Line
 	receipt store.Receipt
 	text    string
 	err     error
 }
 
-type draftRead struct{ text string }
+type draftRead struct {
+	of   *Line
+	text string
+}
 
-type draftSaved struct{ text string }
+type draftSaved struct {
+	of   *Line
+	text string
+}
 
 // Init reads the names that are understood, and the draft.
 func (l *Line) Init() tea.Cmd {
 	st, ctx := l.env.Store, l.env.Ctx
 	return tea.Batch(l.load(), func() tea.Msg {
-		text, err := st.Local(ctx, draftKey)
+		text, err := st.Local(ctx, l.draftKey)
 		if err != nil {
 			return l.env.Complain(err)
 		}
-		return draftRead{text}
+		return draftRead{l, text}
 	})
 }
 
@@ -95,7 +108,7 @@ func (l *Line) refresh(msg app.Changed) tea.Cmd {
 	gen, st, ctx, text, names := l.gen, l.env.Store, l.env.Ctx, l.field.Value(), l.names
 	return func() tea.Msg {
 		names, err := names.Refresh(ctx, st.View, text)
-		return named{gen, names, err}
+		return named{l, gen, names, err}
 	}
 }
 
@@ -105,7 +118,7 @@ func (l *Line) load() tea.Cmd {
 	gen, st, ctx, text := l.gen, l.env.Store, l.env.Ctx, l.field.Value()
 	return func() tea.Msg {
 		names, err := line.Load(ctx, st.View, text)
-		return named{gen, names, err}
+		return named{l, gen, names, err}
 	}
 }
 
@@ -113,7 +126,7 @@ func (l *Line) load() tea.Cmd {
 func (l *Line) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case named:
-		if msg.gen != l.gen {
+		if msg.of != l || msg.gen != l.gen {
 			return nil // a newer load is on its way
 		}
 		l.whole = false
@@ -126,26 +139,37 @@ func (l *Line) Update(msg tea.Msg) tea.Cmd {
 		l.asked = "" // the new names may lack what was looked up
 		return l.lookUp()
 	case numbered:
-		return l.learn(msg)
+		if msg.of == l {
+			return l.learn(msg)
+		}
 	case app.Changed:
 		return l.refresh(msg)
 	case draftRead:
-		if msg.text != "" {
+		if msg.of == l && msg.text != "" {
 			l.draft = msg.text
 			return l.putBack(pasted(msg.text), l.env.Words.T.Desk.DraftBack)
 		}
 	case draftDue:
-		return l.rested()
+		if msg.of == l {
+			return l.rested()
+		}
 	case draftSaved:
+		if msg.of != l {
+			return nil
+		}
 		l.draft, l.drafting = msg.text, false
 		if l.pauses > 0 {
 			return nil // typing goes on
 		}
 		return l.keepDraft()
 	case answer:
-		return l.answered(msg)
+		if msg.of == l {
+			return l.answered(msg)
+		}
 	case tea.PasteMsg:
-		if lines := pasted(msg.Content); len(lines) > 1 {
+		if lines := pasted(msg.Content); len(lines) > 1 && l.slips != nil {
+			return l.dropped(lines)
+		} else if len(lines) > 1 {
 			return app.Say(app.OpenDialog{Dialog: newPaste(l, lines)})
 		}
 		return l.insert(msg)
@@ -216,7 +240,7 @@ func (l *Line) parse() {
 		l.parsed, l.mark, l.fixed = line.Parsed{}, "", false
 		return
 	}
-	l.parsed = l.parsed.Again(l.field.Value(), l.names) // with what was corrected so far
+	l.read()
 }
 
 // Typing rests for draftPause before the line is written down, but it is
@@ -228,7 +252,7 @@ const (
 )
 
 // draftDue is a pause of typing that may have been long enough.
-type draftDue struct{}
+type draftDue struct{ of *Line }
 
 // draftLater writes the line down at once when typing begins, for a word that
 // comes in one go, and again when it rests.
@@ -238,22 +262,22 @@ func (l *Line) draftLater() tea.Cmd {
 		return nil
 	}
 	l.pauses = 1
-	return tea.Batch(l.keepDraft(), waitDraft())
+	return tea.Batch(l.keepDraft(), l.waitDraft())
 }
 
-func waitDraft() tea.Cmd {
-	return tea.Tick(draftPause, func(time.Time) tea.Msg { return draftDue{} })
+func (l *Line) waitDraft() tea.Cmd {
+	return tea.Tick(draftPause, func(time.Time) tea.Msg { return draftDue{l} })
 }
 
 func (l *Line) rested() tea.Cmd {
 	if l.fresh && l.pauses < draftMost {
 		l.fresh = false
 		l.pauses++
-		return waitDraft()
+		return l.waitDraft()
 	}
 	if l.fresh { // written down in mid typing: it shows that only when typing rests
 		l.fresh, l.pauses = false, 1
-		return tea.Batch(l.keepDraft(), waitDraft())
+		return tea.Batch(l.keepDraft(), l.waitDraft())
 	}
 	l.pauses = 0
 	return l.keepDraft()
@@ -266,7 +290,7 @@ func (l *Line) Flush(ctx context.Context) error {
 	if !writable || text == l.draft {
 		return nil
 	}
-	if err := st.SetLocal(ctx, draftKey, text); err != nil {
+	if err := st.SetLocal(ctx, l.draftKey, text); err != nil {
 		return fmt.Errorf("keep the draft: %w", err)
 	}
 	return nil
@@ -281,16 +305,20 @@ func (l *Line) keepDraft() tea.Cmd {
 	l.drafting = true
 	st, ctx := l.env.Store, l.env.Ctx
 	return func() tea.Msg {
-		if err := st.SetLocal(ctx, draftKey, text); err != nil {
+		if err := st.SetLocal(ctx, l.draftKey, text); err != nil {
 			return l.env.Complain(err)
 		}
-		return draftSaved{text}
+		return draftSaved{l, text}
 	}
 }
 
 func (l *Line) save() tea.Cmd {
 	if l.saving {
 		l.ahead = true // what was typed behind the line being saved goes after it
+		return nil
+	}
+	if why := l.slipWrong(); why != "" {
+		l.note, l.bad = why, true
 		return nil
 	}
 	if !l.ready || !l.parsed.Ready() {
@@ -324,7 +352,7 @@ func (l *Line) do(cmd store.Command) tea.Cmd {
 	}
 	text := l.field.Value()
 	l.saving = true
-	return l.env.Do(cmd, func(r store.Receipt, err error) tea.Msg { return answer{r, text, err} }, opts...)
+	return l.env.Do(l.entered(cmd), func(r store.Receipt, err error) tea.Msg { return answer{l, r, text, err} }, opts...)
 }
 
 // answered says what became of a save. Only a confirmed line leaves the field.
@@ -350,13 +378,14 @@ func (l *Line) answered(msg answer) tea.Cmd {
 		}
 	}
 	l.again, l.bad, l.plain = false, false, false
+	l.turned()
 	l.note = strings.ReplaceAll(l.env.Words.T.Board.SavedNote, "%s", name(msg.receipt))
 	if left := l.left(); left != "" {
 		l.note += " · " + left
 	}
 	l.parse()
 	l.asked = "" // it may exist now
-	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt})}
+	cmds := []tea.Cmd{l.keepDraft(), l.lookUp(), app.Say(Saved{msg.receipt, l.slips != nil})}
 	if ahead && !l.field.Empty() {
 		cmds = append(cmds, l.save())
 	}

@@ -15,6 +15,9 @@ func (l *Line) View(w int) (rows []string, x int) {
 	t := l.env.Theme
 	l.field.SetWidth(w - 4)
 	l.field.SetHint(l.env.Words.T.Board.Placeholder)
+	if l.slips != nil {
+		l.field.SetHint(l.env.Words.T.Paper.Hint)
+	}
 	text, x := l.field.View()
 	styled := t.Text.Render(text)
 	if hint := l.field.Hint(); hint != "" {
@@ -38,6 +41,9 @@ func (l *Line) echo(w int) string {
 	case l.field.Empty() || !l.ready:
 		return kit.Fit("", w)
 	}
+	if why := l.slipWrong(); why != "" {
+		return kit.Spread(t.Muted.Render("   "+why), l.kept(), w)
+	}
 	style := t.Muted
 	if l.parsed.Problem != "" || l.parsed.Stranger != "" {
 		style = t.Yellow
@@ -49,7 +55,7 @@ func (l *Line) echo(w int) string {
 // that is left out where the room is short.
 func (l *Line) understood(style lipgloss.Style, w int) string {
 	t := l.env.Theme
-	echo, right, tab := "   "+l.parsed.Echo(l.env.Words), l.kept(), l.correction()
+	echo, right, tab := "   "+l.lead()+l.parsed.Echo(l.env.Words), l.kept(), l.correction()
 	if left := l.left(); left != "" {
 		right = t.Accent.Render(left) + " " + right
 	}
