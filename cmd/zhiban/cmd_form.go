@@ -10,7 +10,6 @@ import (
 	"zhiban/store"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/form"
-	"zhiban/ui/word"
 )
 
 func (a *app) formCmd() *cobra.Command {
@@ -76,13 +75,16 @@ func (a *app) formPrint() *cobra.Command {
 		}
 		ask := form.Ask{As: export.As{Lang: a.t.Lang, Level: store.Level(level)}, Form: f.Name, For: strings.TrimSuffix(what, "格"), Count: count, From: from}
 		ctx := cmd.Context()
-		return a.view(ctx, "", func(v *store.View, _ word.Words) error {
-			s, err := form.Load(ctx, v, ask)
+		return a.with(ctx, func(st *store.Store) error {
+			s, err := form.LoadNext(ctx, st, ask)
 			if err != nil {
 				return err
 			}
 			files, err := export.Write(s.Document, list, out, s.Name)
 			if err != nil {
+				return err
+			}
+			if err := form.Printed(ctx, st, s); err != nil {
 				return err
 			}
 			return a.print(files, time.UTC, func(o io.Writer) {

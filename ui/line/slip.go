@@ -66,7 +66,13 @@ func clockAhead(text string) (clock, rest string, hour, minute int, ok bool) {
 		}
 		return n, end
 	}
-	n, end := digits(0, 5)
+	n, end := digits(0, 7)
+	if (end == 5 || end == 6) && end < len(r) && strings.ContainsRune("格栋号巷楼座幢", r[end]) { // 02315格 is 02:31 5格
+		n, end = digits(0, 4)
+		if n%100 < 60 && n/100 < 24 {
+			return string(r[:end]), text[len(string(typed[:end])):], n / 100, n % 100, true
+		}
+	}
 	switch {
 	case end == 4:
 		hour, minute = n/100, n%100

@@ -62,7 +62,7 @@ type Ask struct {
 	Form  string
 	For   string // grid, gate, point or shift; "" of a roll call is the coming shift
 	Count int    // slips or rows; 0: as many as usual
-	From  int    // first serial of slips; 0: 1
+	From  int    // first serial of slips; 0: 1, see [LoadNext]
 }
 
 // Sheet is a form ready to be written into files.
@@ -70,6 +70,7 @@ type Sheet struct {
 	Form     Form
 	Document paper.Document
 	Name     string // of the file, without ending
+	Last     int    // serial of the last slip, 0 of other forms
 }
 
 // sheet is a form while it is laid out.
@@ -82,6 +83,7 @@ type sheet struct {
 	post store.Post
 	what string // whom it is for, in words: 7格, 东门
 	file string // the same in a file name
+	last int    // serial of the last slip
 }
 
 // Load reads what a form prints and lays it out. Errors: not_found (form, grid,
@@ -113,7 +115,7 @@ func Load(ctx context.Context, v *store.View, ask Ask) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
-	return Sheet{Form: s.form, Document: s.document(blocks), Name: s.name()}, nil
+	return Sheet{Form: s.form, Document: s.document(blocks), Name: s.name(), Last: s.last}, nil
 }
 
 // check refuses what cannot be printed, before anything is read.

@@ -13,14 +13,11 @@ import (
 // perPage is how many slips are cut out of one page.
 const perPage = 3
 
-// Serial is the number printed on a slip: 纸-0007. It is counted by the paper,
-// not by the record, so it is the same in every language.
-func Serial(n int) string { return fmt.Sprintf("纸-%04d", n) }
-
 // slips are message slips, each with a serial of its own: a matter or a note,
 // to be written in afterwards with its time and its writer.
 func (s *sheet) slips() []paper.Block {
 	first, n := max(s.ask.From, 1), s.rows()
+	s.last = first + n - 1
 	s.file = fmt.Sprintf("%04d-%04d", first, first+n-1)
 	levels := make([]string, 0, 4)
 	for _, l := range []string{"red", "orange", "yellow", "blue"} {
@@ -31,13 +28,14 @@ func (s *sheet) slips() []paper.Block {
 		if i > 0 && i%perPage == 0 {
 			out = append(out, paper.Break{})
 		}
-		out = append(out, paper.Heading{Level: 3, Text: Serial(first+i) + "  " + s.t.Name[Slip]},
+		out = append(out, paper.Heading{Level: 3, Text: store.Serial(first+i) + "  " + s.t.Name[Slip]},
 			paper.Table{Tall: 2, Rows: [][]string{
-				{s.t.Time, "", s.t.Writer, ""},
-				{s.t.Place, "", s.t.Who, ""},
-				{s.t.Phone, "", s.t.LevelWord, strings.Join(levels, " ")},
+				{s.t.Date, "", s.t.Time, ""},
+				{s.t.Writer, "", s.t.Who, ""},
+				{s.t.Place, "", s.t.Phone, ""},
 			}},
-			paper.Table{Tall: 7, Rows: [][]string{{s.t.What, ""}}},
+			paper.Table{Rows: [][]string{{s.t.LevelWord, strings.Join(levels, "  ")}}},
+			paper.Table{Tall: 6, Rows: [][]string{{s.t.What, ""}}},
 			paper.Table{Tall: 2, Rows: [][]string{{s.t.GivenTo, "", s.t.EnteredAs, ""}}})
 	}
 	return out

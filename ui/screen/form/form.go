@@ -63,13 +63,16 @@ func ask(env *app.Env, dir string) tea.Cmd {
 func write(env *app.Env, v map[string]string) (tea.Cmd, error) {
 	formats, _, _ := export.Parse(v["formats"]) // the form has checked it
 	want := paper.Ask{As: export.As{Lang: env.Words.T.Lang}, Form: v["form"], For: strings.TrimSuffix(strings.TrimSpace(v["for"]), "格"), Count: number(v["count"]), From: number(v["from"])}
-	s, err := paper.Load(env.Ctx, env.Store.View, want)
+	s, err := paper.LoadNext(env.Ctx, env.Store, want)
 	if err != nil {
 		return nil, fmt.Errorf("form for a dialog: %w", err)
 	}
 	files, err := export.Write(s.Document, formats, v["out"], s.Name)
 	if err != nil {
 		return nil, fmt.Errorf("write a form: %w", err)
+	}
+	if err := paper.Printed(env.Ctx, env.Store, s); err != nil {
+		return nil, err
 	}
 	if env.Store.ReadOnly() == nil {
 		if err := env.Store.SetLocal(env.Ctx, exportDir, v["out"]); err != nil {
