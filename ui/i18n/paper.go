@@ -34,6 +34,7 @@ func paperText(p pick) PaperText {
 // addPaper adds what slips need to lists that other files begin.
 func addPaper(t *Texts, p pick) {
 	t.Paper = paperText(p)
+	t.Desk.Screen["paper"] = t.Paper.Title
 	t.Board.Act["paper"] = p("补录纸条", "type in paper slips")
 	maps.Copy(t.Word.Entry, map[string]string{"paper.slip": p("补录纸条", "slip typed in"), "paper.drop": p("纸条撤回", "slip taken back")})
 	maps.Copy(t.CLI.Command, map[string]string{"paper": p("补录停电时写的纸条", "type in slips that were written on paper"), "paper add": p("录一张：时间在前，其余和便条一样", "enter one: its time first, then as in a note"),
