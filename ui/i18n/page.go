@@ -15,6 +15,7 @@ type PageText struct {
 	PrinterHint, Printed, NoLP                                 string
 	Levels                                                     map[string]string
 	OtherLang, OtherLevel, PreviewKeys                         string
+	Form, OtherForm, FormLevel, PreviewForms                   string
 	Unsigned                                                   string
 }
 
@@ -39,6 +40,7 @@ func pageText(p pick) PageText {
 		Levels: map[string]string{"full": p("全文（本指挥部）", "full (this post)"), "superior": p("上级（李某，无电话）", "superior (surnames, no phones)"), "public": p("公开（只有数）", "public (counts only)")},
 		Print:  p("打印 %s", "Print %s"), Printer: p("打印机（空＝默认）", "Printer (empty: the usual one)"), PrinterHint: p("打印机名", "name of a printer"), Printed: p("%s 已交给打印机：%s", "%s went to the printer: %s"), NoLP: p("本机没有打印程序 lp：导出 PDF 后用别的软件打印", "this laptop has no lp: export the PDF and print it with another program"),
 		OtherLang: p("换语言", "language"), OtherLevel: p("换级别", "level"), PreviewKeys: p("PgUp PgDn ← → 翻页  ↑↓ 翻行  Tab 换语言  Shift+Tab 换级别  Esc 返回", "PgUp PgDn ← → page  ↑↓ line  Tab language  Shift+Tab level  Esc back"),
+		Form: p("版式", "Form"), OtherForm: p("换版式", "form"), FormLevel: p("这种版式只有一个级别：%s", "this form has one level only: %s"), PreviewForms: p("PgUp PgDn ← → 翻页  ↑↓ 翻行  Tab 换语言  Shift+Tab 换级别  ^F 换版式  Esc 返回", "PgUp PgDn ← → page  ↑↓ line  Tab language  Shift+Tab level  ^F form  Esc back"),
 		Unsigned: p("这里没有签名密钥，文件没有签名：别人核对不了", "there is no key to sign with here: the files are unsigned and cannot be checked by others"),
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/sitrep"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -236,7 +237,7 @@ func (s *Screen) leaving() out.Report {
 		return s.leavingFinal()
 	}
 	st, ctx, id := s.env.Store, s.env.Ctx, s.d.ID
-	return out.Report{Number: s.d.Number, Load: func() (out.Loaded, error) {
+	return out.Report{Number: s.d.Number, Kind: template.Sitrep, Load: func() (out.Loaded, error) {
 		r, err := paper.Load(ctx, st, id)
 		if err != nil {
 			return out.Loaded{}, err

@@ -14,6 +14,7 @@ import (
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
 	paper "zhiban/ui/paper/sitrep"
+	"zhiban/ui/paper/template"
 )
 
 func sprintf(pattern string, args ...any) string { return fmt.Sprintf(pattern, args...) }
@@ -80,7 +81,7 @@ func (s *Screen) load() tea.Cmd {
 		if s.id == store.SitFinal {
 			got.d = store.Sitrep{ID: store.SitFinal, Kind: store.SitFinal, State: store.SitIssued}
 			if got.d.Number, got.err = st.FinalNumber(ctx); got.err == nil {
-				got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), export.As{Lang: s.env.Words.T.Lang}, s.text)
+				got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), "", export.As{Lang: s.env.Words.T.Lang}, s.text)
 			}
 			return got
 		}
@@ -99,7 +100,7 @@ func (s *Screen) load() tea.Cmd {
 			}
 		}
 		if got.d.State != store.SitDraft {
-			got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), export.As{Lang: s.env.Words.T.Lang}, s.text)
+			got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), template.Sitrep, export.As{Lang: s.env.Words.T.Lang}, s.text)
 		}
 		return got
 	}
