@@ -28,7 +28,7 @@ test: ## everything that needs only Go
 	$(GO) vet ./...
 	$(GO) test ./ui ./store ./... # the longest first, so that both cores end together
 
-check: lint race fuzz monkey e2e paper fault ## lint, race, fuzz seeds, a real terminal, PDFs, faults
+check: lint race fuzz monkey e2e paper fault ## lint, race, fuzz seeds, a real terminal, paper, faults
 
 lint: ## style and walls between the packages
 	@test -z "$$(gofmt -l cmd ui store assets)" || { gofmt -l cmd ui store assets; exit 1; }
@@ -52,8 +52,8 @@ e2e: build ## the whole program on a real pseudo-terminal
 fault: build ## power cuts, disk errors, kills; prints the figures
 	ZHIBAN_FAULTS=1 ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run 'Fault' -v ./store ./store/faultvfs ./cmd/zhiban | grep -E 'faults:|^(ok|FAIL|panic|---)|_test.go'
 
-paper: ## the PDFs as another program reads them (poppler-utils)
-	ZHIBAN_POPPLER=1 $(GO) test -count=1 -run Poppler -v ./ui/paper/export | grep -vE '^=== '
+paper: ## the files as other programs read and draw them (poppler-utils; LibreOffice where there is one)
+	ZHIBAN_POPPLER=1 $(GO) test -count=1 -run Poppler -v ./ui/paper/export ./ui/paper/handover | grep -vE '^=== '
 
 bench: build ## figures with their floor or peer measured in the same run
 	$(GO) run ./cmd/dev/bench

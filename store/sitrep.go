@@ -249,7 +249,11 @@ func (v *View) Sitreps(ctx context.Context, all bool, limit int) ([]Sitrep, erro
 	if err != nil || post.Balance == nil || post.StoodDown.IsZero() {
 		return out, err
 	}
-	final := Sitrep{ID: SitFinal, Kind: SitFinal, State: SitIssued, CutOff: post.StoodDown, IssuedAt: post.Balance.At}
+	number, err := v.FinalNumber(ctx)
+	if err != nil {
+		return out, err
+	}
+	final := Sitrep{ID: SitFinal, Kind: SitFinal, Number: number, State: SitIssued, CutOff: post.StoodDown, IssuedAt: post.Balance.At}
 	for _, s := range out {
 		if s.State == SitIssued {
 			final.Opening, final.Previous = s.CutOff, s.ID

@@ -76,7 +76,7 @@ func TestAReaderLevelIsNeverIgnored(t *testing.T) {
 		}
 		d.Type(dir)
 		d.press("tab", "tab", "right", "right", "ctrl+s")
-		d.sees("公开")
+		d.sees("public.zh.pdf")
 		files, err := filepath.Glob(filepath.Join(dir, "*"))
 		if err != nil {
 			t.Fatal(err)

@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
-	"zhiban/ui/word"
 )
 
 // postFinal prints the final report, or writes it into a folder.
@@ -29,32 +29,27 @@ func (a *app) postFinal() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
-			f, err := v.FinalReport(cmd.Context())
+		return a.with(cmd.Context(), func(st *store.Store) error {
+			r, err := final.Load(cmd.Context(), st)
 			if err != nil {
 				return err
 			}
-			d := final.Compose(f, w, reader)
+			as := export.As{Lang: a.t.Lang, Level: reader}
 			if out == "" {
-				text, err := export.Bytes(d, "txt")
-				if err != nil {
-					return err
-				}
-				if !reader.Full() && a.json { // the facts name people
-					if text, err = export.Bytes(d, "json"); err != nil {
-						return err
-					}
-					return a.print(json.RawMessage(text.Data), w.Zone, nil)
-				}
-				return a.print(f, w.Zone, func(o io.Writer) { _, _ = o.Write(text.Data) }) // nobody is left to tell
+				return a.showFinal(r, as, st.Zone())
 			}
-			files, err := export.Write(d, list, out, fmt.Sprintf("final-%s-%s.%s", f.Post.StoodDown.In(w.Zone).Format("20060102-1504"), reader.Word(), w.T.Lang))
+			files, err := r.Export(out, list, as)
 			if err != nil {
 				return err
 			}
-			return a.print(files, w.Zone, func(o io.Writer) {
+			return a.print(files, st.Zone(), func(o io.Writer) {
+				signed := false
 				for _, x := range files {
 					a.wrote(o, x.Path, x.Missing)
+					signed = signed || x.Signed || !export.Carries(x.Format)
+				}
+				if !signed {
+					fmt.Fprintln(o, a.t.Page.Unsigned)
 				}
 			})
 		})
@@ -63,4 +58,20 @@ func (a *app) postFinal() *cobra.Command {
 	level = a.reader(c)
 	c.Flags().StringVar(&out, "out", "", a.flag("out"))
 	return c
+}
+
+// showFinal prints the report as text; programs get its facts, or for a reader
+// who may not see those the document.
+func (a *app) showFinal(r *final.Report, as export.As, zone *time.Location) error {
+	text, err := r.Bytes("txt", as)
+	if err != nil {
+		return err
+	}
+	if !as.Level.Full() && a.json { // the facts name people
+		if text, err = r.Bytes("json", as); err != nil {
+			return err
+		}
+		return a.print(json.RawMessage(text), zone, nil)
+	}
+	return a.print(r.Facts, zone, func(o io.Writer) { _, _ = o.Write(text) }) // nobody is left to tell
 }

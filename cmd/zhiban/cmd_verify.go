@@ -15,6 +15,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/journal"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/final"
 	"zhiban/ui/paper/handover"
 	"zhiban/ui/paper/read"
 	"zhiban/ui/paper/sitrep"
@@ -50,7 +51,7 @@ func (a *app) verifyCode(ctx context.Context, typed string) error {
 		return &store.Error{Code: store.Invalid, Field: "code", Reason: "page.short_code", Arg: strconv.Itoa(len(code))}
 	}
 	return a.with(ctx, func(st *store.Store) error {
-		r, err := st.FindSealed(ctx, number, code)
+		r, err := st.FindReport(ctx, number, code)
 		var e *store.Error
 		if errors.As(err, &e) && e.Reason == "page.other_code" {
 			a.complain(err)
@@ -226,7 +227,7 @@ func (a *app) verifyText(ctx context.Context, path, text string) error {
 		return need
 	}
 	return a.with(ctx, func(st *store.Store) error {
-		ref, err := st.FindSealed(ctx, number, code)
+		ref, err := st.FindReport(ctx, number, code)
 		if err != nil {
 			return err
 		}
@@ -278,9 +279,12 @@ func textsOf(ctx context.Context, st *store.Store, ref store.SealedRef) ([]writt
 		Bytes(format string, as export.As) ([]byte, error)
 	}
 	var err error
-	if ref.Kind == "sitrep" {
+	switch ref.Kind {
+	case store.SitFinal:
+		report, err = final.Load(ctx, st)
+	case "sitrep":
 		report, err = sitrep.Load(ctx, st, ref.Number)
-	} else {
+	default:
 		report, err = handover.Load(ctx, st, ref.Number)
 	}
 	if err != nil {

@@ -15,6 +15,7 @@ type PageText struct {
 	PrinterHint, Printed, NoLP                                 string
 	Levels                                                     map[string]string
 	OtherLang, OtherLevel, PreviewKeys                         string
+	Form, OtherForm, FormLevel, PreviewForms                   string
 	Unsigned                                                   string
 }
 
@@ -34,11 +35,12 @@ func pageText(p pick) PageText {
 		Is:       p("这份文件里的 %s：%s，封存于 %s", "%s in this file: %s, sealed %s"), Fits: p("首码与记录相符", "the head code is that of the record"),
 		Key: p("席位 %s%s  %s\n  指纹 %s\n  公钥 %s", "station %s%s  %s\n  fingerprint %s\n  public key %s"), Own: p("（本机）", " (this laptop)"),
 		KeyWritten: p("已写 %s：%d 个公钥。把它交给要核对文件的人，并当面或电话念一遍指纹", "wrote %s: %d public keys. Give it to whoever checks files, and read them the fingerprint"),
-		Kind:       map[string]string{"handover": p("交接班报告", "shift handover report"), "sitrep": p("情况报告", "situation report")},
+		Kind:       map[string]string{"handover": p("交接班报告", "shift handover report"), "sitrep": p("情况报告", "situation report"), "final": p("终报", "final report")},
 		ToldKeys:   p("Enter 知道了", "Enter goes on"), Wrote: p("已写出 %s：%d 个文件", "%s written: %d files"), Folder: p("文件夹 %s", "folder %s"), NoCode: p("未封存，没有首码", "not sealed: no head code"), Level: p("级别", "Level"),
 		Levels: map[string]string{"full": p("全文（本指挥部）", "full (this post)"), "superior": p("上级（李某，无电话）", "superior (surnames, no phones)"), "public": p("公开（只有数）", "public (counts only)")},
 		Print:  p("打印 %s", "Print %s"), Printer: p("打印机（空＝默认）", "Printer (empty: the usual one)"), PrinterHint: p("打印机名", "name of a printer"), Printed: p("%s 已交给打印机：%s", "%s went to the printer: %s"), NoLP: p("本机没有打印程序 lp：导出 PDF 后用别的软件打印", "this laptop has no lp: export the PDF and print it with another program"),
 		OtherLang: p("换语言", "language"), OtherLevel: p("换级别", "level"), PreviewKeys: p("PgUp PgDn ← → 翻页  ↑↓ 翻行  Tab 换语言  Shift+Tab 换级别  Esc 返回", "PgUp PgDn ← → page  ↑↓ line  Tab language  Shift+Tab level  Esc back"),
+		Form: p("版式", "Form"), OtherForm: p("换版式", "form"), FormLevel: p("这种版式只有一个级别：%s", "this form has one level only: %s"), PreviewForms: p("PgUp PgDn ← → 翻页  ↑↓ 翻行  Tab 换语言  Shift+Tab 换级别  ^F 换版式  Esc 返回", "PgUp PgDn ← → page  ↑↓ line  Tab language  Shift+Tab level  ^F form  Esc back"),
 		Unsigned: p("这里没有签名密钥，文件没有签名：别人核对不了", "there is no key to sign with here: the files are unsigned and cannot be checked by others"),
 	}
 }
@@ -60,6 +62,7 @@ func addPage(t *Texts, p pick) {
 		"page.no_key":     p("这是一份拷贝，旁边没有密钥，不能签名", "This is a copy without its key; it cannot sign"),
 		"page.sign":       p("签名没有成功，文件没有写。请重试", "Signing failed; no file was written. Try again"),
 		"page.keys":       p("读不出公钥，请运行 zhiban verify", "The public keys cannot be read; run zhiban verify"),
+		"final.read":      p("读不出终报，请运行 zhiban verify", "The final report cannot be read; run zhiban verify"),
 		"page.no_report":  p("这份文件里没有封存过的“{arg}”。请看清页脚再输一次；另一个指挥部的报告请核对它的电子文件：zhiban verify 文件", "No sealed report here is “{arg}”. Look at the foot of the page again; for a report of another post verify its file: zhiban verify FILE"),
 		"page.other_code": p("首码对不上：记录里 {arg}。这张纸不是封存的那一份", "The head code differs: the record has {arg}. This paper is not the sealed report"),
 		"page.short_code": p("首码要 16 位，只有 {arg} 位。页脚上是四组、每组四位", "A head code has 16 digits; this has {arg}. The foot of the page shows four groups of four"),

@@ -29,6 +29,7 @@ type File struct {
 // want it.
 type Report struct {
 	Number string
+	Kind   string // template.Handover or template.Sitrep: the forms it can be laid out in; "" for one only
 	Sealed bool
 	Load   func() (Loaded, error)
 	Done   func(paths []string) tea.Msg // told to the screen; nil for nothing
@@ -46,8 +47,9 @@ type Loaded struct {
 const exportDir = "report-dir"
 
 type ask struct {
-	env *app.Env
-	r   Report
+	env   *app.Env
+	r     Report
+	forms forms
 }
 
 // Files asks for formats, reader level, language and folder, and writes.
@@ -60,7 +62,7 @@ func Files(env *app.Env, r Report) tea.Cmd {
 		if dir == "" {
 			dir = filepath.Join(filepath.Dir(env.Store.Path()), "reports")
 		}
-		a := &ask{env, r}
+		a := &ask{env, r, formsOf(env, r.Kind)}
 		return a.exportForm(dir)()
 	}
 }
@@ -85,7 +87,7 @@ func (a *ask) levels() kit.FormField {
 func (a *ask) exportForm(dir string) tea.Cmd {
 	t := a.env.Words.T
 	f := t.Hand.Form
-	form := kit.NewForm(fmt.Sprintf(f.Export, a.r.Number), []kit.FormField{
+	fields := []kit.FormField{
 		{Key: "out", Label: f.Folder, Required: true, Value: dir},
 		{Key: "formats", Label: f.Formats, Required: true, Value: export.List(), Check: func(v string) string {
 			if _, unknown, ok := export.Parse(v); !ok {
@@ -95,30 +97,27 @@ func (a *ask) exportForm(dir string) tea.Cmd {
 		}},
 		a.levels(),
 		{Key: "lang", Label: f.Language, Kind: kit.FormChoice, Required: true, Value: t.Lang, Options: a.langs(true)},
-	}, a.env.FormWords())
-	return app.OpenTask(a.env, form, a.write)
+	}
+	fields = append(fields, a.forms.fields(a.env)...)
+	return app.OpenTask(a.env, kit.NewForm(fmt.Sprintf(f.Export, a.r.Number), fields, a.env.FormWords()), a.write)
 }
 
 func (a *ask) write(v map[string]string) (tea.Cmd, error) {
+	var asked []export.As
+	for _, lang := range strings.Split(v["lang"], ",") {
+		as, err := a.forms.as(v, lang)
+		if err != nil {
+			return nil, err
+		}
+		asked = append(asked, as)
+	}
 	l, err := a.r.Load()
 	if err != nil {
 		return nil, err
 	}
-	list, _, _ := export.Parse(v["formats"])
-	var files []File
-	for _, lang := range strings.Split(v["lang"], ",") {
-		some, err := l.Write(v["out"], list, export.As{Lang: lang, Level: store.Level(v["level"])})
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, some...)
-	}
-	if l.Extra != nil && store.Level(v["level"]).Full() {
-		more, err := l.Extra(v["out"])
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, more...)
+	files, err := l.files(v, asked)
+	if err != nil {
+		return nil, err
 	}
 	if a.env.Store.ReadOnly() == nil {
 		if err := a.env.Store.SetLocal(a.env.Ctx, exportDir, v["out"]); err != nil {
@@ -129,11 +128,34 @@ func (a *ask) write(v map[string]string) (tea.Cmd, error) {
 	for _, f := range files {
 		paths = append(paths, f.Path)
 	}
-	told := app.OpenTold(a.env, fmt.Sprintf(a.env.Words.T.Page.Wrote, a.r.Number, len(files)), a.said(v["out"], l.Code, files))
+	said := a.said(v["out"], l.Code, files)
+	if only := forced(a.env, asked[0].Template); only != "" {
+		said = append(said, only)
+	}
+	told := app.OpenTold(a.env, fmt.Sprintf(a.env.Words.T.Page.Wrote, a.r.Number, len(files)), said)
 	if a.r.Done == nil {
 		return told, nil
 	}
 	return tea.Batch(app.Say(a.r.Done(paths)), told), nil
+}
+
+// files writes the report for each of those asked for; what goes beside it goes
+// to who reads all of it only.
+func (l Loaded) files(v map[string]string, asked []export.As) ([]File, error) {
+	list, _, _ := export.Parse(v["formats"]) // the form has checked it
+	var out []File
+	for _, as := range asked {
+		some, err := l.Write(v["out"], list, as)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, some...)
+	}
+	if l.Extra == nil || !asked[0].Level.Full() {
+		return out, nil
+	}
+	more, err := l.Extra(v["out"])
+	return append(out, more...), err
 }
 
 // said names folder, files and head code, what could not be drawn, and that
@@ -173,30 +195,43 @@ func Groups(code string) string {
 	return strings.Join(parts, " ")
 }
 
-// Printer asks for reader level, language and printer, and prints.
+// Printer asks for form, reader level, language and printer, and prints.
 func Printer(env *app.Env, r Report) tea.Cmd {
-	a := &ask{env, r}
-	t := env.Words.T
-	form := kit.NewForm(fmt.Sprintf(t.Page.Print, r.Number), []kit.FormField{
+	return func() tea.Msg {
+		a := &ask{env, r, formsOf(env, r.Kind)}
+		return a.printForm()()
+	}
+}
+
+func (a *ask) printForm() tea.Cmd {
+	t := a.env.Words.T
+	fields := []kit.FormField{
 		{Key: "printer", Label: t.Page.Printer, Hint: t.Page.PrinterHint},
 		a.levels(),
 		{Key: "lang", Label: t.Hand.Form.Language, Kind: kit.FormChoice, Required: true, Value: t.Lang, Options: a.langs(false)},
-	}, env.FormWords())
-	return app.OpenTask(env, form, func(v map[string]string) (tea.Cmd, error) {
-		l, err := r.Load()
-		if err != nil {
-			return nil, err
-		}
-		pdf, err := l.PDF(export.As{Lang: v["lang"], Level: store.Level(v["level"])})
-		if err != nil {
-			return nil, err
-		}
-		said, err := printer.Print(env.Ctx, pdf, r.Number, strings.TrimSpace(v["printer"]))
-		if err != nil {
-			return nil, err
-		}
-		return app.Say(app.Toast{Text: fmt.Sprintf(t.Page.Printed, r.Number, said)}), nil
-	})
+	}
+	fields = append(fields, a.forms.fields(a.env)...)
+	return app.OpenTask(a.env, kit.NewForm(fmt.Sprintf(t.Page.Print, a.r.Number), fields, a.env.FormWords()), a.print)
+}
+
+func (a *ask) print(v map[string]string) (tea.Cmd, error) {
+	as, err := a.forms.as(v, v["lang"])
+	if err != nil {
+		return nil, err
+	}
+	l, err := a.r.Load()
+	if err != nil {
+		return nil, err
+	}
+	pdf, err := l.PDF(as)
+	if err != nil {
+		return nil, err
+	}
+	said, err := printer.Print(a.env.Ctx, pdf, a.r.Number, strings.TrimSpace(v["printer"]))
+	if err != nil {
+		return nil, err
+	}
+	return app.Say(app.Toast{Text: fmt.Sprintf(a.env.Words.T.Page.Printed, a.r.Number, said)}), nil
 }
 
 // PrintWhy is why nothing can be printed here, "" when it can.

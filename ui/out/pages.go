@@ -22,6 +22,7 @@ type Pages struct {
 	env    *app.Env
 	name   string
 	as     export.As
+	forms  forms
 	text   func(as export.As) (string, error)
 	lines  []string
 	page   []int // page of each line, from 1
@@ -36,22 +37,22 @@ type Laid struct {
 	Err error
 }
 
-// Preview lays a report out; text is the text of it at a level in a language.
-// The answer is a [Laid].
-func Preview(env *app.Env, owner any, name string, as export.As, text func(as export.As) (string, error)) tea.Cmd {
+// Preview lays a report of a kind (as [Report] has it) out; text is the text of
+// it at a level in a language and form. The answer is a [Laid].
+func Preview(env *app.Env, owner any, name, kind string, as export.As, text func(as export.As) (string, error)) tea.Cmd {
 	return func() tea.Msg {
-		p, err := Lay(env, name, as, text)
+		p, err := Lay(env, name, kind, as, text)
 		return Laid{owner, p, err}
 	}
 }
 
 // Lay is Preview at once, for who is outside the update loop already.
-func Lay(env *app.Env, name string, as export.As, text func(as export.As) (string, error)) (*Pages, error) {
+func Lay(env *app.Env, name, kind string, as export.As, text func(as export.As) (string, error)) (*Pages, error) {
 	s, err := text(as)
 	if err != nil {
 		return nil, err
 	}
-	p := &Pages{env: env, name: name, as: as, text: text}
+	p := &Pages{env: env, name: name, as: as, forms: formsOf(env, kind), text: text}
 	p.set(s)
 	return p, nil
 }
@@ -135,7 +136,7 @@ func (p *Pages) Key(key string, h int) bool {
 	return true
 }
 
-// Actions switch language and level, where the report has several.
+// Actions switch language, level and form, where the report has several.
 func (p *Pages) Actions(owner any) []app.Action {
 	if p.text == nil {
 		return nil
@@ -146,24 +147,35 @@ func (p *Pages) Actions(owner any) []app.Action {
 	}
 	lang, level := p.as, p.as
 	lang.Lang = map[string]string{"zh": "en", "en": "zh"}[p.as.Lang]
+	if lang.Template.Fits(p.forms.kind, lang.Lang) != nil { // the form is not there in the other one
+		lang.Template = nil
+	}
 	all := store.ReaderLevels()
 	level.Level = all[(slices.Index(all, store.Level(p.as.Level.Word()))+1)%len(all)]
-	return []app.Action{
+	out := []app.Action{
 		{ID: "language", Keys: []string{"tab", "g"}, Name: t.OtherLang, Run: again(lang)},
-		{ID: "level", Keys: []string{"l", "shift+tab"}, Name: t.OtherLevel, Run: again(level)},
+		{ID: "level", Keys: []string{"l", "shift+tab"}, Name: t.OtherLevel, Why: forced(p.env, p.as.Template), Run: again(level)},
 	}
+	if len(p.forms.names) > 0 {
+		form := p.as
+		form.Template = p.forms.next(form.Template, form.Lang)
+		out = append(out, app.Action{ID: "form", Keys: []string{"f", "ctrl+f"}, Name: t.OtherForm, Run: again(form)})
+	}
+	return out
 }
 
 // again lays the report out for somebody else and stays on the page.
 func (p *Pages) again(owner any, as export.As) tea.Cmd {
 	page := p.at()
-	lay := Preview(p.env, owner, p.name, as, p.text)
+	q := &Pages{env: p.env, name: p.name, as: as, forms: p.forms, text: p.text}
 	return func() tea.Msg {
-		msg := lay().(Laid)
-		if msg.P != nil {
-			msg.P.top = msg.P.starts[min(page, len(msg.P.starts)-1)]
+		text, err := q.text(as)
+		if err != nil {
+			return Laid{owner, nil, err}
 		}
-		return msg
+		q.set(text)
+		q.top = q.starts[min(page, len(q.starts)-1)]
+		return Laid{owner, q, nil}
 	}
 }
 
@@ -173,7 +185,10 @@ func (p *Pages) View(w, h int) string {
 	page := p.at()
 	whom := ""
 	if p.text != nil {
-		whom = " · " + p.env.Words.T.Page.Levels[p.as.Level.Word()] + " · " + map[string]string{"zh": "中文", "en": "English"}[p.as.Lang]
+		if p.as.Template != nil {
+			whom = " · " + p.as.Template.Name.In(p.env.Words.T.Lang)
+		}
+		whom += " · " + p.env.Words.T.Page.Levels[p.as.Resolved().Level.Word()] + " · " + map[string]string{"zh": "中文", "en": "English"}[p.as.Lang]
 	}
 	right := t.Muted.Render(fmt.Sprintf(b.PreviewPage, page+1, len(p.starts))) + " "
 	title := kit.Fit(p.name+whom, min(kit.Width(p.name+whom), max(w-kit.Width(fmt.Sprintf(b.PreviewPage, page+1, len(p.starts)))-4, 1)))
@@ -189,6 +204,9 @@ func (p *Pages) View(w, h int) string {
 	keys := b.PreviewKeys
 	if p.text != nil {
 		keys = p.env.Words.T.Page.PreviewKeys
+		if len(p.forms.names) > 0 {
+			keys = p.env.Words.T.Page.PreviewForms
+		}
 	}
 	return strings.Join(append(rows, t.Muted.Render(kit.Fit(" "+keys, w))), "\n")
 }

@@ -50,7 +50,7 @@ type As struct {
 	Lang  string      // "zh" or "en"
 	Level store.Level // who reads it; "" is full
 
-	Template *template.Template // the form it is laid out in; nil is the compact form that ships
+	Template *template.Template // the form it is laid out in; nil is the usual one of the report
 }
 
 // Resolved puts in the level that the template insists on: a public bulletin is
@@ -62,9 +62,9 @@ func (a As) Resolved() As {
 	return a
 }
 
-// Plain reports whether this is the full report in the usual form: the one
-// whose Chinese text was signed.
-func (a As) Plain() bool { return a.Resolved().Level.Full() && a.Mark() == "" }
+// Plain reports whether this is the full report in its own words: the one whose
+// Chinese text was signed. How it looks on paper is no matter.
+func (a As) Plain() bool { return a.Resolved().Level.Full() && a.Template.KeepsWords() }
 
 // Mark is the part of a file name that says in which form a report is laid
 // out: "" for the usual one.

@@ -93,6 +93,8 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 			return d, err
 		}
 		d.Blocks = append(c.levelNote(), c.ordered()...)
+		look := paper.Compact() // how it is printed; the words are those that are signed
+		d.Layout = &look
 	}
 	o.Template.Dress(&d, c.values())
 	return d, nil

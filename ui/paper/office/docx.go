@@ -2,18 +2,18 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhiban/ui/paper"
 )
 
-// Lengths of Word are twentieths of a point; A4, margins 20/20/18/18 mm.
+// Lengths of Word are twentieths of a point.
 const (
-	pageW   = 11906
-	pageH   = 16838
-	marginV = 1134
-	marginH = 1021
-	roomW   = pageW - 2*marginH
+	pageW  = 11906 // A4
+	pageH  = 16838
+	twips  = 1440 / 25.4 // of a millimetre
+	gutter = 280         // between two columns
 )
 
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
@@ -22,7 +22,11 @@ const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006
 // that are not split, and page numbers that Word counts itself. Errors:
 // internal only.
 func DOCX(d paper.Document) ([]byte, error) {
-	w := &word{}
+	w := &word{lay: closer(d.Laid())}
+	w.room = w.sheet()
+	if n := w.lay.Columns; n > 1 {
+		w.room = (w.room - gutter*(n-1)) / n
+	}
 	over, links, pictures := [][2]string{}, [][2]string{}, []part{}
 	if d.Code != "" {
 		picture, err := codePicture(d)
@@ -41,31 +45,61 @@ func DOCX(d paper.Document) ([]byte, error) {
 		}, over...))},
 		{"_rels/.rels", relations([2]string{"officeDocument", "word/document.xml"}, [2]string{"core-properties", "docProps/core.xml"})},
 		{"docProps/core.xml", core(d)},
-		{"word/document.xml", xmlHead + `<w:document ` + wordNS + `><w:body>` + w.b.String() + section + `</w:body></w:document>`},
+		{"word/document.xml", xmlHead + `<w:document ` + wordNS + `><w:body>` + w.b.String() + w.section(max(w.lay.Columns, 1)) + `</w:body></w:document>`},
 		{"word/_rels/document.xml.rels", relations(append([][2]string{{"styles", "styles.xml"}, {"numbering", "numbering.xml"}, {"settings", "settings.xml"},
 			{"header", "header1.xml"}, {"footer", "footer1.xml"}}, links...)...)},
-		{"word/styles.xml", styles(d.Lang)},
+		{"word/styles.xml", styles(d.Lang, w.lay)},
 		{"word/numbering.xml", w.numbering()},
 		{"word/settings.xml", xmlHead + `<w:settings ` + wordNS + `><w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`},
 		{"word/header1.xml", xmlHead + `<w:hdr ` + wordNS + `>` + head(d) + `</w:hdr>`},
-		{"word/footer1.xml", xmlHead + `<w:ftr ` + wordNS + `>` + foot(d) + `</w:ftr>`},
+		{"word/footer1.xml", xmlHead + `<w:ftr ` + wordNS + `>` + w.foot(d) + `</w:ftr>`},
 	}, pictures...))
 }
 
-var section = fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%[3]d" w:right="%[4]d" w:bottom="%[3]d" w:left="%[4]d" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>`,
-	pageW, pageH, marginV, marginH)
-
-func head(d paper.Document) string {
-	if d.Mark == "" {
-		return `<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>`
+// closer is a layout that aims at a number of pages in the sizes that most
+// reports need for that: Word does not set a text smaller by itself.
+func closer(l paper.Layout) paper.Layout {
+	if l.FitPages > 0 || l.MostPages > 0 {
+		l.Head, l.Body, l.Table = l.Head*0.94, l.Body*0.94, l.Table*0.92
 	}
-	return `<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` + text("【"+d.Mark+"】", `<w:b/>`) + `</w:p>`
+	return l
 }
 
-// foot is the foot with the page word, whose numbers are fields.
-func foot(d paper.Document) string {
+// sheet is the room between the margins of a page.
+func (w *word) sheet() int { return pageW - int((w.lay.Left+w.lay.Right)*twips) }
+
+// section ends a part of the document that has so many columns. What follows a
+// title over all of them begins on its page.
+func (w *word) section(columns int) string {
+	kind, across := "", ""
+	if columns > 1 {
+		kind, across = `<w:type w:val="continuous"/>`, fmt.Sprintf(`<w:cols w:num="%d" w:space="%d"/>`, columns, gutter)
+	}
+	mm := func(x float64) int { return int(x * twips) }
+	edge := func(x float64) int { return min(567, mm(x)/2) }
+	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>%s<w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>`,
+		kind, pageW, pageH, mm(w.lay.Top), mm(w.lay.Right), mm(w.lay.Bottom), mm(w.lay.Left), edge(w.lay.Top), edge(w.lay.Bottom), across)
+}
+
+func head(d paper.Document) string {
+	mark := ""
+	if d.Mark != "" {
+		mark = text("【"+d.Mark+"】", `<w:b/>`)
+	}
+	beside := d.Header
+	if d.Laid().Official { // it stands over the title
+		beside = ""
+	}
+	if beside != "" && mark != "" {
+		mark += text("  ", "")
+	}
+	return `<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` + mark + text(beside, "") + `</w:p>`
+}
+
+// foot is the foot of each page with the page word, whose numbers are fields.
+func (w *word) foot(d paper.Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>`, roomW)
+	fmt.Fprintf(&b, `<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>`, w.sheet())
 	b.WriteString(text(d.Foot, ""))
 	if d.PageWord != "" {
 		b.WriteString(`<w:r><w:tab/></w:r>`)
@@ -94,6 +128,8 @@ func text(s, look string) string {
 // word collects the body.
 type word struct {
 	b       strings.Builder
+	lay     paper.Layout
+	room    int    // width of a column
 	first   string // runs before the title
 	ordered int    // numbered lists so far
 	marks   int    // bookmarks so far
@@ -134,8 +170,18 @@ func anchor(id string) string {
 }
 
 func (w *word) body(d paper.Document) {
-	if d.Title != "" {
-		w.para("Title", "", w.first+text(d.Title, ""))
+	over := "" // the title stands over all columns
+	if w.lay.Columns > 1 {
+		over = w.section(1)
+	}
+	if d.Header != "" && w.lay.Official {
+		w.para("RedHead", "", text(d.Header, ""))
+	}
+	if d.Above != "" {
+		w.para("Above", "", text(d.Above, ""))
+	}
+	if d.Title != "" || over != "" {
+		w.para("Title", over, w.first+text(d.Title, ""))
 	}
 	for i, b := range d.Blocks {
 		_, signs := next(d.Blocks, i).(paper.Signature)
@@ -160,7 +206,10 @@ func (w *word) block(b paper.Block, keep bool) {
 	case paper.Heading:
 		w.heading(b)
 	case paper.Para:
-		w.para("Normal", more, spans(b.Spans))
+		if longWord(paper.Flatten(b.Spans)) { // it would tear the line before it apart
+			more += `<w:jc w:val="left"/>`
+		}
+		w.para("BodyText", more, spans(b.Spans))
 	case paper.Note:
 		w.para("Note", more, spans(b.Spans))
 	case paper.List:
@@ -180,6 +229,11 @@ func (w *word) block(b paper.Block, keep bool) {
 			w.para("Normal", "", `<w:r><w:br w:type="page"/></w:r>`)
 		}
 	}
+}
+
+// longWord reports whether a text has a word that takes half a line: a code.
+func longWord(text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return r > '~' || r == ' ' }), func(s string) bool { return len(s) > 40 })
 }
 
 func (w *word) heading(b paper.Heading) {
@@ -213,8 +267,12 @@ func (w *word) list(b paper.List) {
 func (w *word) numbering() string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:numbering ` + wordNS + `>`)
+	in := 300
+	if w.lay.Columns > 1 {
+		in = 200
+	}
 	for i, l := range [][2]string{{"bullet", "•"}, {"decimal", "%1."}} {
-		fmt.Fprintf(&b, `<w:abstractNum w:abstractNumId="%d"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="300" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum>`, i, l[0], l[1])
+		fmt.Fprintf(&b, `<w:abstractNum w:abstractNumId="%d"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="%[4]d" w:hanging="%[4]d"/></w:pPr></w:lvl></w:abstractNum>`, i, l[0], l[1], in)
 	}
 	b.WriteString(`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`)
 	for i := range w.ordered {

@@ -72,11 +72,24 @@ func TestColumnsOfASheet(t *testing.T) {
 	}
 }
 
-// The columns of a Word table fill the page exactly, whatever stands in them.
+// The columns of a Word table fill the page exactly, whatever stands in them;
+// a short cell is not broken, and who measured a column gets that.
 func TestColumnsOfWordFillThePage(t *testing.T) {
-	tb := paper.Table{Head: []string{"序", "内容", ""}, Rows: [][]string{{"1", strings.Repeat("长", 300)}}}
-	ws := widths(tb, roomW)
-	if sum(ws) != roomW || ws[0] < roomW/15 || ws[1] < roomW/2 {
-		t.Errorf("%v of %d", ws, roomW)
+	w := &word{lay: paper.Form(), room: 9864} // 174 mm
+	tb := paper.Table{Head: []string{"序", "内容", ""}, Rows: [][]string{{"12", strings.Repeat("长", 300)}}}
+	for i, c := range []struct {
+		t         paper.Table
+		at, least int
+	}{
+		{tb, 0, 2*9*10 + 160},
+		{tb, 1, 5000},
+		{paper.Table{Rows: tb.Rows, Widths: []float64{30}}, 0, 1700}, // 30 mm are 1,700.8
+		{paper.Table{Rows: [][]string{{"1", "2"}}}, 1, 4900},
+		{paper.Table{Rows: [][]string{make([]string, 60)}}, 59, 100},
+		{paper.Table{Rows: [][]string{{strings.Repeat("长", 30), strings.Repeat("长", 30), "7,360"}}}, 2, 5*9*10 + 160},
+	} {
+		if ws := w.widths(c.t); sum(ws) != w.room || ws[c.at] < c.least {
+			t.Errorf("%d: %v of %d, want %d in column %d", i, ws, w.room, c.least, c.at)
+		}
 	}
 }

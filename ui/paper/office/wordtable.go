@@ -13,7 +13,7 @@ func (w *word) table(t paper.Table) {
 	if n == 0 {
 		return
 	}
-	ws := widths(t, roomW)
+	ws := w.widths(t)
 	w.open("TableGrid", ws, "")
 	row := func(cells []string, head bool) {
 		w.b.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
@@ -64,24 +64,82 @@ func (w *word) cell(width int, more string, body func()) {
 	w.b.WriteString(`</w:tc>`)
 }
 
-// widths shares a room out by the longest texts; nobody gets more than ten
-// times what the narrowest gets.
-func widths(t paper.Table, room int) []int {
+// shortCell is the width in letters of a cell that is better not broken into
+// lines.
+const shortCell = 14
+
+// widths shares the room out: columns that a template measured get that, the
+// others what their longest cell needs. Where that is too much, the widest give
+// way until they break short cells, then until they break words.
+func (w *word) widths(t paper.Table) []int {
 	n := t.Columns()
-	need, all := make([]int, n), 0
+	ws, cells, words := make([]int, n), make([]int, n), make([]int, n)
+	wide := func(letters int) int { return int(float64(letters)*w.lay.Table*letter) + w.beside() }
 	for i := range n {
-		need[i] = 6
-		for _, r := range append([][]string{t.Head}, t.Rows...) {
-			need[i] = max(need[i], min(paper.Width(t.Cell(r, i))+2, 60))
+		for k, r := range append([][]string{t.Head}, t.Rows...) {
+			need, word := paper.Width(t.Cell(r, i)), longest(t.Cell(r, i))
+			ws[i], words[i] = max(ws[i], wide(need)), max(words[i], wide(max(word, 2)))
+			if cells[i] = max(cells[i], words[i]); k > 0 && need <= shortCell {
+				cells[i] = max(cells[i], wide(need))
+			}
 		}
-		all += need[i]
+		if mm := int(t.MM(i) * twips); mm > 0 {
+			ws[i], cells[i], words[i] = mm, mm, mm
+		}
 	}
-	out := make([]int, n)
-	for i := range out {
-		out[i] = room * need[i] / all
+	if rest := w.room - sum(ws); rest > 0 {
+		for i := range ws {
+			if t.MM(i) == 0 || len(t.Widths) == n {
+				ws[i] += rest / n
+			}
+		}
 	}
-	out[n-1] += room - sum(out)
-	return out
+	if !shrink(ws, cells, w.room) && !shrink(ws, words, w.room) {
+		all := sum(ws)
+		for i := range ws {
+			ws[i] = w.room * ws[i] / all
+		}
+	}
+	ws[n-1] += w.room - sum(ws)
+	return ws
+}
+
+// shrink takes from the widest columns, none of which gets less than its floor,
+// until all fit into the room.
+func shrink(ws, floor []int, room int) bool {
+	for sum(ws) > room {
+		widest := -1
+		for i := range ws {
+			if ws[i] > floor[i] && (widest < 0 || ws[i] > ws[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			return false
+		}
+		ws[widest] = max(floor[widest], ws[widest]-20)
+	}
+	return true
+}
+
+// longest is the width of the longest word of a text; between characters a line
+// breaks.
+func longest(s string) int {
+	most := 0
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r > '~' || r == ' ' || r == '-' }) {
+		most = max(most, len(word))
+	}
+	return most
+}
+
+// letter is the width of a narrow letter in twentieths of a point, to a point of
+// its size: somewhat more than half, for fonts differ.
+const letter = 11.5
+
+// beside is what stands left and right of the text of a cell.
+func (w *word) beside() int {
+	_, side := margins(w.lay)
+	return 2*side + 10
 }
 
 func sum(list []int) int {
@@ -97,7 +155,7 @@ func (w *word) pairs(b paper.Pairs) {
 	cols := min(max(b.Columns, 1), 3)
 	ws := make([]int, cols)
 	for i := range ws {
-		ws[i] = roomW / cols
+		ws[i] = w.room / cols
 	}
 	w.open("PlainTable", ws, "")
 	pair := func(it paper.Pair) {
@@ -107,11 +165,11 @@ func (w *word) pairs(b paper.Pairs) {
 		w.b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		for k := 0; k < cols; k++ {
 			switch {
-			case i < len(b.Items) && cols > 1 && long(b.Items[i], cols) && k == 0:
-				w.cell(roomW, fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, cols), func() { pair(b.Items[i]) })
+			case i < len(b.Items) && cols > 1 && w.long(b.Items[i], cols) && k == 0:
+				w.cell(w.room, fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, cols), func() { pair(b.Items[i]) })
 				i++
 				k = cols
-			case i < len(b.Items) && (k == 0 || !long(b.Items[i], cols)):
+			case i < len(b.Items) && (k == 0 || !w.long(b.Items[i], cols)):
 				w.cell(ws[k], "", func() { pair(b.Items[i]) })
 				i++
 			default:
@@ -128,8 +186,8 @@ func (w *word) pairs(b paper.Pairs) {
 }
 
 // long reports whether a pair needs the whole width.
-func long(it paper.Pair, cols int) bool {
-	return paper.Width(it.Label)+1+paper.Width(paper.Flatten(it.Value)) > 90/cols
+func (w *word) long(it paper.Pair, cols int) bool {
+	return float64(paper.Width(it.Label)+2+paper.Width(paper.Flatten(it.Value)))*w.lay.Table*10 > float64(w.room/cols)
 }
 
 // signature is a table of one row that is not split and stays with what is
@@ -140,14 +198,14 @@ func (w *word) signature(b paper.Signature) {
 		boxes := b.Boxes[from:min(from+across, len(b.Boxes))]
 		ws := make([]int, len(boxes))
 		for i := range ws {
-			ws[i] = roomW / len(boxes)
+			ws[i] = w.room / len(boxes)
 		}
 		w.open("TableGrid", ws, "")
 		w.b.WriteString(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="1200" w:hRule="atLeast"/></w:trPr>`)
 		for i, s := range boxes {
 			w.cell(ws[i], "", func() {
 				w.para("TableText", "", text(s.Role, `<w:color w:val="595959"/>`))
-				w.para("TableText", "", text(s.Name, `<w:sz w:val="24"/>`))
+				w.para("SignName", "", text(s.Name, ""))
 				w.para("TableText", "", text(s.How, ""))
 				w.para("TableText", "", text(s.At, ""))
 			})

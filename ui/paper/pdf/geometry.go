@@ -9,8 +9,9 @@ import (
 // How small the text of a document with a number of pages may get: what
 // composers count on, and what it takes if they were wrong.
 const (
-	readable = 0.85
-	smallest = 0.5
+	readable      = 0.85
+	readableLatin = 0.8
+	smallest      = 0.5
 )
 
 // columnGap is the room between two columns of text.
@@ -58,9 +59,9 @@ func newPrinter(d paper.Document, font *Font) *printer {
 	p := &printer{d: d, font: font, lay: l, missing: map[rune]bool{}}
 	p.left, p.top = l.Left*mm, l.Top*mm
 	p.roomW, p.roomH = pageW-(l.Left+l.Right)*mm, pageH-(l.Top+l.Bottom)*mm
-	p.sheetW, p.padY = p.roomW, padY
+	p.sheetW, p.padX, p.padY = p.roomW, padX, padY
 	if l.Columns > 1 {
-		p.padY = padL
+		p.padX, p.padY = padN, padL
 		p.roomW = (p.roomW - columnGap) / 2
 	}
 	if l.Lines > 0 {
@@ -113,13 +114,14 @@ func (p *printer) para(b paper.Para) {
 // redHead is the head of page one on official paper: whose it is, its number,
 // the red rule, then the title.
 func (p *printer) redHead() {
+	wide := p.roomW
 	center := func(text string, size float64, l look, after float64) {
 		if text == "" {
 			return
 		}
-		for _, ln := range p.setter(size).set(plain(text, l), p.roomW-2*p.free, false) {
+		for _, ln := range p.setter(size).set(plain(text, l), wide-2*p.free, false) {
 			p.add(&strip{h: p.high(size*1.1) + after, stay: true, draw: func(c canvas, x, y float64) {
-				p.draw(c, ln, x+(p.roomW-ln.w)/2, y+size*rise, size)
+				p.draw(c, ln, x+(wide-ln.w)/2, y+size*rise, size)
 			}})
 		}
 	}
@@ -129,7 +131,7 @@ func (p *printer) redHead() {
 	if h == 0 {
 		h = 10
 	}
-	p.add(&strip{h: h, stay: true, draw: func(c canvas, x, y float64) { c.redLine(x, y+h/3, x+p.roomW, y+h/3, 1.4) }})
+	p.add(&strip{h: h, stay: true, draw: func(c canvas, x, y float64) { c.redLine(x, y+h/3, x+wide, y+h/3, 1.4) }})
 	center(p.d.Title, p.lay.Title, look{bold: true}, 0)
 	if p.pitch > 0 {
 		p.add(&strip{h: p.pitch, stay: true})
@@ -141,9 +143,10 @@ func (p *printer) above() {
 	if p.d.Above == "" {
 		return
 	}
-	for _, l := range p.setter(p.body).set(plain(p.d.Above, look{}), p.roomW, false) {
+	wide := p.roomW
+	for _, l := range p.setter(p.body).set(plain(p.d.Above, look{}), wide, false) {
 		p.add(&strip{h: p.high(p.body) + 2, stay: true, draw: func(c canvas, x, y float64) {
-			p.draw(c, l, x+(p.roomW-l.w)/2, y+p.body*rise, p.body)
+			p.draw(c, l, x+(wide-l.w)/2, y+p.body*rise, p.body)
 		}})
 	}
 }
@@ -169,10 +172,10 @@ func (p *printer) header(c *drawing, page int) {
 func (p *printer) fixed(t paper.Table) bool {
 	n := t.Columns()
 	ws := make([]float64, n)
-	rest, open := p.roomW-2*padX*float64(n), 0
+	rest, open := p.roomW-2*p.padX*float64(n), 0
 	for i := range ws {
 		if mm1 := t.MM(i); mm1 > 0 {
-			ws[i] = max(mm1*mm-2*padX, p.small)
+			ws[i] = max(mm1*mm-2*p.padX, p.small)
 			rest -= ws[i]
 		} else {
 			open++

@@ -57,7 +57,7 @@ func (p *printer) halves(t paper.Table) bool {
 // halfWidths are the widths of the columns in half a page; ok when every cell
 // fits into one line.
 func (p *printer) halfWidths(t paper.Table) (ws []float64, ok bool) {
-	room := (p.roomW-halvesGap)/2 - 2*padX*float64(t.Columns())
+	room := (p.roomW-halvesGap)/2 - 2*p.padX*float64(t.Columns())
 	ws = make([]float64, t.Columns())
 	for _, r := range append([][]string{t.Head}, t.Rows...) {
 		for i := range ws {

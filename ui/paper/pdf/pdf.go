@@ -86,12 +86,19 @@ func (p *printer) set(d density) [][]placed {
 // in as few pages as it may have; least is how small it may get for that.
 func (p *printer) fit(least float64) [][]placed {
 	usual := density{1, 1.38, 1.3}
+	aim := p.lay.FitPages
+	if aim > 0 {
+		usual = density{1, 1.26, 1.16}
+	}
 	first := p.set(usual)
 	if most := p.lay.MostPages; most > 0 {
 		for scale := 0.95; len(first) > most && scale >= least-slack; scale -= 0.05 {
 			first = p.set(density{scale, 1.26, 1.2})
 		}
 		return first
+	}
+	if aim > 0 {
+		return p.near(first, usual, aim)
 	}
 	if p.lay.Official { // its measures are fixed
 		return first
@@ -106,6 +113,28 @@ func (p *printer) fit(least float64) [][]placed {
 		}
 	}
 	return p.set(usual)
+}
+
+// near sets a document a little smaller if it is on as few pages as it aims at
+// then; one that is not stays as large as it was, on as many as it takes.
+func (p *printer) near(first [][]placed, usual density, aim int) [][]placed {
+	if len(first) <= aim {
+		return first
+	}
+	at := func(scale float64) [][]placed { return p.set(density{scale, 1.24, 1.12}) }
+	least := readable
+	if p.d.Lang == "en" { // letters are simpler than characters
+		least = readableLatin
+	}
+	if len(at(least)) > aim {
+		return p.set(usual)
+	}
+	for scale := 0.96; scale > least+slack; scale -= 0.04 {
+		if pages := at(scale); len(pages) <= aim {
+			return pages
+		}
+	}
+	return at(least)
 }
 
 // layOut fills pages until the references point to where they say.

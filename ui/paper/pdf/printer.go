@@ -17,7 +17,7 @@ type printer struct {
 	lay  paper.Layout
 
 	left, top, roomW, roomH float64 // the room inside the margins; of one column where there are two
-	padY                    float64 // above and below the text of a cell
+	padX, padY              float64 // beside the text of a cell, above and below it
 	sheetW                  float64 // all columns with what is between them
 	pitch                   float64 // from line to line where the page has a fixed number of them; 0 elsewhere
 
@@ -117,12 +117,13 @@ func (p *printer) title() {
 		p.redHead()
 		return
 	}
-	for _, l := range p.setter(p.lay.Title).set(plain(p.d.Title, look{bold: true}), p.roomW-2*p.free, false) {
+	wide := p.roomW // of the sheet: where there are columns, it is less when the page is drawn
+	for _, l := range p.setter(p.lay.Title).set(plain(p.d.Title, look{bold: true}), wide-2*p.free, false) {
 		p.add(&strip{h: p.lay.Title * 1.3, stay: true, draw: func(c canvas, x, y float64) {
-			p.draw(c, l, x+(p.roomW-l.w)/2, y+p.lay.Title*rise, p.lay.Title)
+			p.draw(c, l, x+(wide-l.w)/2, y+p.lay.Title*rise, p.lay.Title)
 		}})
 	}
-	p.add(&strip{h: 5, stay: true, draw: func(c canvas, x, y float64) { c.line(x, y+2.5, x+p.roomW, y+2.5, 1.2, 0) }})
+	p.add(&strip{h: 5, stay: true, draw: func(c canvas, x, y float64) { c.line(x, y+2.5, x+wide, y+2.5, 1.2, 0) }})
 	p.above()
 }
 

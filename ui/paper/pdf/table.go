@@ -1,15 +1,24 @@
 package pdf
 
-import "zhiban/ui/paper"
+import (
+	"slices"
+
+	"zhiban/ui/paper"
+)
 
 // Room around the text of a cell.
 const (
-	padX = 3.0
+	padX = 3.0 // where there is one column of text
+	padN = 2.0 // in two
 	padY = 1.3 // where there is one column of text
 	padL = 0.7 // in two
 	rule = 0.4
 	edge = 0.55 // gray of the lines
 )
+
+// shortCell is the width, in sizes of its letters, of a cell that is better not
+// broken into lines.
+const shortCell = 6.0
 
 // table prints a table; its head is repeated on every page, and a row is only
 // split where it is higher than a page. With more columns than fit, the text
@@ -18,7 +27,7 @@ func (p *printer) table(t paper.Table) {
 	if t.Columns() == 0 {
 		return
 	}
-	room := p.roomW - 2*padX*float64(t.Columns())
+	room := p.roomW - 2*p.padX*float64(t.Columns())
 	done := p.fixed(t) || p.halves(t)
 	for _, size := range []float64{p.small, 8, 7, 6} {
 		if done {
@@ -51,13 +60,17 @@ func (p *printer) under(t paper.Table) {
 func (p *printer) widths(t paper.Table, size, room float64) (ws []float64, whole bool) {
 	n := t.Columns()
 	set := p.setter(size)
-	ws, words := make([]float64, n), make([]float64, n)
+	ws, words, cells := make([]float64, n), make([]float64, n), make([]float64, n)
 	for i := range n {
-		for _, r := range append([][]string{t.Head}, t.Rows...) {
+		for k, r := range append([][]string{t.Head}, t.Rows...) {
 			natural, longest := set.natural(t.Cell(r, i))
 			ws[i], words[i] = max(ws[i], natural+slack), max(words[i], longest+slack)
+			if k > 0 && natural <= shortCell*size {
+				cells[i] = max(cells[i], natural+slack)
+			}
 		}
 		words[i] = max(words[i], min(ws[i], 2*size))
+		cells[i] = max(cells[i], words[i])
 	}
 	if rest := room - total(ws); rest >= 0 { // long texts get what is left
 		blanks := t.Blanks()
@@ -70,6 +83,9 @@ func (p *printer) widths(t paper.Table, size, room float64) (ws []float64, whole
 			}
 		}
 		return ws, true
+	}
+	if lines := slices.Clone(ws); shrink(lines, cells, room) { // short cells stay in one line, heads and long texts give way
+		return lines, true
 	}
 	if shrink(ws, words, room) {
 		return ws, true
@@ -161,9 +177,9 @@ func (p *printer) row(t paper.Table, cells []string, ws []float64, size, room fl
 			p.frame(c, ws, x, y, h, head)
 			for i, ls := range cols {
 				for k := from; k < min(to, len(ls)); k++ {
-					p.draw(c, ls[k], x+padX+aligned(t.AlignOf(i), ws[i]-ls[k].w), y+p.padY+(float64(k-from)*p.tight+rise)*size, size)
+					p.draw(c, ls[k], x+p.padX+aligned(t.AlignOf(i), ws[i]-ls[k].w), y+p.padY+(float64(k-from)*p.tight+rise)*size, size)
 				}
-				x += ws[i] + 2*padX
+				x += ws[i] + 2*p.padX
 			}
 		}}
 	}
@@ -190,13 +206,13 @@ func aligned(a paper.Align, rest float64) float64 {
 
 // frame draws the lines around the cells of a row, and the ground of a head.
 func (p *printer) frame(c canvas, ws []float64, x, y, h float64, head bool) {
-	w := total(ws) + 2*padX*float64(len(ws))
+	w := total(ws) + 2*p.padX*float64(len(ws))
 	if head {
 		c.fill(0.93, [4]float64{x, y, w, h})
 	}
 	c.rect(x, y, w, h, rule, edge)
 	for _, cell := range ws[:len(ws)-1] {
-		x += cell + 2*padX
+		x += cell + 2*p.padX
 		c.line(x, y, x, y+h, rule, edge)
 	}
 }

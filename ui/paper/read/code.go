@@ -11,7 +11,7 @@ import (
 const ShortCode = 16
 
 var (
-	number = regexp.MustCompile(`\b([A-Z]) ?- ?([JR] ?[0-9]{1,6})\b`)
+	number = regexp.MustCompile(`\b([A-Z]) ?- ?([JRZ] ?[0-9]{1,6})\b`)
 	digits = regexp.MustCompile(`^[0-9A-FOIL]*[0-9][0-9A-FOIL]*$|^[A-FOIL]{4}$`)
 )
 

@@ -45,7 +45,7 @@ func Compose(f *store.SitFacts, p *plan.Plan, o Options) (paper.Document, error)
 	if err := o.Template.Fits(template.Sitrep, w.T.Lang); err != nil {
 		return paper.Document{}, err
 	}
-	if !o.Level.Rows() && o.Mark() != "" {
+	if !o.Level.Rows() && !o.Template.KeepsWords() {
 		return paper.Document{}, &store.Error{Code: store.Refused, Field: "template", Reason: "report.public_form", Arg: o.Template.Slug}
 	}
 	f = f.Masked(o.Level, p)

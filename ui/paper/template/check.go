@@ -195,6 +195,7 @@ func (c *checker) layout() {
 		{"top_mm", l.Top, 5, 150, true, false}, {"bottom_mm", l.Bottom, 5, 150, true, false}, {"left_mm", l.Left, 5, 150, true, false}, {"right_mm", l.Right, 5, 150, true, false},
 		{"title_pt", l.Title, 8, 60, false, false}, {"heading_pt", l.Head, 6, 40, false, false}, {"body_pt", l.Body, 6, 40, false, false}, {"table_pt", l.Table, 5, 30, false, false}, {"foot_pt", l.Foot, 5, 14, false, false},
 		{"lines", float64(l.Lines), 0, 100, false, true}, {"characters", float64(l.Chars), 0, 120, false, true}, {"columns", float64(l.Cols), 0, 2, false, true}, {"most_pages", float64(l.Pages), 0, 20, false, true},
+		{"fit_pages", float64(l.Fit), 0, 20, false, true},
 	} {
 		if x.n < x.low || x.n > x.high {
 			ok = ok && !x.margin

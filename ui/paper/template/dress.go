@@ -43,7 +43,7 @@ func (t *Template) Laid() *paper.Layout {
 	}
 	l := t.Layout
 	out := paper.Layout{Official: l.Style == "official", Serif: l.Font == "serif", Top: l.Top, Bottom: l.Bottom, Left: l.Left, Right: l.Right,
-		Title: l.Title, Head: l.Head, Body: l.Body, Table: l.Table, Foot: l.Foot, Lines: l.Lines, Chars: l.Chars, Columns: l.Cols, MostPages: l.Pages}
+		Title: l.Title, Head: l.Head, Body: l.Body, Table: l.Table, Foot: l.Foot, Lines: l.Lines, Chars: l.Chars, Columns: l.Cols, MostPages: l.Pages, FitPages: l.Fit}
 	if out == paper.Form() {
 		return nil
 	}

@@ -20,8 +20,17 @@ import (
 	"zhiban/store/plan"
 )
 
-// Usual is the name of the template of a report that asks for none.
-const Usual = "form"
+// Usual is the name of the template of a handover report that asks for none.
+const Usual = "compact"
+
+// UsualOf is the name of the template of a report ([Handover] or [Sitrep]) that
+// asks for none.
+func UsualOf(report string) string {
+	if report == Sitrep {
+		return "form"
+	}
+	return Usual
+}
 
 // Kinds of document that a template lays out.
 const (
@@ -80,6 +89,7 @@ type Layout struct {
 	Chars  int     `toml:"characters,omitempty"` // of a line
 	Cols   int     `toml:"columns,omitempty"`    // of text beside each other: 1 or 2
 	Pages  int     `toml:"most_pages,omitempty"` // lists are cut and the text set smaller until it fits
+	Fit    int     `toml:"fit_pages,omitempty"`  // set a little smaller if it fits so many pages then; nothing is cut
 }
 
 // Table chooses the columns of the table of a section, in this order.
@@ -183,8 +193,8 @@ func Names(report, folder string) []string {
 		out = append(out, name)
 	}
 	sort.Slice(out, func(i, j int) bool {
-		if (out[i] == Usual) != (out[j] == Usual) {
-			return out[i] == Usual
+		if usual := UsualOf(report); (out[i] == usual) != (out[j] == usual) {
+			return out[i] == usual
 		}
 		return out[i] < out[j]
 	})
@@ -213,6 +223,17 @@ func (t *Template) Kind(report string) string {
 		}
 	}
 	return ""
+}
+
+// KeepsWords reports whether the template changes only how a report looks: what
+// is written in it is what a report without a template says.
+func (t *Template) KeepsWords() bool {
+	if t == nil {
+		return true
+	}
+	none := plan.Name{}
+	return t.Level == "" && t.Title == none && t.Header == none && t.Footer == none && t.Page == none && t.Number == none &&
+		len(t.Sections)+len(t.Signs)+len(t.Tables)+t.Layout.Pages == 0 && (t.For(Handover) || t.For(Sitrep)) && !slices.ContainsFunc(t.Kinds, func(k string) bool { return k != Handover && k != Sitrep })
 }
 
 // Fits says whether a report in a language can be laid out in the template.

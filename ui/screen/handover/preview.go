@@ -9,12 +9,13 @@ import (
 	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/handover"
+	"zhiban/ui/paper/template"
 )
 
 // openPreview lays the report out as it is now, or as it was sealed.
 func (s *Screen) openPreview() tea.Cmd {
 	st, ctx, h := s.env.Store, s.env.Ctx, s.report()
-	return out.Preview(s.env, s, fmt.Sprintf(s.env.Words.T.Hand.Preview, h.Number), export.As{Lang: s.env.Words.T.Lang}, func(as export.As) (string, error) {
+	return out.Preview(s.env, s, fmt.Sprintf(s.env.Words.T.Hand.Preview, h.Number), template.Handover, export.As{Lang: s.env.Words.T.Lang}, func(as export.As) (string, error) {
 		r, err := paper.Load(ctx, st, h.ID)
 		if err != nil {
 			return "", err

@@ -12,6 +12,7 @@ import (
 	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/handover"
+	"zhiban/ui/paper/template"
 )
 
 // sign gives the signature that comes next: with the signer's own PIN, whoever
@@ -108,7 +109,7 @@ type exported struct{ paths []string }
 // as on the command line.
 func (s *Screen) leaving() out.Report {
 	st, ctx, h := s.env.Store, s.env.Ctx, s.report()
-	return out.Report{Number: h.Number, Done: func(paths []string) tea.Msg { return exported{paths} }, Load: func() (out.Loaded, error) {
+	return out.Report{Number: h.Number, Kind: template.Handover, Done: func(paths []string) tea.Msg { return exported{paths} }, Load: func() (out.Loaded, error) {
 		r, err := paper.Load(ctx, st, h.ID)
 		if err != nil {
 			return out.Loaded{}, err

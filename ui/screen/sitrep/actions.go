@@ -14,6 +14,7 @@ import (
 	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
 	paper "zhiban/ui/paper/sitrep"
+	"zhiban/ui/paper/template"
 	"zhiban/ui/word"
 )
 
@@ -74,7 +75,7 @@ func (s *Screen) actions() []app.Action {
 	t := s.env.Words.T.Sitrep
 	if s.pages != nil {
 		why := ""
-		if s.d.State != store.SitIssued || s.d.Kind == store.SitFinal {
+		if s.d.State != store.SitIssued {
 			why = t.Why["issued"]
 		}
 		return []app.Action{{ID: "export", Keys: []string{"x"}, Name: t.Act["export"], Why: why, Run: s.export}, {ID: "print", Keys: []string{"p"}, Name: t.Act["print"], Why: cmp.Or(why, s.noPrint), Run: s.print}}
@@ -232,8 +233,11 @@ func (s *Screen) sign(proof store.PINProof) (string, error) {
 // leaving is the report with the ways in which it leaves the laptop, the same
 // as on the command line.
 func (s *Screen) leaving() out.Report {
+	if s.d.Kind == store.SitFinal {
+		return s.leavingFinal()
+	}
 	st, ctx, id := s.env.Store, s.env.Ctx, s.d.ID
-	return out.Report{Number: s.d.Number, Load: func() (out.Loaded, error) {
+	return out.Report{Number: s.d.Number, Kind: template.Sitrep, Load: func() (out.Loaded, error) {
 		r, err := paper.Load(ctx, st, id)
 		if err != nil {
 			return out.Loaded{}, err

@@ -7,11 +7,12 @@ import (
 	"zhiban/ui/app"
 	"zhiban/ui/out"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/template"
 )
 
 // preview lays the draft out as it is now.
 func (s *Screen) preview() tea.Cmd {
-	return out.Preview(s.env, s, sprintf(s.env.Words.T.Sitrep.Preview, s.heading()), export.As{Lang: s.env.Words.T.Lang}, s.text)
+	return out.Preview(s.env, s, sprintf(s.env.Words.T.Sitrep.Preview, s.heading()), template.Sitrep, export.As{Lang: s.env.Words.T.Lang}, s.text)
 }
 
 func (s *Screen) laid(msg out.Laid) tea.Cmd {

@@ -11,10 +11,10 @@ import (
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
 	"zhiban/ui/out"
-	base "zhiban/ui/paper"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/final"
 	paper "zhiban/ui/paper/sitrep"
+	"zhiban/ui/paper/template"
 )
 
 func sprintf(pattern string, args ...any) string { return fmt.Sprintf(pattern, args...) }
@@ -80,9 +80,9 @@ func (s *Screen) load() tea.Cmd {
 		got := loaded{s: s, gen: gen, now: journal.At(st.Now())}
 		if s.id == store.SitFinal {
 			got.d = store.Sitrep{ID: store.SitFinal, Kind: store.SitFinal, State: store.SitIssued}
-			var text string
-			text, got.err = s.finalText()
-			got.pages = out.NewPages(s.env, s.headingOf(got.d), text)
+			if got.d.Number, got.err = st.FinalNumber(ctx); got.err == nil {
+				got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), "", export.As{Lang: s.env.Words.T.Lang}, s.text)
+			}
 			return got
 		}
 		if got.d, got.err = st.Sitrep(ctx, s.id); got.err != nil {
@@ -100,7 +100,7 @@ func (s *Screen) load() tea.Cmd {
 			}
 		}
 		if got.d.State != store.SitDraft {
-			got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), export.As{Lang: s.env.Words.T.Lang}, s.text)
+			got.pages, got.err = out.Lay(s.env, s.headingOf(got.d), template.Sitrep, export.As{Lang: s.env.Words.T.Lang}, s.text)
 		}
 		return got
 	}
@@ -108,7 +108,7 @@ func (s *Screen) load() tea.Cmd {
 
 // text lays the report out as it prints.
 func (s *Screen) text(as export.As) (string, error) {
-	r, err := paper.Load(s.env.Ctx, s.env.Store, s.id)
+	r, err := s.report()
 	if err != nil {
 		return "", err
 	}
@@ -116,13 +116,14 @@ func (s *Screen) text(as export.As) (string, error) {
 	return string(text), err
 }
 
-func (s *Screen) finalText() (string, error) {
-	f, err := s.env.Store.FinalReport(s.env.Ctx)
-	if err != nil {
-		return "", err
+// report is the situation report, or the final one.
+func (s *Screen) report() (interface {
+	Bytes(format string, as export.As) ([]byte, error)
+}, error) {
+	if s.id == store.SitFinal {
+		return final.Load(s.env.Ctx, s.env.Store)
 	}
-	text, err := base.Plain(final.Compose(f, s.env.Words, store.LevelFull), base.PlainOptions{})
-	return string(text), err
+	return paper.Load(s.env.Ctx, s.env.Store, s.id)
 }
 
 // Update takes messages.
