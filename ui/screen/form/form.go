@@ -34,8 +34,12 @@ func Open(env *app.Env) tea.Cmd {
 	}
 }
 
-// ask is the form of what is to be printed. Its keys are the fields that the
-// layout names in its errors, so a sentence stands where it belongs.
+// ask is the form of what is to be printed. It asks for no reader level: sheets
+// with households on them are for the post's own people, who go to the doors;
+// for anybody else the command line has --level.
+//
+// Its keys are the fields that the layout names in its errors, so a sentence
+// stands where it belongs.
 func ask(env *app.Env, dir string) tea.Cmd {
 	t := env.Words.T
 	var options []kit.Option
