@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zhiban/store"
+	"zhiban/ui/paper"
 	"zhiban/ui/paper/template"
 )
 
@@ -30,6 +31,23 @@ func TestShippedTemplatesAreRight(t *testing.T) {
 		got, problems, err := template.Open(n, "")
 		if err != nil || len(problems) > 0 || got.Slug != n {
 			t.Errorf("%s: %v %v", n, problems, err)
+		}
+	}
+}
+
+// The usual form of a handover is what is printed where nobody asks for one, and
+// says what was signed; the others but the one column say something else.
+func TestUsualFormIsWhatIsPrinted(t *testing.T) {
+	for _, n := range template.Names(template.Handover, "") {
+		got, err := template.Find(n, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if keeps := n == template.Usual || n == template.UsualOf(template.Sitrep); got.KeepsWords() != keeps {
+			t.Errorf("%s keeps the words: %v", n, !keeps)
+		}
+		if look := got.Laid(); n == template.Usual && (look == nil || *look != paper.Compact()) {
+			t.Errorf("%s is laid out as %+v", n, look)
 		}
 	}
 }
