@@ -134,6 +134,9 @@ func (c giveBack) plan(tx *Tx) error {
 		if err != nil {
 			return err
 		}
+		if e.Kind == kindPaper { // what the slip became has its own turn
+			return dropPaper{e.Subject, c.Reason}.plan(tx)
+		}
 		u := &undo{ctx: tx.ctx, v: tx.View, e: e, reason: c.Reason}
 		way.counter(u, d)
 		switch {

@@ -152,6 +152,9 @@ func (c EnterSlip) plan(tx *Tx) error {
 		defer func(was journal.Time) { tx.at = was }(tx.at)
 		tx.at = at
 	}
+	if f, ok := c.Cmd.(AttachFile); ok && f.file == nil { // of a list: a file is kept before a transaction
+		return refused("text", "paper.file_alone", "")
+	}
 	first := len(tx.refs)
 	if err := c.Cmd.plan(tx); err != nil {
 		return err

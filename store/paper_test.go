@@ -97,3 +97,23 @@ func TestSerialsAsTheyAreTyped(t *testing.T) {
 		}
 	}
 }
+
+// A file of slips is one act: taken back in one step, all numbers free again.
+func TestAFileOfSlipsIsOneAct(t *testing.T) {
+	p := noticePost(t)
+	at := p.clock.Now()
+	file := TakeIn{Kind: "paper", File: "slips.csv", New: 2, Do: []Command{
+		EnterSlip{Serial: "1", At: at.Add(-3 * time.Hour), Cmd: WriteNote{Text: "同一句话"}},
+		EnterSlip{Serial: "2", At: at.Add(-2 * time.Hour), Cmd: ReportMatter{Type: "medicine", Grid: "2", Text: "李婶断药"}},
+	}}
+	for range 2 {
+		p.do(file)
+		p.listUndone()
+		for _, serial := range []string{"1", "2"} {
+			if s, err := p.Paper(context.Background(), serial); err != nil || !s.Dropped {
+				t.Errorf("%+v, %v", s, err)
+			}
+		}
+	}
+	p.sound()
+}

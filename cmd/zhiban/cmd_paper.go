@@ -57,7 +57,8 @@ func (a *app) readSlip(x slipText, names line.Context, v *store.View, w word.Wor
 
 func (a *app) paperAdd() *cobra.Command {
 	var x slipText
-	c := a.command("paper add", "add [--date DAY] [--writer NAME] [--serial NUMBER] TEXT...", func(cmd *cobra.Command, args []string) error {
+	var again bool
+	c := a.command("paper add", "add [--date DAY] [--writer NAME] [--serial NUMBER] [--again] TEXT...", func(cmd *cobra.Command, args []string) error {
 		if err := a.args(args, 1, -1, "TEXT"); err != nil {
 			return err
 		}
@@ -76,7 +77,11 @@ func (a *app) paperAdd() *cobra.Command {
 			if problem != "" {
 				return said{problem}
 			}
-			r, err := a.write(ctx, st, &writes{}, slip)
+			var opts []store.Option
+			if again {
+				opts = append(opts, store.Again())
+			}
+			r, err := a.write(ctx, st, &writes{}, slip, opts...)
 			if err != nil {
 				return err
 			}
@@ -86,6 +91,7 @@ func (a *app) paperAdd() *cobra.Command {
 	c.Flags().StringVar(&x.date, "date", "", a.flag("slip-date"))
 	c.Flags().StringVar(&x.writer, "writer", "", a.flag("slip-writer"))
 	c.Flags().StringVar(&x.serial, "serial", "", a.flag("slip-serial"))
+	c.Flags().BoolVar(&again, "again", false, a.flag("again"))
 	return c
 }
 
@@ -117,13 +123,13 @@ func (a *app) paperImport() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			batch, out, echoes, err := a.slips(ctx, sheet, st.View, words)
+			batch, out, echoes, err := a.slips(ctx, sheet, st, words)
 			if err != nil {
 				return err
 			}
 			out.Applied = apply && len(batch) > 0 && (skip || len(out.Refused) == 0)
 			if out.Applied {
-				if _, err := a.write(ctx, st, &writes{}, batch, store.Again()); err != nil {
+				if _, err := a.write(ctx, st, &writes{}, store.TakeIn{Kind: "paper", File: sheet.File, Sum: sheet.Sum, New: len(batch), Refused: len(out.Refused), Do: batch}); err != nil {
 					return err
 				}
 			}
@@ -156,7 +162,8 @@ func (a *app) slipsSaid(o io.Writer, out slipsOut, echoes []string, w word.Words
 }
 
 // slips reads a table of slips: serial, date, time, writer, text.
-func (a *app) slips(ctx context.Context, sheet *intake.Sheet, v *store.View, w word.Words) (batch store.Batch, out slipsOut, echoes []string, err error) {
+func (a *app) slips(ctx context.Context, sheet *intake.Sheet, st *store.Store, w word.Words) (batch []store.Command, out slipsOut, echoes []string, err error) {
+	v := st.View
 	if len(sheet.Lines) == 0 {
 		return nil, out, nil, said{w.T.Paper.NoColumns}
 	}
@@ -176,6 +183,7 @@ func (a *app) slips(ctx context.Context, sheet *intake.Sheet, v *store.View, w w
 		return nil, out, nil, err
 	}
 	seen := map[string]int{}
+	var lines []int // lines of the file, of the batch
 	for _, l := range sheet.Lines[1:] {
 		cell := func(name string) string {
 			if i := at[name]; i > 0 && i <= len(l.Cells) {
@@ -200,11 +208,34 @@ func (a *app) slips(ctx context.Context, sheet *intake.Sheet, v *store.View, w w
 		case problem != "":
 			out.Refused = append(out.Refused, slipFail{l.No, problem})
 		default:
-			batch, echoes = append(batch, slip), append(echoes, echo)
+			batch, echoes, lines = append(batch, slip), append(echoes, echo), append(lines, l.No)
 		}
 	}
+	batch, echoes, err = a.tried(ctx, st, batch, echoes, lines, &out, w)
 	out.Slips = len(batch)
-	return batch, out, echoes, nil
+	return batch, out, echoes, err
+}
+
+// tried keeps the slips that the record would take one after the other, and
+// says of the rest why not: what the dry run says is what happens then.
+func (a *app) tried(ctx context.Context, st *store.Store, batch []store.Command, echoes []string, lines []int, out *slipsOut, w word.Words) (good []store.Command, said []string, err error) {
+	by, err := a.officer(ctx, st)
+	if err != nil {
+		return nil, nil, err
+	}
+	wrong, err := st.Probe(ctx, by, batch)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, err := range wrong {
+		if err != nil {
+			out.Refused = append(out.Refused, slipFail{lines[i], w.Error(err)})
+			continue
+		}
+		good, said = append(good, batch[i]), append(said, echoes[i])
+	}
+	slices.SortStableFunc(out.Refused, func(x, y slipFail) int { return x.Line - y.Line })
+	return good, said, nil
 }
 
 // slipTaken says where a number stands already: in the record or in the file.

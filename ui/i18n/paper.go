@@ -36,6 +36,7 @@ func addPaper(t *Texts, p pick) {
 	t.Paper = paperText(p)
 	t.Desk.Screen["paper"] = t.Paper.Title
 	t.Board.Act["paper"] = p("补录纸条", "type in paper slips")
+	t.Intake.Kind["paper"] = p("纸条", "slips from paper")
 	maps.Copy(t.Word.Entry, map[string]string{"paper.slip": p("补录纸条", "slip typed in"), "paper.drop": p("纸条撤回", "slip taken back")})
 	maps.Copy(t.CLI.Command, map[string]string{"paper": p("补录停电时写的纸条", "type in slips that were written on paper"), "paper add": p("录一张：时间在前，其余和便条一样", "enter one: its time first, then as in a note"),
 		"paper import": p("从表格文件录一批", "enter many from a table"), "paper list": p("列出补录的纸条", "list the slips that were typed in")})
@@ -43,6 +44,7 @@ func addPaper(t *Texts, p pick) {
 	maps.Copy(t.CLI.Metavar, map[string]string{"DAY": p("日期", "DAY"), "SLIP": p("编号", "NUMBER")})
 	maps.Copy(t.Error, map[string]string{
 		"paper.serial_taken": p("这个编号已录过：{arg}。号写错了就改，重复的纸条不必再录", "That number was entered already: {arg}. Mend the number, or leave a slip out that came twice"),
+		"paper.file_alone":   p("附件要单独录，不能放在名单里", "A file is attached by itself, not in a list of slips"),
 		"paper.serial_long":  p("编号太长", "That number is too long"),
 		"paper.unknown":      p("没有补录过纸条“{arg}”：zhiban paper list 列出全部", "No slip “{arg}” was typed in: zhiban paper list names them"),
 	})
