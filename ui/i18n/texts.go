@@ -43,6 +43,7 @@ type Texts struct {
 	Intake   IntakeText
 	Page     PageText
 	Template TemplateText
+	Record   RecordText
 	Error    map[string]string // by reason; {arg} stands for what it names
 	Damage   map[string]string // by code of a verification
 }
@@ -83,6 +84,7 @@ func For(lang string) *Texts {
 	addPage(t, p)
 	addForm(t, p)
 	addTemplate(t, p)
+	addRecord(t, p)
 	return t
 }
 

@@ -96,7 +96,7 @@ func (b *Book) row(cells []any, look int) error {
 			if c == "" {
 				continue
 			}
-			b.put(fmt.Sprintf(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, ref, look, esc(short(c, cellUnits))))
+			b.put(fmt.Sprintf(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, ref, look, esc(cut(c))))
 		default:
 			return fmt.Errorf("sheet %s, row %d: a cell of type %T", s.name, s.rows, c)
 		}
@@ -105,6 +105,14 @@ func (b *Book) row(cells []any, look int) error {
 		return fmt.Errorf("write sheet %s: %w", s.name, err)
 	}
 	return nil
+}
+
+// cut leaves of a text what a cell takes, and says so.
+func cut(s string) string {
+	if c := short(s, cellUnits); c != s {
+		return short(s, cellUnits-1) + "…"
+	}
+	return s
 }
 
 // put writes into the open sheet; an error stays and is told by row and end.

@@ -42,7 +42,7 @@ func TestBookIsReadAsItWasWritten(t *testing.T) {
 		t.Errorf("formula %q, %v", formula, err)
 	}
 	second, err := f.GetRows("日志 (2)")
-	if err != nil || len(second) != 2 || second[0][1] != "话" || second[1][1] != "<铁马> & 帐篷\n第二行" || second[1][0] != "3" {
+	if err != nil || len(second) != 2 || second[0][1] != "话" || second[1][1] != "<铁马> & 帐篷 第二行" || second[1][0] != "3" {
 		t.Errorf("%q, %v", second, err)
 	}
 	if p, err := f.GetPanes("日志"); err != nil || !p.Freeze || p.YSplit != 1 {
