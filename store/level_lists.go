@@ -21,8 +21,10 @@ func (m Matter) Masked(l Level) Matter {
 	m.Text, m.Result = l.Kind(m.Text), l.Kind(m.Result)
 	m.Person, m.Household, m.Phone = l.Name(m.Person), l.Address(m.Household), l.Phone(m.Phone)
 	m.IfThen, m.HoldReason, m.LastText = "", "", ""
-	if m.OwnerGroup == "" { // a group of the plan is no name; a person and a team are
+	if m.OwnerID != "" { // else it is what somebody typed; the group has a name in the plan
 		m.Owner = l.Name(m.Owner)
+	} else {
+		m.Owner = ""
 	}
 	m.Verifier, m.Handlers, m.OwnerID = "", nil, ""
 	return m
@@ -103,7 +105,8 @@ func (v Vehicle) Masked(l Level) Vehicle {
 
 // Masked is the line as a reader of the level may see it: who by the surname,
 // what it is about by its number and its place in the plan, codes and figures,
-// and no text but that of an order from above (order) and of the answer to it.
+// and no text but that of an order from above (order), of the answer to it and of
+// what came of it.
 // Where a text is left out [LeftOut] stands.
 func (l Line) Masked(level Level, order bool) Line {
 	if level.Full() {
@@ -115,7 +118,7 @@ func (l Line) Masked(level Level, order bool) Line {
 	}
 	texts := map[string]string{}
 	switch text := l.Texts["text"]; {
-	case order && text != "" && level.Rows() && oneOf(l.Kind, "matter.report", "order.reply"):
+	case order && text != "" && level.Rows() && oneOf(l.Kind, "matter.report", "order.reply", "matter.close"):
 		texts["text"] = text
 	case typed:
 		texts["text"] = LeftOut
