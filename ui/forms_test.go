@@ -23,6 +23,7 @@ func forms() map[string]string {
 		"screen/gaps/fill.go open":              "what set-up left open",
 		"screen/handover/sign.go signPIN":       "signature",
 		"out/out.go exportForm":                 "export of a report",
+		"out/record.go form":                    "export of the journal",
 		"out/out.go Printer":                    "printing of a report",
 		"screen/handover/forms.go form":         "brief n",
 		"screen/grid/desk.go status":            "status of a grid",

@@ -219,7 +219,7 @@ func TestTheRecordForOthersTellsNothing(t *testing.T) {
 				w := word.New(lang, p, st.Zone())
 				for _, level := range []store.Level{store.LevelSuperior, store.LevelPublic, store.LevelFull} {
 					for _, f := range diary.Formats() {
-						if level.Full() && lang == "en" {
+						if lang == "en" && (level.Full() || f != diary.XLSX) { // a workbook holds all that the others do
 							continue
 						}
 						var buf bytes.Buffer

@@ -49,7 +49,7 @@ func cells(l store.Line, w word.Words, level store.Level) []any {
 	}
 	texts := make([]string, 0, len(l.Texts))
 	for _, k := range slices.Sorted(maps.Keys(l.Texts)) {
-		if l.Texts[k] != "" {
+		if l.Texts[k] != "" && l.Texts[k] != store.LeftOut {
 			texts = append(texts, k+": "+l.Texts[k])
 		}
 	}
@@ -181,6 +181,8 @@ func (j *jsonWriter) line(l store.Line) error {
 	}
 	if j.x.Level.Full() {
 		e.Data = l.Data
+	} else if l.Texts["text"] == store.LeftOut {
+		e.Texts = map[string]string{} // the line says that something is left out
 	}
 	if l.Struck != nil {
 		e.Struck = &strike{l.Struck.Reason, at(l.Struck.At), l.Struck.Right}
