@@ -158,22 +158,22 @@ func codesOnly(data json.RawMessage) json.RawMessage {
 	if dec.Decode(&v) != nil {
 		return json.RawMessage("{}")
 	}
-	out, err := json.Marshal(codesOf(v))
+	out, err := json.Marshal(slugsOf(v))
 	if err != nil { // what was read is written again
 		return json.RawMessage("{}")
 	}
 	return out
 }
 
-func codesOf(v any) any {
+func slugsOf(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		for k, x := range v {
-			v[k] = codesOf(x)
+			v[k] = slugsOf(x)
 		}
 	case []any:
 		for i, x := range v {
-			v[i] = codesOf(x)
+			v[i] = slugsOf(x)
 		}
 	case string:
 		if strings.Trim(v, "abcdefghijklmnopqrstuvwxyz_") != "" {
