@@ -90,6 +90,13 @@ func ParseSerial(s string) string {
 	return s
 }
 
+// serialOK: a number as it is printed, or a short one of another stack. It
+// stands in what everybody reads, so it can be no text.
+func serialOK(s string) bool {
+	s = strings.TrimPrefix(s, SerialPrefix)
+	return len(s) <= 12 && strings.Trim(s, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/.") == ""
+}
+
 // NextSerial is the number that follows one, "" when it does not count.
 func NextSerial(s string) string {
 	n, err := strconv.Atoi(strings.TrimPrefix(s, SerialPrefix))
@@ -127,8 +134,8 @@ func (c EnterSlip) settle(ctx context.Context, s *Store) error {
 
 func (c EnterSlip) plan(tx *Tx) error {
 	d := &paperEntered{Serial: ParseSerial(c.Serial)}
-	if len([]rune(d.Serial)) > 40 {
-		return invalid("serial", "paper.serial_long", d.Serial)
+	if !serialOK(d.Serial) {
+		return invalid("serial", "paper.serial_wrong", d.Serial)
 	}
 	if d.Serial != "" {
 		old, ok, err := paperTable().one(tx.ctx, tx.q, "WHERE serial = ? AND open = 1 LIMIT 1", d.Serial)

@@ -41,6 +41,10 @@ func TestSlipsComeInWithTheirTimesAndWriters(t *testing.T) {
 	if err != nil || len(all) != 2 || all[0].Writer != "志愿者小何" || all[0].WriterID != "" || all[0].Serial != "" {
 		t.Errorf("%+v, %v", all, err)
 	}
+	_, err = slip(-time.Hour, EnterSlip{Serial: "王伯断药", Cmd: WriteNote{Text: "x"}})
+	if e := asError(err); e == nil || e.Reason != "paper.serial_wrong" {
+		t.Errorf("%v", err)
+	}
 	// what cannot be done leaves no slip, and not its number
 	if _, err = slip(-time.Hour, EnterSlip{Serial: "13", Cmd: ReportMatter{Type: "medicine", Grid: "99", Text: "x"}}); err == nil {
 		t.Error("grid 99 was taken")

@@ -180,6 +180,8 @@ func fields() []way {
 		{"state of a place", app.Sites, []string{"s"}, 1},
 		{"amending a matter", app.Matters, []string{"l"}, 1},
 		{"generator of the roster", app.Shifts, []string{"g"}, 2},
+		{"export of the census", app.Census, []string{"w"}, 1},
+		{"export of people", app.People, []string{"ctrl+x"}, 1},
 		{"export of a report", app.Handover, []string{"x"}, 2},
 		{"printing of a report", app.Handover, []string{"p"}, 1},
 		{"a slip from paper", app.Paper, nil, 1},

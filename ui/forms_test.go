@@ -24,6 +24,7 @@ func forms() map[string]string {
 		"screen/handover/sign.go signPIN":       "signature",
 		"out/out.go exportForm":                 "export of a report",
 		"out/out.go printForm":                  "printing of a report",
+		"out/record.go form":                    "export of the journal",
 		"screen/handover/forms.go form":         "brief n",
 		"screen/grid/desk.go status":            "status of a grid",
 		"screen/grid/desk.go zone":              "zone of a grid",

@@ -24,6 +24,8 @@ func TestJournalLooksAsItShould(t *testing.T) {
 		{"journal-en-120x40", "en", 120, 40, []string{"s", "up"}},
 		{"journal-search-zh-80x24", "zh", 80, 24, []string{"ctrl+f", "=采样", "enter", "up"}},
 		{"journal-filter-zh-80x24", "zh", 80, 24, []string{"f"}},
+		{"journal-export-zh-80x24", "zh", 80, 24, []string{"w", "ctrl+u", "=/media/stick"}},
+		{"journal-export-en-120x40", "en", 120, 40, []string{"w", "ctrl+u", "=/media/stick"}},
 	} {
 		screen(t, path, c.lang, clerk, c.w, c.h, func(t *testing.T, r *uitest.Rig, _ *store.Store) {
 			r.Key("f9")
@@ -244,25 +246,23 @@ func TestShownLinesAreExported(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.Type(blocked)
-		r.Key("enter")
-		if s := r.Screen(); !strings.Contains(s, "建不了") || !strings.Contains(s, "❯ "+blocked[:20]) {
+		r.Key("ctrl+s")
+		if s := r.Screen(); !strings.Contains(s, "建不了") || !strings.Contains(s, blocked[:20]) {
 			t.Fatalf("no reason, or the folder is gone:\n%s", s)
 		}
 		r.Key("ctrl+u")
 		r.Type(out)
-		r.Key("enter")
-		if s := r.Screen(); !strings.Contains(s, "已写 ") || !strings.Contains(s, "1 条") {
+		r.Key("ctrl+s")
+		if s := r.Screen(); !strings.Contains(s, "已写 ") || !strings.Contains(s, "1 条") || !strings.Contains(s, "全文：含姓名") {
 			t.Fatalf("no path:\n%s", s)
 		}
-		text, err := filepath.Glob(filepath.Join(out, "*"))
-		if err != nil || len(text) != 2 {
-			t.Fatalf("%v, %v", text, err)
+		files, err := filepath.Glob(filepath.Join(out, "*"))
+		if err != nil || len(files) != 1 || !strings.HasSuffix(files[0], "-full.jsonl") {
+			t.Fatalf("%v, %v", files, err)
 		}
-		for _, f := range text {
-			raw, err := os.ReadFile(f)
-			if err != nil || strings.Count(string(raw), "\n") != 1 || !strings.Contains(string(raw), "咽喉肿大，有休克危险") {
-				t.Errorf("%s: %s, %v", f, raw, err)
-			}
+		raw, err := os.ReadFile(files[0])
+		if err != nil || strings.Count(string(raw), "\n") != 1 || !strings.Contains(string(raw), "咽喉肿大，有休克危险") {
+			t.Errorf("%s, %v", raw, err)
 		}
 		if dir, err := st.Local(context.Background(), "export.folder"); err != nil || dir != out {
 			t.Errorf("%q, %v", dir, err)

@@ -88,7 +88,7 @@ func (a *app) censusGaps() *cobra.Command {
 		if err := a.gridDoubts(cmd.Context(), f.Grid); err != nil {
 			return err
 		}
-		return a.households(cmd.Context(), f)
+		return a.households(cmd.Context(), f, store.LevelFull)
 	})
 	a.pageFlags(c, &f)
 	return c

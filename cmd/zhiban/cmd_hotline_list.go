@@ -27,8 +27,14 @@ func (a *app) hotlineLog() *cobra.Command {
 	var f store.CallFilter
 	var since, until, grid string
 	var asOf *string
-	c := a.command("hotline log", "log [--since TIME] [--until TIME] [--phone PHONE] [--grid NUMBER] [--outcome OUTCOME] [--voided] [--limit N] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 0, 0, ""); err != nil {
+	c := a.command("hotline log", "log [--since TIME] [--until TIME] [--phone PHONE] [--grid NUMBER] [--outcome OUTCOME] [--voided] [--limit N] [--as-of TIME] [--level LEVEL]", nil)
+	level := a.reader(c)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		l, err := level()
+		if err == nil {
+			err = a.args(args, 0, 0, "")
+		}
+		if err != nil {
 			return err
 		}
 		ctx := cmd.Context()
@@ -48,6 +54,9 @@ func (a *app) hotlineLog() *cobra.Command {
 			if f.Since, f.Until, err = a.stretch(since, until, v); err != nil {
 				return err
 			}
+			if !l.Rows() { // counted, not shown
+				f.Limit = 1 << 30
+			}
 			list, err := v.HotCalls(ctx, f)
 			if err != nil {
 				return err
@@ -56,17 +65,16 @@ func (a *app) hotlineLog() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			now, rows := journal.At(v.Now()), make([][]string, 0, len(list))
-			for _, x := range list {
+			now := journal.At(v.Now())
+			return masked(a, l, list, w.Zone, func(x store.HotCall) []string {
 				came := w.CallOutcome(x.Outcome)
 				if x.Void {
 					came += " " + w.T.Hotline.Void
 				}
-				rows = append(rows, []string{x.Number, w.Time(x.At, now), w.T.Hotline.Way[x.Way], x.Phone, x.Caller, where(grids, x.Grid, x.Household, w), came, numbers[x.Matter], x.Text})
-			}
-			return a.print(list, w.Zone, func(o io.Writer) { a.table(o, rows) })
+				return []string{x.Number, w.Time(x.At, now), w.T.Hotline.Way[x.Way], x.Phone, x.Caller, where(grids, x.Grid, x.Household, w), came, numbers[x.Matter], x.Text}
+			})
 		})
-	})
+	}
 	fl := c.Flags()
 	fl.StringVar(&since, "since", "", a.flag("since"))
 	fl.StringVar(&until, "until", "", a.flag("until"))

@@ -34,12 +34,18 @@ func (a *app) pageFlags(c *cobra.Command, f *store.HouseholdFilter) {
 
 func (a *app) householdList() *cobra.Command {
 	var f store.HouseholdFilter
-	c := a.command("household list", "list [--grid NUMBER] [--building NAME] [--need NEED] [--floating|--vacant|--gaps|--removed] [--grep TEXT] [--limit N] [--offset N]", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 0, 0, ""); err != nil {
+	c := a.command("household list", "list [--grid NUMBER] [--building NAME] [--need NEED] [--floating|--vacant|--gaps|--removed] [--grep TEXT] [--limit N] [--offset N] [--level LEVEL]", nil)
+	level := a.reader(c)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		l, err := level()
+		if err == nil {
+			err = a.args(args, 0, 0, "")
+		}
+		if err != nil {
 			return err
 		}
-		return a.households(cmd.Context(), f)
-	})
+		return a.households(cmd.Context(), f, l)
+	}
 	a.pageFlags(c, &f)
 	x := c.Flags()
 	x.StringVar(&f.Building, "building", "", a.flag("building"))
@@ -52,8 +58,9 @@ func (a *app) householdList() *cobra.Command {
 	return c
 }
 
-// households prints a page in walking order.
-func (a *app) households(ctx context.Context, f store.HouseholdFilter) error {
+// households prints a page in walking order, as a reader of the level may see
+// it.
+func (a *app) households(ctx context.Context, f store.HouseholdFilter, l store.Level) error {
 	return a.view(ctx, "", func(v *store.View, w word.Words) error {
 		numbers := map[string]int{}
 		grids, err := v.Grids(ctx)
@@ -76,6 +83,12 @@ func (a *app) households(ctx context.Context, f store.HouseholdFilter) error {
 		page, err := v.Households(ctx, f)
 		if err != nil {
 			return err
+		}
+		if !l.Rows() {
+			return a.count(l, page.Total, w.Zone)
+		}
+		for i := range page.Rows {
+			page.Rows[i] = page.Rows[i].Masked(l)
 		}
 		return a.print(householdsOut{page.Total, page.People, page.Rows}, w.Zone, func(o io.Writer) {
 			rows := make([][]string, 0, len(page.Rows))

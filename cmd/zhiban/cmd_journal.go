@@ -28,6 +28,13 @@ type lineFilter struct {
 
 func (a *app) lineFlags(c *cobra.Command) *lineFilter {
 	l := &lineFilter{}
+	a.lineFlagsTo(c, l)
+	c.Flags().IntVar(&l.limit, "limit", 100, a.flag("limit"))
+	return l
+}
+
+// lineFlagsTo adds them all but the limit.
+func (a *app) lineFlagsTo(c *cobra.Command, l *lineFilter) {
 	f := c.Flags()
 	f.StringVar(&l.since, "since", "", a.flag("since"))
 	f.StringVar(&l.until, "until", "", a.flag("until"))
@@ -35,8 +42,6 @@ func (a *app) lineFlags(c *cobra.Command) *lineFilter {
 	f.StringVar(&l.kind, "kind", "", a.flag("kind"))
 	f.StringVar(&l.grep, "grep", "", a.flag("grep"))
 	f.BoolVar(&l.system, "system", false, a.flag("system"))
-	f.IntVar(&l.limit, "limit", 100, a.flag("limit"))
-	return l
 }
 
 func (l *lineFilter) filter(cmd *cobra.Command, a *app, v *store.View) (f store.LineFilter, err error) {

@@ -20,8 +20,14 @@ func (a *app) listCmd() *cobra.Command {
 // listExport writes a list that comes in again as it is.
 func (a *app) listExport() *cobra.Command {
 	var format, encoding, out string
-	c := a.command("list export", "export KIND --out FILE [--format FORMAT] [--encoding ENCODING]", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 1, 1, "KIND"); err != nil {
+	c := a.command("list export", "export KIND --out FILE [--format FORMAT] [--encoding ENCODING] [--level LEVEL]", nil)
+	level := a.reader(c)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		reader, err := level()
+		if err == nil {
+			err = a.args(args, 1, 1, "KIND")
+		}
+		if err != nil {
 			return err
 		}
 		if out == "" {
@@ -32,7 +38,7 @@ func (a *app) listExport() *cobra.Command {
 			return err
 		}
 		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
-			l, err := intake.Export(cmd.Context(), v, kind, a.lang)
+			l, err := intake.ExportFor(cmd.Context(), v, kind, a.lang, reader)
 			if err != nil {
 				return err
 			}
@@ -41,13 +47,19 @@ func (a *app) listExport() *cobra.Command {
 				return err
 			}
 			done := struct {
-				Kind string `json:"kind"`
-				File string `json:"file"`
-				Rows int    `json:"rows"`
-			}{string(kind), path, len(l.Rows)}
-			return a.print(done, w.Zone, func(o io.Writer) { fmt.Fprintf(o, w.T.Intake.Written+"\n", path, len(l.Rows)) })
+				Kind  string `json:"kind"`
+				File  string `json:"file"`
+				Rows  int    `json:"rows"`
+				Level string `json:"level"`
+			}{string(kind), path, len(l.Rows), reader.Word()}
+			return a.print(done, w.Zone, func(o io.Writer) {
+				fmt.Fprintf(o, w.T.Intake.Written+"\n", path, len(l.Rows))
+				if !reader.Full() {
+					fmt.Fprintln(o, w.T.Record.NotAgain)
+				}
+			})
 		})
-	})
+	}
 	c.Flags().StringVar(&format, "format", "", a.flag("list-format"))
 	c.Flags().StringVar(&encoding, "encoding", "", a.flag("encoding"))
 	c.Flags().StringVar(&out, "out", "", a.flag("out-file"))

@@ -30,8 +30,14 @@ func (a *app) matterList() *cobra.Command {
 	var kind, level, grid, group string
 	var mine bool
 	var asOf *string
-	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--group GROUP] [--source SOURCE] [--mine] [--overdue] [--sort ORDER] [--limit N] [--grep TEXT] [--as-of TIME]", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 0, 0, ""); err != nil {
+	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--group GROUP] [--source SOURCE] [--mine] [--overdue] [--sort ORDER] [--limit N] [--grep TEXT] [--reader LEVEL] [--as-of TIME]", nil)
+	reader := a.readerFlag(c, "reader") // --level is that of the matters
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		l, err := reader()
+		if err == nil {
+			err = a.args(args, 0, 0, "")
+		}
+		if err != nil {
 			return err
 		}
 		ctx := cmd.Context()
@@ -67,13 +73,10 @@ func (a *app) matterList() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows := make([][]string, 0, len(list))
-			for _, m := range list {
-				rows = append(rows, a.matterRow(m, w, grids, journal.At(v.Now())))
-			}
-			return a.print(list, w.Zone, func(o io.Writer) { a.table(o, rows) })
+			now := journal.At(v.Now())
+			return masked(a, l, list, w.Zone, func(m store.Matter) []string { return a.matterRow(m, w, grids, now) })
 		})
-	})
+	}
 	fl := c.Flags()
 	fl.BoolVar(&all, "all", false, a.flag("all"))
 	fl.StringVar(&kind, "kind", "", a.flag("kind"))

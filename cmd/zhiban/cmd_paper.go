@@ -42,7 +42,7 @@ func (a *app) readSlip(x slipText, names line.Context, v *store.View, w word.Wor
 	case s.Problem == line.SlipNoTime:
 		return cmd, "", w.T.Paper.NoTime
 	case s.Problem == line.SlipFuture:
-		return cmd, "", fmt.Sprintf(w.T.Paper.Future, w.Full(journal.At(s.At)))
+		return cmd, "", fmt.Sprintf(w.T.Paper.FutureDate, w.Full(journal.At(s.At)))
 	case s.Text == "":
 		return cmd, "", fmt.Sprintf(w.T.Paper.NoText, w.Full(journal.At(s.At)))
 	}

@@ -29,8 +29,11 @@ func (a *app) quantity(name, s string) (store.Qty, error) {
 }
 
 // reader adds --level and reads it when asked.
-func (a *app) reader(c *cobra.Command) func() (store.Level, error) {
-	level := c.Flags().String("level", "", a.flag("reader"))
+func (a *app) reader(c *cobra.Command) func() (store.Level, error) { return a.readerFlag(c, "level") }
+
+// readerFlag is reader under another name, where --level is something else.
+func (a *app) readerFlag(c *cobra.Command, name string) func() (store.Level, error) {
+	level := c.Flags().String(name, "", a.flag("reader"))
 	return func() (store.Level, error) { return store.ParseLevel(*level) }
 }
 
@@ -39,11 +42,16 @@ type countOut struct {
 	Count string `json:"count"`
 }
 
+// count prints how long a list is, for who may see no more of it.
+func (a *app) count(l store.Level, n int, zone *time.Location) error {
+	c := l.Count(n)
+	return a.print(countOut{c}, zone, func(o io.Writer) { fmt.Fprintln(o, c) })
+}
+
 // masked prints a list for a reader: rows, or for the public how many there are.
 func masked[T interface{ Masked(store.Level) T }](a *app, l store.Level, list []T, zone *time.Location, row func(T) []string) error {
 	if !l.Rows() {
-		n := l.Count(len(list))
-		return a.print(countOut{n}, zone, func(o io.Writer) { fmt.Fprintln(o, n) })
+		return a.count(l, len(list), zone)
 	}
 	out := make([]T, len(list))
 	rows := make([][]string, 0, len(list))

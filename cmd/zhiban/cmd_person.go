@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,8 +24,14 @@ func (a *app) officerCmd() *cobra.Command {
 func (a *app) personList(path, role string) *cobra.Command {
 	var grep string
 	var byName bool
-	c := a.command(path, "list [--grep TEXT] [--by-name]", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 0, 0, ""); err != nil {
+	c := a.command(path, "list [--grep TEXT] [--by-name] [--level LEVEL]", nil)
+	level := a.reader(c)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		l, err := level()
+		if err == nil {
+			err = a.args(args, 0, 0, "")
+		}
+		if err != nil {
 			return err
 		}
 		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
@@ -35,13 +40,9 @@ func (a *app) personList(path, role string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows := make([][]string, 0, len(list))
-			for _, p := range list {
-				rows = append(rows, []string{p.ID, p.Name, p.Phone})
-			}
-			return a.print(list, w.Zone, func(o io.Writer) { a.table(o, rows) })
+			return masked(a, l, list, w.Zone, func(p store.Person) []string { return []string{p.ID, p.Name, p.Phone} })
 		})
-	})
+	}
 	c.Flags().StringVar(&grep, "grep", "", a.flag("grep"))
 	c.Flags().BoolVar(&byName, "by-name", false, a.flag("by-name"))
 	return c

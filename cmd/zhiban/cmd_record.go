@@ -231,48 +231,6 @@ func (a *app) restoreCmd() *cobra.Command {
 	})
 }
 
-// exported is one entry of the journal for other programs, with its texts.
-type exported struct {
-	ID       string            `json:"id"`
-	Station  string            `json:"station"`
-	Seq      int64             `json:"seq"`
-	At       journal.Time      `json:"at"`
-	Recorded journal.Time      `json:"recorded"`
-	Officer  string            `json:"officer"`
-	Kind     string            `json:"kind"`
-	Subject  string            `json:"subject"`
-	Data     any               `json:"data"`
-	Texts    map[string]string `json:"texts"`
-}
-
-func (a *app) exportCmd() *cobra.Command {
-	format := "jsonl"
-	c := a.command("export", "export --format jsonl", func(cmd *cobra.Command, args []string) error {
-		if err := a.args(args, 0, 0, ""); err != nil {
-			return err
-		}
-		if format != "jsonl" {
-			return a.usage(a.t.CLI.FormatUnknown, format)
-		}
-		ctx := cmd.Context()
-		return a.with(ctx, func(st *store.Store) error {
-			lines, err := st.Lines(ctx, store.LineFilter{Stream: store.AllStreams, Limit: 1 << 30})
-			if err != nil {
-				return err
-			}
-			for _, l := range lines {
-				e := exported{l.ID, l.Station, l.Seq, l.At, l.Recorded, l.By, l.Kind, l.Subject, l.Data, l.Texts}
-				if err := writeJSONLine(a.out, e, st.Zone()); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	})
-	c.Flags().StringVar(&format, "format", "jsonl", a.flag("jsonl"))
-	return c
-}
-
 func (a *app) versionCmd() *cobra.Command {
 	return a.command("version", "version", func(_ *cobra.Command, args []string) error {
 		if err := a.args(args, 0, 0, ""); err != nil {

@@ -259,16 +259,3 @@ func (a *app) table(w io.Writer, rows [][]string) {
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
 }
-
-// writeJSONLine prints a value on one line.
-func writeJSONLine(w io.Writer, v any, zone *time.Location) error {
-	var buf bytes.Buffer
-	if err := encode(&buf, reflect.ValueOf(v), zone); err != nil {
-		return fmt.Errorf("print JSON: %w", err)
-	}
-	buf.WriteByte('\n')
-	if _, err := w.Write(buf.Bytes()); err != nil {
-		return fmt.Errorf("print JSON: %w", err)
-	}
-	return nil
-}

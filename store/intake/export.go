@@ -24,10 +24,8 @@ type List struct {
 // it comes in again without a question. Errors: internal.
 func Export(ctx context.Context, v *store.View, k Kind, lang string) (*List, error) {
 	l := &List{Kind: k}
-	for _, f := range Fields(k) {
-		if !f.silent && !(k == People && f.Slug == "grid") {
-			l.Head = append(l.Head, f.Head(lang))
-		}
+	for _, f := range columns(k) {
+		l.Head = append(l.Head, f.Head(lang))
 	}
 	x := exporter{ctx: ctx, v: v, lang: lang, l: l, numbers: map[string]string{}}
 	var err error

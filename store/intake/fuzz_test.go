@@ -62,10 +62,10 @@ func FuzzGuard(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if got := unguard(guard(s)); got != s {
+		if got := unguard(Guard(s)); got != s {
 			t.Fatalf("%q became %q", s, got)
 		}
-		if g := guard(s); g != "" && isFormula(g) {
+		if g := Guard(s); g != "" && isFormula(g) {
 			t.Fatalf("%q would be run", g)
 		}
 	})

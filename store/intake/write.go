@@ -74,7 +74,7 @@ func writeCSV(w io.Writer, encoding string, l *List) error {
 	for _, row := range append([][]string{l.Head}, l.Rows...) {
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			safe[i] = guard(cell)
+			safe[i] = Guard(cell)
 		}
 		if err := c.Write(safe); err != nil {
 			return fmt.Errorf("write csv: %w", err)
@@ -99,9 +99,9 @@ func writeCSV(w io.Writer, encoding string, l *List) error {
 	return nil
 }
 
-// guard puts ' before what a spreadsheet would run, and before what would look
+// Guard puts ' before what a spreadsheet would run, and before what would look
 // like a guarded cell when it comes in again.
-func guard(c string) string {
+func Guard(c string) string {
 	if c == "" {
 		return c
 	}

@@ -51,13 +51,13 @@ type Diary struct {
 	Title, TitleFilter, Empty, EmptyFilter, New   string
 	Stream                                        map[string]string
 	Act                                           map[string]string
-	Search, SearchHint, GoAsk, FolderAsk          string
+	Search, SearchHint, GoAsk                     string
 	CutOff, Withdrawn                             string
 	Entry, Happened, Recorded, Late, Choose       string
 	FilterTitle, Kind, Officer, Matter, Only, Any string
 	OnlyStruck, OnlyLate, Grid, Stream1           string
 	Kinds                                         map[string]string
-	Exported, Exporting, NoTime, NoLines          string
+	NoTime, NoLines                               string
 	Nowhere                                       string
 	Other                                         map[string]string // which stream is hidden, and the key that shows it
 }
@@ -69,14 +69,14 @@ func diary(p pick) Diary {
 		Stream: map[string]string{"human": p("人工", "human"), "system": p("系统", "system"), "all": p("全部", "all")},
 		Act: map[string]string{"open": p("打开", "open"), "stream": p("人工/系统", "stream"), "search": p("查找", "search"), "filter": p("筛选", "filter"), "prev": p("前一天", "day before"), "next": p("后一天", "day after"), "goto": p("到时间", "go to time"),
 			"strike": p("划改", "strike"), "correct": p("改正", "correct"), "export": p("导出", "export"), "end": p("到最新", "newest"), "clear": p("清除筛选", "clear filter")},
-		Search: p("查找", "Search"), SearchHint: p("两个字起，可几个词；人名可用首字母，如 ls", "two characters or more, several words; names by initials, such as ls"), GoAsk: p("到什么时间，如 9/2 03:00 或 03:00", "go to what time, such as 9/2 03:00 or 03:00"), FolderAsk: p("写到哪个文件夹（写 .txt 与 .jsonl）", "into which folder (a .txt and a .jsonl file)"),
+		Search: p("查找", "Search"), SearchHint: p("两个字起，可几个词；人名可用首字母，如 ls", "two characters or more, several words; names by initials, such as ls"), GoAsk: p("到什么时间，如 9/2 03:00 或 03:00", "go to what time, such as 9/2 03:00 or 03:00"),
 		CutOff: p("%s截止 %s · 交班 %s", "%s cut off %s · handover %s"), Withdrawn: p("（已撤回）", "(withdrawn)"),
 		Entry: p("条目 %s#%d", "entry %s#%d"), Happened: p("发生 %s", "happened %s"), Recorded: p("记录 %s", "recorded %s"), Late: p("补记，晚 %s", "written %s late"), Choose: p("↑ 选一条；Enter 打开它说的事", "↑ chooses a line; Enter opens what it is about"),
 		FilterTitle: p("筛选日志", "Filter the journal"), Kind: p("种类", "Kind"), Officer: p("谁记的", "Written by"), Matter: p("事项编号", "Matter number"), Only: p("只看", "Only"), Any: p("不限", "any"),
 		OnlyStruck: p("划改的", "struck"), OnlyLate: p("补记的", "written late"), Grid: p("网格", "Grid"), Stream1: p("哪些", "Stream"),
 		Kinds: map[string]string{"household": p("住户", "households"), "round": p("轮次", "rounds"), "note": p("记", "notes"), "matter": p("事项", "matters"), "site": p("点位", "sites"), "grid": p("网格", "grids"), "group": p("工作组", "groups"), "person": p("人员", "people"), "team": p("队伍", "teams"), "duty": p("值班", "duty"),
 			"shift": p("班次", "shifts"), "handover": p("交班", "handover"), "post": p("指挥部", "the post"), "journal": p("划改", "strikes")},
-		Exported: p("已写 %s 和 .jsonl，%d 条", "wrote %s and .jsonl, %d entries"), Exporting: p("正在导出…", "exporting…"), NoTime: p("看不懂时间，请写 03:00 或 9/2 03:00", "The time is not understood; write 03:00 or 9/2 03:00"),
-		Other: map[string]string{"human": p("另有系统记录（过卡、签到…）s", "s: system lines (passes…)"), "system": p("另有人工记录 s", "s: what people wrote")}, NoLines: p("没有可导出的", "nothing to export"), Nowhere: p("这一条说的事没有单独的界面", "what this line is about has no screen of its own"),
+		NoTime: p("看不懂时间，请写 03:00 或 9/2 03:00", "The time is not understood; write 03:00 or 9/2 03:00"),
+		Other:  map[string]string{"human": p("另有系统记录（过卡、签到…）s", "s: system lines (passes…)"), "system": p("另有人工记录 s", "s: what people wrote")}, NoLines: p("没有可导出的", "nothing to export"), Nowhere: p("这一条说的事没有单独的界面", "what this line is about has no screen of its own"),
 	}
 }

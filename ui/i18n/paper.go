@@ -4,20 +4,20 @@ import "maps"
 
 // PaperText is the wording of slips that are typed in.
 type PaperText struct {
-	Title, Mark, NoTime, Future, NoText, Hint           string
-	Header, Auto, AnyHand, NoSerial                     string // what holds for the next slip
-	HeadForm, Writer, WriterHint, Day, DayHint          string
-	Serial, SerialHint, BadDay, FutureDay               string
-	ListHead, None, NoneHint, Dropped, Counted          string
-	Line, DryRun, Imported, RefusedLine, NoColumns, Row string
-	Column                                              map[string][]string
+	Title, Mark, NoTime, Future, FutureDate, NoText, Hint string
+	Header, Auto, AnyHand, NoSerial                       string // what holds for the next slip
+	HeadForm, Writer, WriterHint, Day, DayHint            string
+	Serial, SerialHint, BadDay, FutureDay                 string
+	ListHead, None, NoneHint, Dropped, Counted            string
+	Line, DryRun, Imported, RefusedLine, NoColumns, Row   string
+	Column                                                map[string][]string
 }
 
 func paperText(p pick) PaperText {
 	return PaperText{
 		Title: p("补录纸条", "Slips from paper"), Mark: p("纸", "paper"),
 		NoTime: p("先写纸上的时间，如 0312 或 3:12，再写内容", "First the time on the slip, as 0312 or 3:12, then what it says"),
-		Future: p("%s 还没到：Ctrl+E 改日期", "%s has not come yet: Ctrl+E changes the date"), NoText: p("%s，写内容", "%s, now what it says"),
+		Future: p("%s 还没到：Ctrl+E 改日期", "%s has not come yet: Ctrl+E changes the date"), FutureDate: p("%s 还没到：时间或 --date 写错了？", "%s has not come yet: is the time or --date wrong?"), NoText: p("%s，写内容", "%s, now what it says"),
 		Hint:   p("0312 报 7格 12号 李婶 断药　（时间在前，其余和便条一样）", "0312 report grid 7 house 12 no insulin   (time first, the rest as in the note line)"),
 		Header: p("书写人 %s　日期 %s　下一张 %s", "written by %s · date %s · next slip %s"), Auto: p("最近的那个时刻", "whenever it was last"), AnyHand: p("未写", "nobody named"), NoSerial: p("无号", "no number"),
 		HeadForm: p("下面的纸条", "The slips that follow"), Writer: p("书写人", "Written by"), WriterHint: p("纸上签的名；空为不写", "the name on the slips, if any"),
@@ -45,7 +45,7 @@ func addPaper(t *Texts, p pick) {
 	maps.Copy(t.Error, map[string]string{
 		"paper.serial_taken": p("这个编号已录过：{arg}。号写错了就改，重复的纸条不必再录", "That number was entered already: {arg}. Mend the number, or leave a slip out that came twice"),
 		"paper.file_alone":   p("附件要单独录，不能放在名单里", "A file is attached by itself, not in a list of slips"),
-		"paper.serial_long":  p("编号太长", "That number is too long"),
+		"paper.serial_wrong": p("“{arg}”不是纸条编号：写 12、纸-0012，或 A-7 这样的号；没有号就空着", "“{arg}” is no number of a slip: write 12, 纸-0012 or the like of A-7; leave it out when there is none"),
 		"paper.unknown":      p("没有补录过纸条“{arg}”：zhiban paper list 列出全部", "No slip “{arg}” was typed in: zhiban paper list names them"),
 	})
 }

@@ -44,6 +44,7 @@ type Texts struct {
 	Intake   IntakeText
 	Page     PageText
 	Template TemplateText
+	Record   RecordText
 	Error    map[string]string // by reason; {arg} stands for what it names
 	Damage   map[string]string // by code of a verification
 }
@@ -85,6 +86,7 @@ func For(lang string) *Texts {
 	addForm(t, p)
 	addPaper(t, p)
 	addTemplate(t, p)
+	addRecord(t, p)
 	return t
 }
 

@@ -1,82 +1,162 @@
-// Package diary writes lines of the journal into files: as text to read, and
-// as one JSON object a line for other programs. It reads page by page, so that
-// a journal of a million entries needs no more room than a short one.
+// Package diary writes what the record holds into files: the lines of the
+// journal as one JSON object a line, as CSV, as text or as a workbook with the
+// lists beside them, for a reader of a level. It reads page by page, so that a
+// journal of a million entries needs no more room than a short one.
 package diary
 
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"time"
+	"slices"
+	"strings"
 
 	"zhiban/store"
-	"zhiban/store/journal"
+	"zhiban/store/plan"
 	"zhiban/ui/word"
 )
 
 // page is how many lines are read at once.
 const page = 1000
 
-// entry is a line as other programs get it, with the keys of «zhiban export».
-type entry struct {
-	ID       string            `json:"id"`
-	Station  string            `json:"station"`
-	Seq      int64             `json:"seq"`
-	At       string            `json:"at"`
-	Recorded string            `json:"recorded"`
-	Officer  string            `json:"officer"`
-	Name     string            `json:"officer_name"`
-	Kind     string            `json:"kind"`
-	Subject  string            `json:"subject"`
-	Number   string            `json:"number"`
-	Data     json.RawMessage   `json:"data"`
-	Texts    map[string]string `json:"texts"`
-	Struck   *strike           `json:"struck"`
-	Corrects string            `json:"corrects"`
+// The formats.
+const (
+	JSONL = "jsonl"
+	CSV   = "csv"
+	XLSX  = "xlsx"
+	Text  = "txt"
+)
+
+// Formats lists what can be written, in the order of lists.
+func Formats() []string { return []string{JSONL, CSV, XLSX, Text} }
+
+// Export says what is written and for whom.
+type Export struct {
+	Filter   store.LineFilter // Limit 0: all
+	Format   string
+	Level    store.Level
+	Lists    bool              // a workbook holds the lists beside the journal
+	Progress func(n int) error // after every page; an error gives up
 }
 
-type strike struct {
-	Reason string `json:"reason"`
-	At     string `json:"at"`
-	Right  string `json:"right"`
+// Done is what was written.
+type Done struct {
+	Path   string   `json:"file,omitempty"`
+	Lines  int      `json:"entries"`
+	Format string   `json:"format"`
+	Level  string   `json:"level"`
+	Sheets []string `json:"sheets,omitempty"`
+	More   []string `json:"-"` // sheets that hold what one could not
 }
 
-// Write writes the lines of a filter into NAME.txt and NAME.jsonl in a folder
-// and returns the path of the first and how many lines there are. Nothing
-// half-written stays. Errors: refused (folder or file cannot be written), or
-// what reading answers.
-func Write(ctx context.Context, v *store.View, w word.Words, f store.LineFilter, dir, name string) (path string, n int, err error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", 0, &store.Error{Code: store.Refused, Field: "out", Reason: "report.folder", Arg: dir}
+// Check says what is wrong with a format. Errors: invalid.
+func (x Export) Check() error {
+	if !slices.Contains(Formats(), x.Format) {
+		return &store.Error{Code: store.Invalid, Field: "format", Reason: "record.format", Arg: x.Format}
 	}
-	path = filepath.Join(dir, name)
-	text, err := begin(path + ".txt")
+	return nil
+}
+
+// Name is how a file of the record is called: when it was written, and for
+// whom. At the full level that says that it holds names.
+func Name(v *store.View, w word.Words, x Export) string {
+	return w.T.Record.FileName + "-" + v.Now().In(w.Zone).Format("20060102-1504") + "-" + x.Level.Word() + "." + x.Format
+}
+
+// WriteFile writes into a file, or into a folder under a name of its own.
+// Nothing half-written stays, also when it is given up. Errors: invalid (the
+// format), refused (folder or file cannot be written), or what reading and
+// Progress answer.
+func WriteFile(ctx context.Context, v *store.View, w word.Words, x Export, path string) (Done, error) {
+	if err := x.Check(); err != nil {
+		return Done{}, err
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, Name(v, w, x))
+	}
+	f, err := begin(path)
 	if err != nil {
-		return "", 0, err
+		return Done{}, err
 	}
-	defer text.drop()
-	lines, err := begin(path + ".jsonl")
+	defer f.drop()
+	done, err := Write(ctx, v, w, x, f.b)
 	if err != nil {
-		return "", 0, err
+		return done, err
 	}
-	defer lines.drop()
-	if n, err = each(ctx, v, f, func(l store.Line) error {
-		return errors.Join(writeText(text.b, w, l), writeJSON(lines.b, w.Zone, l))
-	}); err != nil {
-		return "", n, err
-	}
-	return path + ".txt", n, errors.Join(text.keep(), lines.keep())
+	done.Path = path
+	return done, f.keep()
 }
 
-// each reads a filter page by page, oldest first.
-func each(ctx context.Context, v *store.View, f store.LineFilter, do func(store.Line) error) (n int, err error) {
-	f.Limit, f.Newest = page, false
+// writer takes the lines of one format.
+type writer interface {
+	line(l store.Line) error
+	close(done *Done) error
+}
+
+// Write writes to a stream. Errors: as WriteFile.
+func Write(ctx context.Context, v *store.View, w word.Words, x Export, out io.Writer) (Done, error) {
+	done := Done{Format: x.Format, Level: x.Level.Word()}
+	if err := x.Check(); err != nil {
+		return done, err
+	}
+	orders, err := ordersOf(ctx, v)
+	if err != nil {
+		return done, err
+	}
+	to, err := newWriter(ctx, v, w, x, out)
+	if err != nil {
+		return done, err
+	}
+	done.Lines, err = x.each(ctx, v, func(l store.Line) error { return to.line(l.Masked(x.Level, orders[l.Subject])) })
+	if err == nil {
+		err = to.close(&done)
+	}
+	if !x.Level.Rows() {
+		done.Lines = 0 // how many there are is what the counts say
+	}
+	return done, err
+}
+
+func newWriter(ctx context.Context, v *store.View, w word.Words, x Export, out io.Writer) (writer, error) {
+	switch {
+	case !x.Level.Rows():
+		return newCounts(ctx, v, w, x, out), nil
+	case x.Format == XLSX:
+		return newBook(ctx, v, w, x, out)
+	case x.Format == CSV:
+		return newCSV(w, x, out)
+	case x.Format == Text:
+		return &textWriter{w, out}, writeHead(out, w, x)
+	}
+	return &jsonWriter{w, x, out}, nil
+}
+
+// ordersOf are the orders from above, whose text stays for those above.
+func ordersOf(ctx context.Context, v *store.View) (map[string]bool, error) {
+	list, err := v.Matters(ctx, store.MatterFilter{Kinds: []string{plan.Order}, Limit: 1 << 30})
+	out := map[string]bool{}
+	for _, m := range list {
+		out[m.ID] = true
+	}
+	return out, err
+}
+
+// each reads the filter page by page, oldest first.
+func (x Export) each(ctx context.Context, v *store.View, do func(store.Line) error) (n int, err error) {
+	f, most := x.Filter, x.Filter.Limit
+	f.Newest = false
 	for {
+		f.Limit = page
+		if most > 0 {
+			f.Limit = min(page, most-n)
+		}
+		if f.Limit == 0 {
+			return n, nil
+		}
 		list, err := v.Lines(ctx, f)
 		if err != nil {
 			return n, err
@@ -87,28 +167,16 @@ func each(ctx context.Context, v *store.View, f store.LineFilter, do func(store.
 			}
 			n++
 		}
-		if len(list) < page {
+		if x.Progress != nil {
+			if err := x.Progress(n); err != nil {
+				return n, err
+			}
+		}
+		if len(list) < f.Limit {
 			return n, nil
 		}
 		f.After = list[len(list)-1].Place
 	}
-}
-
-func writeText(out io.Writer, w word.Words, l store.Line) error {
-	_, err := fmt.Fprintf(out, "%s  %s#%d  %s  %s\n", w.Full(l.At), l.Station, l.Seq, l.ByName, w.Line(l))
-	return err
-}
-
-func writeJSON(out io.Writer, zone *time.Location, l store.Line) error {
-	at := func(t journal.Time) string { return t.In(zone).Format(time.RFC3339) }
-	e := entry{ID: l.ID, Station: l.Station, Seq: l.Seq, At: at(l.At), Recorded: at(l.Recorded), Officer: l.By, Name: l.ByName, Kind: l.Kind, Subject: l.Subject,
-		Number: l.Number, Data: l.Data, Texts: l.Texts, Corrects: l.Corrects}
-	if l.Struck != nil {
-		e.Struck = &strike{l.Struck.Reason, at(l.Struck.At), l.Struck.Right}
-	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(e)
 }
 
 // file is written under another name until it is whole.
@@ -118,8 +186,13 @@ type file struct {
 	b    *bufio.Writer
 }
 
+// begin makes the folder, too. The file is for whoever wrote it only.
 func begin(path string) (*file, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, &store.Error{Code: store.Refused, Field: "out", Reason: "report.folder", Arg: dir}
+	}
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return nil, &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: path}
 	}
@@ -146,4 +219,17 @@ func (f *file) drop() {
 	}
 	_ = f.f.Close() // it is thrown away
 	_ = os.Remove(f.f.Name())
+}
+
+// Say tells what was written, for whom, and where the rest of a sheet is.
+func (d Done) Say(w word.Words) []string {
+	t := w.T.Record
+	out := []string{fmt.Sprintf(t.Wrote, d.Path, d.Lines, t.Mark[d.Level])}
+	if d.Level == string(store.LevelPublic) {
+		out[0] = fmt.Sprintf(t.WroteCounts, d.Path, t.Mark[d.Level])
+	}
+	if len(d.More) > 0 {
+		out = append(out, fmt.Sprintf(t.Split, strings.Join(d.More, t.And)))
+	}
+	return out
 }

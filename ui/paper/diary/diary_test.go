@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -58,15 +59,22 @@ func post(t *testing.T) (*store.Store, word.Words) {
 func TestEverythingShownIsWritten(t *testing.T) {
 	st, w := post(t)
 	dir := filepath.Join(t.TempDir(), "new", "folder")
-	path, n, err := diary.Write(context.Background(), st.View, w, store.LineFilter{}, dir, "journal-1")
-	if err != nil || n != 1003 || path != filepath.Join(dir, "journal-1.txt") {
-		t.Fatalf("%s, %d, %v", path, n, err)
+	ctx := context.Background()
+	write := func(format string) diary.Done {
+		t.Helper()
+		d, err := diary.WriteFile(ctx, st.View, w, diary.Export{Format: format}, filepath.Join(dir, "journal-1."+format))
+		if err != nil || d.Lines != 1003 || d.Path != filepath.Join(dir, "journal-1."+format) {
+			t.Fatalf("%+v, %v", d, err)
+		}
+		return d
 	}
-	text, err := os.ReadFile(path)
+	n := write(diary.Text).Lines
+	write(diary.JSONL)
+	text, err := os.ReadFile(filepath.Join(dir, "journal-1.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := string(text); strings.Count(s, "\n") != n || !strings.Contains(s, "第0条 <铁马>\n") || !strings.Contains(s, "铁马两个 （划改：数错）") {
+	if s := string(text); strings.Count(s, "\n") != n+1 || !strings.HasPrefix(s, "# 日志 · 全文：含姓名") || !strings.Contains(s, "第0条 <铁马>\n") || !strings.Contains(s, "铁马两个 （划改：数错）") {
 		t.Errorf("%d lines, the last:\n%s", strings.Count(s, "\n"), s[len(s)-300:])
 	}
 	f, err := os.Open(filepath.Join(dir, "journal-1.jsonl"))
@@ -109,22 +117,35 @@ func TestExportThatCannotBeWrittenSaysSo(t *testing.T) {
 	if err := os.WriteFile(blocked, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := diary.Write(context.Background(), st.View, w, store.LineFilter{}, blocked, "x")
+	x := diary.Export{Format: diary.JSONL}
+	_, err := diary.WriteFile(context.Background(), st.View, w, x, filepath.Join(blocked, "x.jsonl"))
 	if store.CodeOf(err) != store.Refused || !strings.Contains(w.Error(err), blocked) {
 		t.Errorf("%v: %s", err, w.Error(err))
 	}
 	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "x.jsonl"), 0o700); err != nil {
-		t.Fatal(err)
+	d, err := diary.WriteFile(context.Background(), st.View, w, x, dir)
+	if err != nil || d.Path != filepath.Join(dir, "日志-20220903-0143-full.jsonl") {
+		t.Errorf("into a folder: %+v, %v", d, err)
 	}
-	if _, _, err = diary.Write(context.Background(), st.View, w, store.LineFilter{}, dir, "x"); store.CodeOf(err) != store.Refused {
-		t.Errorf("over a folder: %v", err)
+	x.Format = "doc"
+	if _, err := diary.WriteFile(context.Background(), st.View, w, x, dir); store.CodeOf(err) != store.Invalid {
+		t.Errorf("an unknown format: %v", err)
 	}
+	x.Format = diary.XLSX
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	gone := t.TempDir()
-	if _, _, err = diary.Write(ctx, st.View, w, store.LineFilter{}, gone, "x"); err == nil {
+	if _, err = diary.WriteFile(ctx, st.View, w, x, filepath.Join(gone, "x.xlsx")); err == nil {
 		t.Error("no error when it was stopped")
+	}
+	x.Progress = func(n int) error {
+		if n >= 1000 {
+			return context.Canceled
+		}
+		return nil
+	}
+	if _, err = diary.WriteFile(context.Background(), st.View, w, x, filepath.Join(gone, "x.xlsx")); !errors.Is(err, context.Canceled) {
+		t.Errorf("given up half way: %v", err)
 	}
 	if left, err := os.ReadDir(gone); err != nil || len(left) != 0 {
 		t.Errorf("left behind: %v, %v", left, err)

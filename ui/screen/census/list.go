@@ -11,9 +11,11 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"zhiban/store"
+	"zhiban/store/intake"
 	"zhiban/store/journal"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 )
 
 // List is the census by grid.
@@ -141,6 +143,7 @@ func (l *List) barActions() []app.Action {
 		{ID: "doubt", Keys: []string{"d"}, Name: t.Act["doubt"], Why: l.cannot(why), Run: func() tea.Cmd { return l.doubt(c.Grid) }, Bar: true},
 		{ID: "settle", Keys: []string{"c"}, Name: t.Act["settle"], Why: l.cannot(noDoubt), Run: func() tea.Cmd { return l.settle(c.Grid) }, Bar: true},
 		{ID: "find", Keys: []string{"f"}, Name: t.Act["find"], Run: func() tea.Cmd { return app.Say(app.Go{Route: app.Doors}) }, Bar: true},
+		{ID: "export", Keys: []string{"w"}, Name: l.env.Words.T.Diary.Act["export"], Run: func() tea.Cmd { return out.List(l.env, intake.Census) }, Bar: true},
 	}
 }
 

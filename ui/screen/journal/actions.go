@@ -1,21 +1,16 @@
 package journal
 
 import (
-	"fmt"
-	"path/filepath"
-	"strings"
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
 	"zhiban/ui/app"
-	"zhiban/ui/paper/diary"
+	"zhiban/ui/out"
 	"zhiban/ui/word"
 )
-
-// folder is the key under which the last export folder is kept on this laptop.
-const folder = "export.folder"
 
 // barActions are opening what the line is about, putting it right, and ways to
 // look.
@@ -46,7 +41,7 @@ func (s *Screen) barActions() []app.Action {
 		act("next", "n", "", func() tea.Cmd { return s.day(1) }),
 		act("goto", "g", "", s.askTime),
 		act("end", "end", "", s.newest),
-		act("export", "w", "", s.askFolder),
+		act("export", "w", "", s.export),
 	}
 }
 
@@ -165,60 +160,11 @@ func (s *Screen) askTime() tea.Cmd {
 	return nil
 }
 
-type exported struct {
-	s    *Screen
-	path string
-	n    int
-	dir  string // that the question begins with, when nothing was written yet
-	ask  bool
-	err  error
-}
-
-// askFolder asks where to write, the folder of last time standing there.
-func (s *Screen) askFolder() tea.Cmd {
+// export writes everything that the filter shows, not only the window.
+func (s *Screen) export() tea.Cmd {
 	if len(s.win.lines) == 0 {
 		return app.Say(app.Toast{Text: s.env.Words.T.Diary.NoLines, Bad: true})
 	}
-	st, ctx := s.env.Store, s.env.Ctx
-	return func() tea.Msg {
-		dir, err := st.Local(ctx, folder)
-		if dir == "" {
-			dir = filepath.Join(filepath.Dir(st.Path()), "export")
-		}
-		return exported{s: s, dir: dir, ask: true, err: err}
-	}
-}
-
-// exported opens the question, or tells where the files are.
-func (s *Screen) exported(msg exported) tea.Cmd {
-	switch {
-	case msg.err != nil:
-		return app.Say(s.env.Complain(msg.err)) // the folder stays in the field
-	case msg.ask:
-		s.ask.Ask(s.env.Words.T.Diary.FolderAsk, msg.dir, s.export)
-		return nil
-	}
-	s.ask.Close()
-	return app.Say(app.Toast{Text: fmt.Sprintf(s.env.Words.T.Diary.Exported, msg.path, msg.n)})
-}
-
-// export writes everything that the filter shows, not only the window.
-func (s *Screen) export(dir string) tea.Cmd {
-	if dir = strings.TrimSpace(dir); dir == "" {
-		return nil
-	}
-	f, st, ctx, words := s.f, s.env.Store, s.env.Ctx, s.env.Words
-	name := "journal-" + st.Now().In(words.Zone).Format("20060102-1504")
-	return tea.Batch(app.Say(app.Toast{Text: words.T.Diary.Exporting}), func() tea.Msg {
-		out := exported{s: s}
-		lf, err := f.store(ctx, st.View)
-		if err != nil {
-			out.err = err
-			return out
-		}
-		if out.path, out.n, out.err = diary.Write(ctx, st.View, words, lf, dir, name); out.err == nil && st.ReadOnly() == nil {
-			out.err = st.SetLocal(ctx, folder, dir)
-		}
-		return out
-	})
+	f, v := s.f, s.env.Store.View
+	return out.Record(s.env, f.plain(), func(ctx context.Context) (store.LineFilter, error) { return f.store(ctx, v) })
 }

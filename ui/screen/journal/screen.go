@@ -91,10 +91,6 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 		if msg.s == s {
 			return s.correctReport(msg)
 		}
-	case exported:
-		if msg.s == s {
-			return s.exported(msg)
-		}
 	case app.Changed:
 		return s.refresh()
 	case app.Minute:

@@ -8,8 +8,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"zhiban/store"
+	"zhiban/store/intake"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 )
 
 // Actions of the screen. Printable keys are text here, so that everything but
@@ -22,6 +24,7 @@ func (s *Screen) Actions() []app.Action {
 	return []app.Action{
 		{ID: "menu", Keys: []string{"enter"}, Name: t.People.Act["menu"], Run: s.enter},
 		{ID: "tab", Keys: []string{"tab"}, Name: t.People.Act["tab"], Run: func() tea.Cmd { return s.turn(1) }},
+		{ID: "export", Keys: []string{"ctrl+x"}, Name: t.Diary.Act["export"], Run: func() tea.Cmd { return out.List(s.env, intake.People) }},
 		{ID: "back", Keys: []string{"esc"}, Name: t.Board.Act["back"], Run: func() tea.Cmd { return s.press(tea.KeyPressMsg{Code: tea.KeyEscape}) }},
 	}
 }
