@@ -81,7 +81,7 @@ func postName(word string) bool {
 // surname is what a word of a name is to those above.
 func surname(word string) string {
 	r := []rune(word)
-	if strings.HasSuffix(word, "某") || strings.HasSuffix(word, ".") && len(r) == 2 { // masked already
+	if rest, ok := strings.CutSuffix(word, "某"); ok && (len([]rune(rest)) < 2 || twoRuneSurname(rest)) || strings.HasSuffix(word, ".") && len(r) == 2 { // masked already
 		return word
 	}
 	if !unicode.Is(unicode.Han, r[0]) {
