@@ -150,7 +150,7 @@ func (c EnterSlip) plan(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	d.Writer, d.WriterID = journal.Text(w.Name), w.ID
+	d.Writer, d.WriterID = w.Name, w.ID
 	if !c.At.IsZero() {
 		at := journal.At(c.At)
 		if at.Sub(tx.recorded) > maxAhead {

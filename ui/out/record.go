@@ -116,10 +116,10 @@ func (a asked) begin(v map[string]string) (tea.Cmd, error) {
 	t := a.env.Words.T.Record
 	return app.OpenWork(a.env, a.title, func(n int) string { return fmt.Sprintf(t.Going, n) }, func(ctx context.Context, tell func(n int) error) (tea.Cmd, error) {
 		said, err := a.write(ctx, v, tell)
-		if ctx.Err() != nil {
+		switch {
+		case errors.Is(context.Cause(ctx), context.Canceled): // whatever it came back with, the officer stopped it
 			return app.Say(app.Toast{Text: t.Stopped, Bad: true}), nil
-		}
-		if err != nil {
+		case err != nil:
 			return nil, err
 		}
 		return app.OpenTold(a.env, a.title, said), nil

@@ -45,11 +45,13 @@ func LoadNext(ctx context.Context, st *store.Store, ask Ask) (Sheet, error) {
 // Printed remembers that a sheet was written, so that the next slips go on
 // behind its numbers. Errors: internal.
 func Printed(ctx context.Context, st *store.Store, s Sheet) error {
-	if s.Last == 0 || st.ReadOnly() != nil {
+	if s.Last == 0 {
 		return nil
 	}
-	if err := st.SetLocal(ctx, serialKey, strconv.Itoa(s.Last)); err != nil {
-		return fmt.Errorf("keep the last serial: %w", err)
+	if st.ReadOnly() == nil { // a laptop that only reads prints too
+		if err := st.SetLocal(ctx, serialKey, strconv.Itoa(s.Last)); err != nil {
+			return fmt.Errorf("keep the last serial: %w", err)
+		}
 	}
 	return nil
 }
