@@ -134,9 +134,22 @@ func printed(d paper.Document) (Output, error) {
 	return out, err
 }
 
-// face is the font that a document is printed in.
-func face(_ bool) (*pdf.Font, error) {
-	ttf, err := fonts.Sans()
+// face is the font that a document is printed in: the serif is a part of a
+// font, and what it lacks, a rare name, is drawn with the sans.
+func face(serif bool) (*pdf.Font, error) {
+	sans, err := parse(fonts.Sans)
+	if err != nil || !serif {
+		return sans, err
+	}
+	f, err := parse(fonts.Serif)
+	if err != nil {
+		return nil, err
+	}
+	return f.Before(sans, "NotoSerifSC-Regular")
+}
+
+func parse(unpack func() ([]byte, error)) (*pdf.Font, error) {
+	ttf, err := unpack()
 	if err != nil {
 		return nil, err
 	}
@@ -144,17 +157,25 @@ func face(_ bool) (*pdf.Font, error) {
 }
 
 // Measure counts pages before anything is written.
-type Measure struct{ sans, serif *pdf.Font }
+type Measure struct{ faces map[bool]*pdf.Font } // by whether it is the serif
 
-// NewMeasure unpacks the font to measure with. Errors: internal only.
-func NewMeasure() (*Measure, error) {
-	f, err := face(false)
-	return &Measure{sans: f, serif: f}, err
-}
+// NewMeasure counts nothing yet: a font is unpacked for the first document that
+// is printed in it.
+func NewMeasure() *Measure { return &Measure{faces: map[bool]*pdf.Font{}} }
 
 // Pages is how many pages a document takes when it is printed so that it can be
-// read.
-func (m *Measure) Pages(d paper.Document) int { return pdf.Pages(d, m.sans) }
+// read. Errors: internal only.
+func (m *Measure) Pages(d paper.Document) (int, error) {
+	serif := d.Laid().Serif
+	if m.faces[serif] == nil {
+		f, err := face(serif)
+		if err != nil {
+			return 0, err
+		}
+		m.faces[serif] = f
+	}
+	return pdf.Pages(d, m.faces[serif]), nil
+}
 
 // Written is a file that a document went into.
 type Written struct {

@@ -111,10 +111,7 @@ func (c *composer) most() int {
 // within lays the report out in no more pages than its template allows: the
 // more there is, the fewer rows each list keeps.
 func (c *composer) within(d paper.Document) (paper.Document, error) {
-	m, err := export.NewMeasure()
-	if err != nil {
-		return d, fmt.Errorf("measure %s: %w", c.f.Handover.Number, err)
-	}
+	m := export.NewMeasure()
 	empty := d
 	for _, k := range []struct {
 		caps
@@ -126,7 +123,11 @@ func (c *composer) within(d paper.Document) (paper.Document, error) {
 		c.caps, d = k.caps, empty
 		d.Blocks = paper.Shorten(append(c.levelNote(), c.ordered()...), k.rows, k.chars, c.t.MoreOnly)
 		c.o.Template.Dress(&d, c.values())
-		if m.Pages(d) <= c.most() {
+		pages, err := m.Pages(d)
+		if err != nil {
+			return d, fmt.Errorf("measure %s: %w", c.f.Handover.Number, err)
+		}
+		if pages <= c.most() {
 			break
 		}
 	}

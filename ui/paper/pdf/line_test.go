@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 	"testing"
@@ -138,6 +139,43 @@ func TestDatesAndLengths(t *testing.T) {
 	}
 	if got := paper.QRText(paper.Document{Number: "K-J01", Code: "1aeb"}); got != "ZHIBAN/1 K-J01 1AEB" {
 		t.Error(got)
+	}
+}
+
+// The serif is a part of a font: what it has is drawn with it, a name that it
+// lacks with the sans behind it, and neither is missing from the page.
+func TestSerifBorrowsWhatItLacks(t *testing.T) {
+	sans := font(t)
+	ttf, err := fonts.Serif()
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := ParseFont(ttf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	serif, err := part.Before(sans, "NotoSerifSC-Regular")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, own := range map[rune]bool{'交': true, '堃': true, '喆': true, '𬭎': true, '㛃': true, 'A': true, '。': true, '①': true, '龑': false, '靐': false} {
+		g := serif.glyph(r)
+		if f, _ := serif.whose(g); g == 0 || (f != sans) != own || (part.glyph(r) != 0) != own {
+			t.Errorf("%c: glyph %d, drawn with the serif: %v, want %v", r, g, f != sans, own)
+		}
+	}
+	text := "交接班 堃龑靐"
+	r, err := Write(paper.Document{Title: text}, serif)
+	if err != nil || len(r.Missing) > 0 {
+		t.Fatalf("missing %q, %v", r.Missing, err)
+	}
+	// a font cut out of what was cut is the same font: nothing but the choice is lost
+	var all []rune
+	for _, g := range part.groups {
+		all = append(all, rune(g.first))
+	}
+	if again := part.Only(all); !bytes.Equal(again, ttf) {
+		t.Errorf("cut again it has %d bytes, had %d", len(again), len(ttf))
 	}
 }
 

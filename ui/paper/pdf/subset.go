@@ -70,8 +70,37 @@ func parts(outline []byte, do func(at int)) {
 	}
 }
 
-// font writes the font file of the subset: the tables that a printer needs.
-func (s *subset) file() []byte {
+// Only is a font of some of the characters, in the order in which they are
+// given (ascending), with a map of them: what a part of a font is shipped as.
+func (f *Font) Only(keep []rune) []byte {
+	s := newSubset(f)
+	for _, r := range keep {
+		if f.glyph(r) != 0 {
+			s.use(r)
+		}
+	}
+	var groups []byte
+	n := uint32(0)
+	for i, c := range s.slots[1:] {
+		for _, v := range []uint32{uint32(c.r), uint32(c.r), uint32(i + 1)} {
+			groups = binary.BigEndian.AppendUint32(groups, v)
+		}
+		n++
+	}
+	cmap := []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0} // one map: Windows, all of Unicode, format 12
+	for _, v := range []uint32{16 + uint32(len(groups)), 0, n} {
+		cmap = binary.BigEndian.AppendUint32(cmap, v)
+	}
+	t := s.tables()
+	t["cmap"] = append(cmap, groups...)
+	return sfnt(t)
+}
+
+// file writes the font file of the subset.
+func (s *subset) file() []byte { return sfnt(s.tables()) }
+
+// tables are the tables that a printer needs.
+func (s *subset) tables() map[string][]byte {
 	f := s.font
 	part := map[int]int{}
 	var glyf, loca, hmtx []byte
@@ -111,7 +140,7 @@ func (s *subset) file() []byte {
 	binary.BigEndian.PutUint16(head[50:], 1)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.slots)))
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.slots)))
-	return sfnt(map[string][]byte{"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp})
+	return map[string][]byte{"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp}
 }
 
 // sfnt puts tables into one file.
