@@ -4,13 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"zhiban/store"
 	"zhiban/store/journal"
 	"zhiban/ui/kit"
+	"zhiban/ui/paper/diary"
 	"zhiban/ui/word"
 )
 
@@ -27,10 +30,10 @@ func (a *app) matterCmd() *cobra.Command {
 func (a *app) matterList() *cobra.Command {
 	var f store.MatterFilter
 	var all bool
-	var kind, level, grid, group string
+	var kind, level, grid, group, out string
 	var mine bool
 	var asOf *string
-	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--group GROUP] [--source SOURCE] [--mine] [--overdue] [--sort ORDER] [--limit N] [--grep TEXT] [--reader LEVEL] [--as-of TIME]", nil)
+	c := a.command("matter list", "list [--all] [--kind KIND] [--level LEVEL] [--grid NUMBER] [--group GROUP] [--source SOURCE] [--mine] [--overdue] [--sort ORDER] [--limit N] [--grep TEXT] [--reader LEVEL] [--as-of TIME] [--out FILE]", nil)
 	reader := a.readerFlag(c, "reader") // --level is that of the matters
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		l, err := reader()
@@ -65,6 +68,9 @@ func (a *app) matterList() *cobra.Command {
 			if err := a.matterOwner(ctx, st, v, &f, group, mine); err != nil {
 				return err
 			}
+			if out != "" {
+				return a.matterFile(ctx, v, w, diary.Ledger{Filter: f, Level: l}, out)
+			}
 			list, err := v.Matters(ctx, f)
 			if err != nil {
 				return err
@@ -89,8 +95,26 @@ func (a *app) matterList() *cobra.Command {
 	fl.StringVar(&f.Source, "source", "", a.flag("source"))
 	fl.StringVar(&f.Sort, "sort", "", a.flag("sort"))
 	fl.IntVar(&f.Limit, "limit", 0, a.flag("limit"))
+	fl.StringVar(&out, "out", "", a.flag("table-out"))
 	asOf = a.reading(c)
 	return c
+}
+
+// matterFile writes the matters into a table; the end of its name tells which.
+func (a *app) matterFile(ctx context.Context, v *store.View, w word.Words, x diary.Ledger, out string) error {
+	x.Format = strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), ".")
+	if x.Format == "" {
+		x.Format = diary.XLSX // a folder
+	}
+	done, err := diary.WriteLedger(ctx, v, w, x, store.CleanPath(out))
+	if err != nil {
+		return err
+	}
+	return a.print(done, w.Zone, func(o io.Writer) {
+		for _, s := range done.Say(w) {
+			fmt.Fprintln(o, s)
+		}
+	})
 }
 
 // matterOwner fills in whose matters are listed: of a group, or of whoever asks.

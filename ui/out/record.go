@@ -60,6 +60,16 @@ func List(env *app.Env, kind intake.Kind) tea.Cmd {
 	return asked{env, fmt.Sprintf(t.FormList, w.ListKind(kind)), []string{intake.XLSX, intake.CSV}, []store.Level{store.LevelFull, store.LevelSuperior}, write}.open()
 }
 
+// Ledger asks the same for the matters of a filter, and writes them.
+func Ledger(env *app.Env, filter store.MatterFilter) tea.Cmd {
+	t := env.Words.T.Record
+	write := func(ctx context.Context, v map[string]string, tell func(n int) error) ([]string, error) {
+		done, err := diary.WriteLedger(ctx, env.Store.View, env.Words, diary.Ledger{Filter: filter, Format: v["format"], Level: store.Level(v["level"]), Progress: tell}, v["out"])
+		return done.Say(env.Words), err
+	}
+	return asked{env, fmt.Sprintf(t.FormList, t.Sheet["matters"]), diary.LedgerFormats(), []store.Level{store.LevelFull, store.LevelSuperior}, write}.open()
+}
+
 // asked is a question for folder, format and level, and what is done then; the
 // answer are lines that tell what was written.
 type asked struct {

@@ -121,27 +121,11 @@ func pages[T any](read func(limit, offset int) ([]T, error), row func(T) error) 
 }
 
 func (b *book) matters() error {
-	if err := b.sheet("matters", "number", "kind", "type", "level", "state", "grid", "household", "person", "phone", "text", "owner", "reported", "due", "closed", "result"); err != nil {
+	if err := b.sheet("matters", matterColumns()...); err != nil {
 		return err
 	}
-	list, err := b.v.Groups(b.ctx)
-	if err != nil {
-		return err
-	}
-	groups := map[string]string{}
-	for _, g := range list {
-		groups[g.ID] = g.In(b.w.T.Lang)
-	}
-	return pages(func(limit, offset int) ([]store.Matter, error) {
-		return b.v.Matters(b.ctx, store.MatterFilter{Limit: limit, Offset: offset})
-	}, func(x store.Matter) error {
-		m := x.Masked(b.x.Level)
-		if m.Owner == "" {
-			m.Owner = groups[m.OwnerGroup]
-		}
-		return b.b.Row(m.Number, b.w.Kind(m.Kind), b.w.Type(m.Type, m.Kind), b.w.Level(m.Level), b.w.State(m.State), b.grid(m.Grid), m.Household, m.Person, m.Phone, m.Text, m.Owner,
-			b.time(m.Reported), b.time(m.Due()), b.time(m.Closed), m.Result)
-	})
+	_, err := Ledger{Level: b.x.Level}.each(b.ctx, b.v, b.w, func(cells []any) error { return b.b.Row(cells...) })
+	return err
 }
 
 func (b *book) patients() error {

@@ -50,6 +50,7 @@ type Done struct {
 	Format string   `json:"format"`
 	Level  string   `json:"level"`
 	Sheets []string `json:"sheets,omitempty"`
+	table  bool     // of something else than entries
 	More   []string `json:"-"` // sheets that hold what one could not
 }
 
@@ -225,6 +226,9 @@ func (f *file) drop() {
 func (d Done) Say(w word.Words) []string {
 	t := w.T.Record
 	out := []string{fmt.Sprintf(t.Wrote, d.Path, d.Lines, t.Mark[d.Level])}
+	if d.table {
+		out[0] = fmt.Sprintf(t.WroteRows, d.Path, d.Lines, t.Mark[d.Level])
+	}
 	if d.Level == string(store.LevelPublic) {
 		out[0] = fmt.Sprintf(t.WroteCounts, d.Path, t.Mark[d.Level])
 	}

@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -21,6 +23,9 @@ import (
 )
 
 func wall() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+// slipWriter wrote on paper and stands nowhere else.
+const slipWriter = "何采薇"
 
 // sealPlain seals without laying out a report: that is not what is tested.
 func sealPlain(ctx context.Context, st *store.Store, ref, by string, _ time.Time) error {
@@ -57,6 +62,14 @@ func play(t *testing.T, name, with string) (*store.Store, *plan.Plan) {
 			t.Error(err)
 		}
 	})
+	// a slip in a stranger's hand: its writer is in no list
+	people, err := st.People(ctx, store.PersonFilter{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.Do(ctx, people[0].ID, time.Time{}, store.EnterSlip{Writer: slipWriter, Cmd: store.WriteNote{Text: "纸上写的一句话没有别处"}}); err != nil {
+		t.Fatal(err)
+	}
 	return st, p
 }
 
@@ -74,7 +87,7 @@ func secretsOf(t *testing.T, st *store.Store, p *plan.Plan) secrets {
 		t.Fatal(err)
 	}
 	words := string(src)
-	s := secrets{orders: map[string]bool{}}
+	s := secrets{names: []string{slipWriter}, orders: map[string]bool{}}
 	seen := map[string]bool{}
 	add := func(list *[]string, text string) {
 		if len([]rune(text)) > 1 && !seen[text] && !strings.Contains(words, text) {
@@ -217,6 +230,9 @@ func TestTheRecordForOthersTellsNothing(t *testing.T) {
 			}
 			for _, lang := range []string{"zh", "en"} {
 				w := word.New(lang, p, st.Zone())
+				if lang == "zh" {
+					ledgerTellsNothing(t, st, w, s)
+				}
 				for _, level := range []store.Level{store.LevelSuperior, store.LevelPublic, store.LevelFull} {
 					for _, f := range diary.Formats() {
 						if lang == "en" && (level.Full() || f != diary.XLSX) { // a workbook holds all that the others do
@@ -230,6 +246,9 @@ func TestTheRecordForOthersTellsNothing(t *testing.T) {
 						text := said(t, buf.Bytes())
 						found := s.leaks(level, text)
 						if level.Full() { // what is looked for is found where it may stand
+							if !strings.Contains(text, slipWriter) {
+								t.Errorf("the full %s does not say who wrote the slip", f)
+							}
 							if found = s.leaks(store.LevelPublic, text); len(found) < 100 {
 								t.Errorf("only %d secrets stand in the full %s", len(found), f)
 							}
@@ -252,5 +271,46 @@ func TestTheRecordForOthersTellsNothing(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// ledgerTellsNothing writes the matters alone: for superiors without names and
+// words, whole with them, and for the public not at all.
+func ledgerTellsNothing(t *testing.T, st *store.Store, w word.Words, s secrets) {
+	t.Helper()
+	ctx := context.Background()
+	all, err := st.Matters(ctx, store.MatterFilter{Limit: 1 << 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range diary.LedgerFormats() {
+		for _, level := range []store.Level{store.LevelSuperior, store.LevelFull} {
+			path := filepath.Join(t.TempDir(), "m."+f)
+			done, err := diary.WriteLedger(ctx, st.View, w, diary.Ledger{Format: f, Level: level}, path)
+			if err != nil || done.Lines != len(all) {
+				t.Fatalf("%d of %d matters, %v", done.Lines, len(all), err)
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := said(t, data)
+			for _, m := range all {
+				if !strings.Contains(text, m.Number) {
+					t.Errorf("%s at %s has no %s", f, level, m.Number)
+				}
+			}
+			if found := s.leaks(level, text); len(found) > 0 && level != store.LevelFull {
+				t.Errorf("%s for %s says %q", f, level, found)
+			}
+		}
+		path := filepath.Join(t.TempDir(), "p."+f)
+		_, err := diary.WriteLedger(ctx, st.View, w, diary.Ledger{Format: f, Level: store.LevelPublic}, path)
+		if e := (*store.Error)(nil); !errors.As(err, &e) || e.Reason != "record.level_public" {
+			t.Errorf("a list for the public: %v", err)
+		}
+		if _, err := os.Stat(path); err == nil {
+			t.Error("the refused file is there")
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"zhiban/store/plan"
 	"zhiban/ui/app"
 	"zhiban/ui/kit"
+	"zhiban/ui/out"
 )
 
 // usual are the filters that always stand in the row of tabs.
@@ -144,15 +145,16 @@ func (s *Screen) barActions() []app.Action {
 	if !ok {
 		why = t.EmptyFilter
 	}
-	out := []app.Action{
+	list := []app.Action{
 		{ID: "open", Keys: []string{"enter"}, Name: t.Act["open"], Why: why, Bar: true, Run: s.open},
 		{ID: "new", Keys: []string{"n"}, Name: t.Act["new"], Bar: true, Run: func() tea.Cmd { return app.Say(app.WriteLine{Text: s.begin()}) }},
 	}
-	out = append(out, s.ask.Actions(r.Matter, ok, "note")...)
-	return append(out,
+	list = append(list, s.ask.Actions(r.Matter, ok, "note")...)
+	return append(list,
 		app.Action{ID: "sort", Keys: []string{"r"}, Name: t.Act["sort"], Bar: true, Run: s.nextSort},
 		app.Action{ID: "grid", Keys: []string{"g"}, Name: t.Act["grid"], Bar: true, Run: s.pickGrid},
 		app.Action{ID: "group", Keys: []string{"b"}, Name: t.Act["group"], Bar: true, Run: s.pickGroup},
+		app.Action{ID: "export", Keys: []string{"w"}, Name: s.env.Words.T.Diary.Act["export"], Bar: true, Run: func() tea.Cmd { return out.Ledger(s.env, s.storeFilter()) }},
 	)
 }
 
