@@ -165,6 +165,9 @@ func (s secrets) leaks(level store.Level, text string) []string {
 // for the public name anybody or quote anything, nor one for superiors but by
 // the surname.
 func TestReportsForOthersTellNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine: the race run has nothing to find here")
+	}
 	st := play(t, "")
 	ctx := context.Background()
 	s := secretsOf(t, st)
@@ -237,6 +240,9 @@ func TestReportsForOthersTellNothing(t *testing.T) {
 
 // The final report of another case, too.
 func TestFinalReportsForOthersTellNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine: the race run has nothing to find here")
+	}
 	st := playFlood(t)
 	ctx := context.Background()
 	s := secretsOf(t, st)
