@@ -66,13 +66,7 @@ func (b *book) close(done *Done) error {
 	if err := b.b.Close(); err != nil {
 		return err
 	}
-	names, rows := b.b.Sheets()
-	done.Sheets = names
-	for i, n := range rows {
-		if n == office.SheetRows-1 && i+1 < len(names) { // it was full, the rest stands in the next one
-			done.More = append(done.More, names[i+1])
-		}
-	}
+	done.Sheets, done.More = b.b.Sheets(), b.b.More()
 	return nil
 }
 

@@ -159,7 +159,7 @@ func (c *counts) book(rows []countRow, done *Done) error {
 			return err
 		}
 	}
-	done.Sheets, _ = b.Sheets()
+	done.Sheets = b.Sheets()
 	return b.Close()
 }
 

@@ -35,6 +35,7 @@ type openSheet struct {
 	head        []string
 	wide        []int
 	rows        int
+	more        bool // it goes on with what the one before could not take
 }
 
 // NewBook begins a workbook on w. Of the document title, number, mark and foot
@@ -79,6 +80,7 @@ func (b *Book) Row(cells ...any) error {
 		if err := b.Sheet(s.title, s.head, s.wide); err != nil {
 			return err
 		}
+		b.sheets[len(b.sheets)-1].more = true
 	}
 	return b.row(cells, lookText)
 }
@@ -140,13 +142,24 @@ func (b *Book) end() error {
 	return nil
 }
 
-// Sheets are the names of the sheets and how many rows each has, without its
-// head.
-func (b *Book) Sheets() (names []string, rows []int) {
+// Sheets are the names of the sheets.
+func (b *Book) Sheets() []string {
+	out := make([]string, 0, len(b.sheets))
 	for _, s := range b.sheets {
-		names, rows = append(names, s.name), append(rows, s.rows-1)
+		out = append(out, s.name)
 	}
-	return names, rows
+	return out
+}
+
+// More are the names of the sheets that hold what the one before could not.
+func (b *Book) More() []string {
+	var out []string
+	for _, s := range b.sheets {
+		if s.more {
+			out = append(out, s.name)
+		}
+	}
+	return out
 }
 
 // Close ends the workbook: its list of sheets and what it says of itself.

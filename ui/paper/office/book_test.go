@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -23,11 +24,21 @@ func TestBookIsReadAsItWasWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	for _, name := range []string{"满表", "下一表"} { // the first is full to its last row, and nothing goes on
+		if err := b.Sheet(name, []string{"号"}, nil); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 2 {
+			if err := b.Row(i); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if n, rows := b.Sheets(); len(n) != 2 || rows[0] != 2 || rows[1] != 1 {
-		t.Errorf("%v, %v", n, rows)
+	if n, more := b.Sheets(), b.More(); !slices.Equal(n, []string{"日志", "日志 (2)", "满表", "下一表"}) || !slices.Equal(more, []string{"日志 (2)"}) {
+		t.Errorf("%v, of which go on: %v", n, more)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(buf.Bytes()))
 	if err != nil {
