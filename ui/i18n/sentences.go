@@ -39,7 +39,7 @@ func fileSentences(p pick) map[string]string {
 		"ingest.other_post":           p("席位机 {arg} 的条目属于另一个指挥部，整批都没有收", "The entries of station {arg} belong to another post; nothing was taken"),
 		"restore.other_post":          p("备份 {arg} 属于另一个指挥部，没有动现在的文件。请换一份备份，或用 --db 恢复到别处", "The backup {arg} belongs to another post; the present file was not touched. Choose another, or restore elsewhere with --db"),
 		"report.public_form":          p("公开件只有数，只出公告：模板 {arg} 列人和事，请不带 --template，或用 --template bulletin", "A public report is counts only: the template {arg} lists people and matters. Leave --template out, or use --template bulletin"),
-		"report.folder":               p("文件夹 {arg} 建不了，请换一个 --out", "The folder {arg} cannot be made; choose another with --out"),
+		"report.folder":               p("文件夹 {arg} 建不了（没有权限，或路上有个同名文件），请换一个文件夹", "The folder {arg} cannot be made (no permission, or a file of that name is in the way); choose another folder"),
 		"report.file":                 p("写不进 {arg}，请检查磁盘空间和权限", "Cannot write {arg}; check free space and permissions"),
 		"drill.needs_db":              p("演练不写进默认的数据文件：请用 --db 指明一个演练文件", "A drill is never played into your own post: name a drill file with --db"),
 		"ingest.gap":                  p("席位机 {arg} 之前的条目还没收到，请先收前面的", "Earlier entries of station {arg} are missing; bring those first"),

@@ -17,7 +17,7 @@ import (
 
 func main() {
 	entries := flag.Int("entries", 1_000_000, "entries in the large post")
-	only := flag.String("only", "", "one part: commits, starts, reads, screens, records, paper or lists")
+	only := flag.String("only", "", "one part: commits, starts, reads, screens, records, paper, export or lists")
 	quick := flag.Bool("quick", false, "20,000 entries: a look, not a figure")
 	flag.Parse()
 	if *quick {
@@ -40,7 +40,7 @@ func run(ctx context.Context, entries int, only string) error {
 	for _, part := range []struct {
 		name string
 		run  func(context.Context, int) error
-	}{{"commits", commits}, {"starts", starts}, {"reads", reads}, {"screens", screens}, {"records", records}, {"paper", papers}, {"lists", lists}} {
+	}{{"commits", commits}, {"starts", starts}, {"reads", reads}, {"screens", screens}, {"records", records}, {"paper", papers}, {"export", exports}, {"lists", lists}} {
 		if only != "" && only != part.name {
 			continue
 		}

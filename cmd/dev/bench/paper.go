@@ -50,7 +50,7 @@ func papers(ctx context.Context, _ int) error {
 		size int
 	}{
 		{"handover as PDF", report, 300 * time.Millisecond, 1 << 20},
-		{"journal as PDF", diary(), 1500 * time.Millisecond, 2 << 20},
+		{"journal as PDF", hundredPages(), 1500 * time.Millisecond, 2 << 20},
 	} {
 		var r pdf.Result
 		s, err := several(5, func() error {
@@ -119,8 +119,8 @@ func nightShift(ctx context.Context) (d paper.Document, err error) {
 	return r.Document(export.As{Lang: "zh"})
 }
 
-// diary is a journal of about a hundred pages.
-func diary() paper.Document {
+// hundredPages is a journal of about a hundred pages.
+func hundredPages() paper.Document {
 	t := paper.Table{Head: []string{"时间", "编号", "记录人", "内容"}}
 	for i := range 3200 {
 		t.Rows = append(t.Rows, []string{fmt.Sprintf("2022-09-%02d %02d:%02d", 1+i/1440, i/60%24, i%60), fmt.Sprintf("A#%d", i+1), "B班主班 郑",
