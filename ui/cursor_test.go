@@ -165,7 +165,7 @@ func fields() []way {
 		{"strike of the journal", app.Journal, []string{"up", "x"}, 1},
 		{"correction of the journal", app.Journal, []string{"up", "c"}, 1},
 		{"export of the journal", app.Journal, []string{"w"}, 1},
-		{"export of the matters", app.Matters, []string{"w"}, 1},
+		{"export of the matters", app.Matters, []string{"ctrl+x"}, 1},
 		{"dispatch of a matter", app.Matters, []string{"p"}, 1},
 		{"search of people", app.People, nil, 1},
 		{"walk-up", app.Shifts, []string{"+"}, 1},

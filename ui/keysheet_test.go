@@ -62,6 +62,15 @@ func keySheet(t *testing.T, path, lang string) string {
 	words := i18n.For(lang).Desk
 	rows := []string{"| | |", "| --- | --- |"}
 	add := func(route app.Route, list []app.Action) {
+		owner := map[string]string{}
+		for _, a := range list {
+			for _, k := range a.Keys {
+				if other, taken := owner[k]; taken && other != a.ID {
+					t.Errorf("screen %q: %s does %s and %s", route, k, other, a.ID)
+				}
+				owner[k] = a.ID
+			}
+		}
 		if len(list) > 0 {
 			rows = append(rows, "| "+words.Screen[string(route)]+" | "+keysOf(list)+" |")
 		}

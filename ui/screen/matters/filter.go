@@ -154,7 +154,7 @@ func (s *Screen) barActions() []app.Action {
 		app.Action{ID: "sort", Keys: []string{"r"}, Name: t.Act["sort"], Bar: true, Run: s.nextSort},
 		app.Action{ID: "grid", Keys: []string{"g"}, Name: t.Act["grid"], Bar: true, Run: s.pickGrid},
 		app.Action{ID: "group", Keys: []string{"b"}, Name: t.Act["group"], Bar: true, Run: s.pickGroup},
-		app.Action{ID: "export", Keys: []string{"w"}, Name: s.env.Words.T.Diary.Act["export"], Bar: true, Run: func() tea.Cmd { return out.Ledger(s.env, s.storeFilter()) }},
+		app.Action{ID: "export", Keys: []string{"ctrl+x"}, Name: s.env.Words.T.Diary.Act["export"], Bar: true, Run: func() tea.Cmd { return out.Ledger(s.env, s.storeFilter()) }},
 	)
 }
 
