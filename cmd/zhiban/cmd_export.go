@@ -38,8 +38,8 @@ func (a *app) exportCmd() *cobra.Command {
 		switch err := x.Check(); {
 		case err != nil:
 			return err
-		case out == "" && x.Format == diary.XLSX:
-			return &store.Error{Code: store.Invalid, Field: "out", Reason: "record.out"}
+		case out == "" && !diary.Streamed(x.Format):
+			return &store.Error{Code: store.Invalid, Field: "out", Reason: "record.out", Arg: x.Format}
 		}
 		return a.view(cmd.Context(), "", func(v *store.View, w word.Words) error {
 			if x.Filter, err = l.filter(cmd, a, v); err != nil {

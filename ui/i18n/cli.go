@@ -14,7 +14,7 @@ type CLI struct {
 	PlanUnknown, PlanUnreadable, PlanFine        string
 	PlanWrong                                    string
 	DrillUnknown, DrillPlayed, DrillSpeed        string
-	FormatUnknown, OnlyFull, LevelUnknown        string
+	FormatUnknown, LevelUnknown                  string
 	Written, NoGlyph, NoPath                     string
 	VerifyFine, VerifyBad, Chain, Gap, Certified string
 	Rebuilt, Same, Differs                       string
@@ -51,9 +51,9 @@ func cli(p pick) CLI {
 		DrillPlayed:    p("演练 %s：本次 %d 步，共 %d 步，到 %s。文件 %s", "Drill %s: %d steps now, %d in all, up to %s. File %s"),
 		DrillSpeed:     p("速度“%s”不对：1 到 600，或 max", "The speed “%s” is wrong: 1 to 600, or max"),
 		FormatUnknown:  p("没有格式“%s”：md html txt json", "There is no format “%s”: md html txt json"),
-		OnlyFull:       p("目前只能出全文（full）：遮蔽还没有做，别的级别不能出", "Only the level full can be written: masking is not built yet, so other levels are refused"),
-		LevelUnknown:   p("没有级别“%s”：full superior public", "There is no level “%s”: full superior public"),
-		Written:        p("已写 %s", "wrote %s"), NoGlyph: p("字体里没有这些字，已框出码位：%s", "not in the font, framed as code points: %s"), NoPath: p("请用 --out 指明写到哪个文件夹", "Say with --out into which folder"),
+
+		LevelUnknown: p("没有级别“%s”：full superior public", "There is no level “%s”: full superior public"),
+		Written:      p("已写 %s", "wrote %s"), NoGlyph: p("字体里没有这些字，已框出码位：%s", "not in the font, framed as code points: %s"), NoPath: p("请用 --out 指明写到哪个文件夹", "Say with --out into which folder"),
 		VerifyFine: p("记录完好：%d 条，%d 份封存报告", "The record is sound: %d entries, %d sealed reports"), VerifyBad: p("记录有 %d 处问题", "The record has %d faults"),
 		Chain: p("席位 %s：%d 条，前 %d 条无误，前 %d 条有签名作证", "station %s: %d entries, the first %d are right, the first %d are certified by a signature"),
 		Gap:   p("席位 %s 的 %d–%d 号是恢复时声明的缺口，不是损坏", "entries %d–%d of station %s are a gap declared at a restore, no damage"), Certified: p("作证", "certified"),

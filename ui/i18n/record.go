@@ -10,6 +10,7 @@ type RecordText struct {
 	Column                                                                    map[string]string // of the journal
 	Sheet                                                                     map[string]string // lists of a workbook
 	Head                                                                      map[string]string // columns of those lists
+	Page                                                                      map[string]string // of the journal on paper
 	Counts, Wrote, WroteCounts, WroteRows, Split, About, Rows, Stopped, Notes string
 	Table                                                                     map[string]string // of the counts
 	And                                                                       string
@@ -27,7 +28,8 @@ func recordText(p pick) RecordText {
 		Head: map[string]string{"number": p("编号", "Number"), "kind": p("种类", "Kind"), "type": p("类型", "Type"), "level": p("级别", "Level"), "state": p("状态", "State"), "grid": p("网格", "Grid"), "household": p("住户", "Household"), "person": p("何人", "Person"), "phone": p("电话", "Phone"),
 			"text": p("内容", "Text"), "owner": p("承办", "Owner"), "reported": p("接报", "Reported"), "due": p("时限", "Due"), "closed": p("办结", "Closed"), "result": p("结果", "Result"), "name": p("姓名", "Name"), "conditions": p("情况", "Conditions"), "illness": p("病", "Illness"), "ended": p("出册", "Ended"),
 			"at": p("时间", "Time"), "way": p("来去", "Way"), "outcome": p("结果", "Outcome"), "place": p("点位", "Place"), "guards": p("应到人数", "Guards due"), "on": p("在岗人数", "On post"), "checkin": p("最后报到", "Last check-in"), "zone": p("分区", "Zone"), "what": p("表", "List"), "count": p("数", "Count")},
-		Counts: p("条数", "Counts"), Wrote: p("已写 %s：%d 条，%s", "wrote %s: %d entries, %s"), WroteRows: p("已写 %s：%d 行，%s", "wrote %s: %d rows, %s"), WroteCounts: p("已写 %s：%s", "wrote %s: %s"), Split: p("一张表最多 1048576 行，其余在后面的表里：%s", "a sheet takes 1,048,576 rows; the rest is in the sheets after it: %s"),
+		Page:   map[string]string{"time": p("时间", "Time"), "no": p("条目", "Entry"), "by": p("谁记的", "Written by"), "line": p("内容", "What"), "entries": p("条数", "Entries"), "span": p("起止", "From, to")},
+		Counts: p("条数", "Counts"), Wrote: p("已写 %s：%d 条，%s", "wrote %s, entries: %d; %s"), WroteRows: p("已写 %s：%d 行，%s", "wrote %s, rows: %d; %s"), WroteCounts: p("已写 %s：%s", "wrote %s: %s"), Split: p("一张表最多 1048576 行，其余在后面的表里：%s", "a sheet takes 1,048,576 rows; the rest is in the sheets after it: %s"),
 		About: p("写出时间 %s", "written %s"), Rows: p("%d 行", "%d rows"), Stopped: p("放弃了，没有写出文件", "given up: no file was written"), Notes: p("只有筛选出的日志，没有名册", "the chosen entries only, no lists"),
 		Table: map[string]string{"kind": p("按种类", "By kind"), "grid": p("按网格", "By grid"), "day": p("按日期", "By day")}, And: p("、", ", "),
 		NotAgain: p("姓名只留姓：这份名册不能再导入", "names are cut to surnames: this list does not come in again"),
@@ -39,14 +41,15 @@ func addRecord(t *Texts, p pick) {
 	t.Record = recordText(p)
 	t.CLI.Command["export"] = p("导出全部记录，或筛选出的日志", "write the whole record, or the entries of a filter, to a file")
 	maps.Copy(t.CLI.Flag, map[string]string{
-		"record-format": p("格式 jsonl csv xlsx txt", "format: jsonl, csv, xlsx or txt"), "table-out": p("写成表格：.xlsx 或 .csv 文件名，或文件夹（xlsx）", "write a table: a file ending in .xlsx or .csv, or a folder (xlsx)"), "record-out": p("写到哪个文件或文件夹；jsonl csv txt 不写就写到屏幕", "file or folder; jsonl, csv and txt go to the screen without it"),
+		"record-format": p("格式 jsonl csv xlsx txt pdf docx", "format: jsonl, csv, xlsx, txt, pdf or docx"), "table-out": p("写成表格：.xlsx 或 .csv 文件名，或文件夹（xlsx）", "write a table: a file ending in .xlsx or .csv, or a folder (xlsx)"), "record-out": p("写到哪个文件或文件夹；jsonl csv txt 不写就写到屏幕", "file or folder; jsonl, csv and txt go to the screen without it"),
 	})
 	maps.Copy(t.Error, map[string]string{
-		"record.format":       p("没有“{arg}”这种格式，有 jsonl csv xlsx txt", "there is no format “{arg}”; there are jsonl, csv, xlsx and txt"),
+		"record.format":       p("没有“{arg}”这种格式，有 jsonl csv xlsx txt pdf docx", "there is no format “{arg}”; there are jsonl, csv, xlsx, txt, pdf and docx"),
+		"record.on_paper":     p("条目太多，印不成册：pdf 和 docx 最多 {arg} 条。请按时间、网格或种类筛选，或用 xlsx、csv", "too many entries for paper: pdf and docx take {arg} at most. Choose by time, grid or kind, or use xlsx or csv"),
 		"record.table":        p("没有“{arg}”这种表格，文件名请用 .xlsx 或 .csv 结尾", "there is no table “{arg}”: end the name of the file in .xlsx or .csv"),
 		"record.level_public": p("公开的只有数，没有名单；数用 zhiban export --level public", "the public gets counts, not lists: zhiban export --level public has them"),
 		"record.stopped":      p("放弃了，没有写出文件", "Given up; no file was written"),
-		"record.out":          p("xlsx 是文件，请用 --out 给出文件名", "xlsx is a file: name it with --out"),
+		"record.out":          p("{arg} 是文件，请用 --out 给出文件名", "{arg} is a file: name it with --out"),
 		"intake.level_public": p("公开的只有数，没有名册；数用 zhiban export --level public 或 zhiban census 看", "the public gets counts, not lists: zhiban export --level public or zhiban census has them"),
 	})
 }

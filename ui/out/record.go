@@ -34,7 +34,7 @@ func Record(env *app.Env, lists bool, filter func(ctx context.Context) (store.Li
 		done, err := diary.WriteFile(ctx, env.Store.View, env.Words, x, filepath.Join(v["out"], diary.Name(env.Store.View, env.Words, x)))
 		return done.Say(env.Words), err
 	}
-	return asked{env, t.Form, diary.Formats(), store.ReaderLevels(), write}.open()
+	return asked{env, t.Form, []string{diary.XLSX, diary.PDF, diary.DOCX, diary.CSV, diary.Text, diary.JSONL}, store.ReaderLevels(), write}.open()
 }
 
 // List asks the same for a list that comes in again, and writes it.

@@ -132,6 +132,8 @@ func (c *counts) close(done *Done) error {
 			}
 		}
 		return f.close(done)
+	case PDF, DOCX:
+		return c.pages(rows, done)
 	default:
 		return c.book(rows, done)
 	}

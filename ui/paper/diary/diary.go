@@ -1,6 +1,6 @@
 // Package diary writes what the record holds into files: the lines of the
-// journal as one JSON object a line, as CSV, as text or as a workbook with the
-// lists beside them, for a reader of a level. It reads page by page, so that a
+// journal as one JSON object a line, as CSV, as text, as pages or as a workbook
+// with the lists beside them, for a reader of a level. It reads page by page, so that a
 // journal of a million entries needs no more room than a short one.
 package diary
 
@@ -29,10 +29,15 @@ const (
 	CSV   = "csv"
 	XLSX  = "xlsx"
 	Text  = "txt"
+	PDF   = "pdf"
+	DOCX  = "docx"
 )
 
 // Formats lists what can be written, in the order of lists.
-func Formats() []string { return []string{JSONL, CSV, XLSX, Text} }
+func Formats() []string { return []string{JSONL, CSV, XLSX, Text, PDF, DOCX} }
+
+// Streamed reports whether a format can go to a screen or a pipe as text.
+func Streamed(format string) bool { return format != XLSX && !onPaper(format) }
 
 // Export says what is written and for whom.
 type Export struct {
@@ -50,8 +55,11 @@ type Done struct {
 	Format string   `json:"format"`
 	Level  string   `json:"level"`
 	Sheets []string `json:"sheets,omitempty"`
-	table  bool     // of something else than entries
-	More   []string `json:"-"` // sheets that hold what one could not
+	// Missing are the code points that the printed font does not have: they are
+	// framed on the page.
+	Missing []string `json:"missing,omitempty"`
+	table   bool     // of something else than entries
+	More    []string `json:"-"` // sheets that hold what one could not
 }
 
 // Check says what is wrong with a format. Errors: invalid.
@@ -126,6 +134,8 @@ func newWriter(ctx context.Context, v *store.View, w word.Words, x Export, out i
 	switch {
 	case !x.Level.Rows():
 		return newCounts(ctx, v, w, x, out), nil
+	case onPaper(x.Format):
+		return newSheets(ctx, v, w, x, out)
 	case x.Format == XLSX:
 		return newBook(ctx, v, w, x, out)
 	case x.Format == CSV:
@@ -231,6 +241,9 @@ func (d Done) Say(w word.Words) []string {
 	}
 	if d.Level == string(store.LevelPublic) {
 		out[0] = fmt.Sprintf(t.WroteCounts, d.Path, t.Mark[d.Level])
+	}
+	if len(d.Missing) > 0 {
+		out = append(out, fmt.Sprintf(w.T.CLI.NoGlyph, strings.Join(d.Missing, " ")))
 	}
 	if len(d.More) > 0 {
 		out = append(out, fmt.Sprintf(t.Split, strings.Join(d.More, t.And)))

@@ -2,10 +2,12 @@ package diary_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +18,7 @@ import (
 	"zhiban/store"
 	"zhiban/store/plan"
 	"zhiban/ui/paper/diary"
+	"zhiban/ui/paper/read"
 	"zhiban/ui/word"
 )
 
@@ -149,5 +152,47 @@ func TestExportThatCannotBeWrittenSaysSo(t *testing.T) {
 	}
 	if left, err := os.ReadDir(gone); err != nil || len(left) != 0 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// The journal on paper has every line in its order, a heading to each day, and
+// says when a name has a character that is not in the font.
+func TestTheJournalIsPrintedWhole(t *testing.T) {
+	st, w := post(t)
+	ctx := context.Background()
+	who, err := st.PersonByName(ctx, "冯")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.Do(ctx, who.ID, st.Now().Add(-48*time.Hour), store.WriteNote{Text: "前天补记 𬭎龑 😀"}); err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	done, err := diary.Write(ctx, st.View, w, diary.Export{Format: diary.PDF}, &buf)
+	if err != nil || done.Lines != 1004 || strings.Join(done.Missing, " ") != "U+1F600" || !strings.Contains(strings.Join(done.Say(w), "\n"), "U+1F600") {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	text, ok := read.Text(buf.Bytes())
+	if !ok {
+		t.Fatal("no text in the PDF")
+	}
+	at := 0
+	for _, want := range []string{"日志", "条数1004", "起止2022-09-0101:43–2022-09-0301:43", "9月2日周五", "第0条<铁马>", "第500条<铁马>", "9月3日周六", "第1000条<铁马>", "铁马两个（划改：数错）", "铁马三个", "9月1日周四", "前天补记𬭎龑"} {
+		i := strings.Index(text[at:], want)
+		if i < 0 {
+			t.Errorf("no %q in its place", want)
+			continue
+		}
+		at += i
+	}
+	if n := strings.Count(text, "9月2日周五"); n != 1 {
+		t.Errorf("%d headings of one day", n)
+	}
+	var again bytes.Buffer
+	if _, err := diary.Write(ctx, st.View, w, diary.Export{Format: diary.PDF}, &again); err != nil || !bytes.Equal(buf.Bytes(), again.Bytes()) {
+		t.Errorf("other bytes on the second run: %v", err)
+	}
+	if _, err := diary.Write(ctx, st.View, w, diary.Export{Format: diary.DOCX, Filter: store.LineFilter{Limit: 3}}, io.Discard); err != nil {
+		t.Error(err)
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"zhiban/store/drill"
 	"zhiban/store/plan"
 	"zhiban/ui/paper/diary"
+	"zhiban/ui/paper/read"
 	"zhiban/ui/word"
 )
 
@@ -151,6 +152,9 @@ func secretsOf(t *testing.T, st *store.Store, p *plan.Plan) secrets {
 // said is every byte that a file holds, each part of a workbook unpacked.
 func said(t *testing.T, data []byte) string {
 	t.Helper()
+	if text, ok := read.PDF(data); ok { // what is packed inside, and the rest as it stands
+		return text + strings.Join(strings.Fields(text), "") + string(data)
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return string(data)
