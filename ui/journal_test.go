@@ -252,6 +252,10 @@ func TestShownLinesAreExported(t *testing.T) {
 		}
 		r.Key("ctrl+u")
 		r.Type(out)
+		r.Key("tab")
+		for i := 0; i < 6 && !strings.Contains(r.Screen(), "jsonl"); i++ {
+			r.Key("right")
+		}
 		r.Key("ctrl+s")
 		if s := r.Screen(); !strings.Contains(s, "已写 ") || !strings.Contains(s, "1 条") || !strings.Contains(s, "全文：含姓名") {
 			t.Fatalf("no path:\n%s", s)
