@@ -37,7 +37,7 @@ func addPaper(t *Texts, p pick) {
 	t.Desk.Screen["paper"] = t.Paper.Title
 	t.Board.Act["paper"] = p("补录纸条", "type in paper slips")
 	t.Intake.Kind["paper"] = p("纸条", "slips from paper")
-	maps.Copy(t.Word.Entry, map[string]string{"paper.slip": p("补录纸条", "slip typed in"), "paper.drop": p("纸条撤回", "slip taken back")})
+	maps.Copy(t.Word.Entry, map[string]string{"paper.slip": p("补录纸条", "slip typed in"), "paper.drop": p("纸条撤回", "slip taken back"), "paper.more": p("纸条改正", "slip corrected")})
 	maps.Copy(t.CLI.Command, map[string]string{"paper": p("补录停电时写的纸条", "type in slips that were written on paper"), "paper add": p("录一张：时间在前，其余和便条一样", "enter one: its time first, then as in a note"),
 		"paper import": p("从表格文件录一批", "enter many from a table"), "paper list": p("列出补录的纸条", "list the slips that were typed in")})
 	maps.Copy(t.CLI.Flag, map[string]string{"slip-date": p("纸上的日期，空为最近的那个时刻", "date of the slip; left out, whenever that time was last"), "slip-writer": p("纸上签的名", "who wrote it"), "slip-serial": p("纸上的编号", "its number"), "slip-apply": p("真的写进去", "write them"), "slip-skip": p("跳过不行的行", "leave out the lines that cannot be entered")})
