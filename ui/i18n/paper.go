@@ -10,6 +10,7 @@ type PaperText struct {
 	Serial, SerialHint, BadDay, FutureDay                 string
 	ListHead, None, NoneHint, Dropped, Counted            string
 	Line, DryRun, Imported, RefusedLine, NoColumns, Row   string
+	Unused, BadTime                                       string
 	Column                                                map[string][]string
 }
 
@@ -27,7 +28,8 @@ func paperText(p pick) PaperText {
 		Line: p("第 %d 行", "line %d"), DryRun: p("试读：可录 %d 张，不行 %d 张；什么都没写。确认后加 --apply", "Dry run: %d slips can be entered, %d cannot; nothing was written. Add --apply to enter them"),
 		Imported: p("✓ 已补录 %d 张纸条", "✓ %d slips were entered"), RefusedLine: p("有 %d 行不行，一张也没录：改好文件再来，或加 --skip 跳过它们", "%d lines cannot be entered, so none was: mend the file, or add --skip to leave them out"),
 		NoColumns: p("第一行要有列名：时间、内容（还可有 日期、编号、书写人）", "The first line must name the columns: time, text (and date, serial, writer if you like)"), Row: p("行", "line"),
-		Column: map[string][]string{"serial": {"编号", "号", "serial", "no", "number"}, "date": {"日期", "date", "day"}, "time": {"时间", "time"}, "writer": {"书写人", "记录人", "writer", "by", "written by"}, "text": {"内容", "text", "what"}},
+		Unused: p("没用上的列：%s（认识的列名：编号、日期、时间、书写人、内容）", "columns not used: %s (known are serial, date, time, writer, text)"), BadTime: p("“%s”不是时间：写 0312 或 3:12", "“%s” is no time: write 0312 or 3:12"),
+		Column: map[string][]string{"serial": {"编号", "号", "serial", "no", "number"}, "date": {"日期", "date", "day"}, "time": {"时间", "time"}, "writer": {"书写人", "写条人", "写单人", "签名", "记录人", "记录者", "writer", "by", "written by"}, "text": {"内容", "text", "what"}},
 	}
 }
 
