@@ -26,7 +26,7 @@ func TestPopplerOfficeKeepsSlipsWhole(t *testing.T) {
 	}
 	ctx, stop := context.WithTimeout(context.Background(), 4*time.Minute)
 	defer stop()
-	s := load(t, post(t, "梅江村"), form.Ask{As: zh(store.LevelFull), Form: form.Slip, Count: 9, From: 1})
+	s := load(t, post(t, "urban-village"), form.Ask{As: zh(store.LevelFull), Form: form.Slip, Count: 9, From: 1})
 	dir := t.TempDir()
 	if _, err := export.Write(s.Document, []string{"docx"}, dir, "slips"); err != nil {
 		t.Fatal(err)
