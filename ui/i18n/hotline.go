@@ -44,7 +44,7 @@ func hotlineText(p pick) HotlineText {
 		Why:  map[string]string{"none": p("没有选中", "nothing chosen"), "readonly": p("只读", "read only"), "nomatter": p("没有开单", "no matter"), "void": p("已撤", "taken off"), "settled": p("已经了结", "settled")},
 		Done: map[string]string{"saved": p("✓ 已记 %s", "✓ saved %s")},
 		Counts: map[string]string{"calls_in": p("来电", "calls in"), "answered": p("当场答复", "answered at once"), "dispatched": p("开单派单", "new matters"), "added": p("并入未结", "added to open ones"), "calls_other": p("咨询、无声、打错", "questions, silent, wrong"), "calls_out": p("去电", "calls out"),
-			"hotline_open": p("热线事项未结", "matters open"), "hotline_closed": p("热线事项了结", "matters ended"), "hotline_overdue": p("热线事项超时", "matters overdue"), "called_back": p("已回访", "called back"), "unhappy": p("不满意", "not content"), "waiting_back": p("待回访", "waiting for the call back")},
+			"hotline_open": p("热线报来的各类事项 未结", "matters of any kind, open"), "hotline_closed": p("热线报来的各类事项 了结", "matters of any kind, ended"), "hotline_overdue": p("热线报来的各类事项 超时", "matters of any kind, overdue"), "called_back": p("已回访", "called back"), "unhappy": p("不满意", "not content"), "waiting_back": p("待回访", "waiting for the call back")},
 	}
 }
 

@@ -28,3 +28,19 @@ func TestActivityLogSaysAnEntryOnce(t *testing.T) {
 		t.Errorf("block 6 of the post:\n%.600s", post)
 	}
 }
+
+// What two sections say of the same thing is the same, or says of what it is.
+func TestReportDoesNotDenyItself(t *testing.T) {
+	text := strings.Join(strings.Fields(strings.ReplaceAll(dayText(t, "zh"), "\n", "")), "")
+	for _, want := range []string{
+		"值班席和工作组无；整张排班表（连卡口点位、组的每个岗）5处缺20人", "缺口5处，缺20人",
+		"连同已排的班，任意24时内在岗超过16时", "到现在的24时内已在岗18时38分，往后的班不算",
+		"结存32→还够2分", "=2分→19:47",
+		"群众诉求（各来源）：上班结转1；本班新收2；本班办结2", "热线报来的各类事项了结0+4",
+		"六、未办结任务与承诺·承诺-K-010",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the day does not say %q", want)
+		}
+	}
+}
