@@ -94,6 +94,8 @@ type Table struct {
 
 	Keys   []string  // names of the columns, for templates; nil where none may be chosen
 	Widths []float64 // of the columns in mm; 0 or missing shares what is left
+
+	Kept []int // rows that stay where rows are cut: sums, and what is not as it should be
 }
 
 // Chart is a table of which some columns are drawn as bars too. The table

@@ -58,6 +58,7 @@ func (c *composer) hotlineHours(h *store.FactHotline) []paper.Block {
 		sum = store.FactHotlineHour{In: sum.In + x.In, Answered: sum.Answered + x.Answered, Dispatched: sum.Dispatched + x.Dispatched, Added: sum.Added + x.Added, Other: sum.Other + x.Other, Out: sum.Out + x.Out, Back: sum.Back + x.Back}
 	}
 	row(t.Sum, sum)
+	table.Kept = []int{len(h.Hours)}
 	return []paper.Block{paper.Heading{Level: 3, Text: t.HoursHead}, table}
 }
 

@@ -17,6 +17,7 @@ func (c *composer) people() []paper.Block {
 		in := c.t.Absent
 		if p.Absent {
 			absent[p.Person.ID] = true
+			t.Kept = append(t.Kept, len(t.Rows))
 		} else {
 			here[p.Person.ID] = true
 			in = c.time(p.In)

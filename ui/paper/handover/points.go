@@ -43,6 +43,7 @@ func (c *composer) pointsRound(f store.FactPoints) []paper.Block {
 		}
 	}
 	table.Rows = append(table.Rows, []string{t.AtDoor, "", n(f.HomeAt), signed(int64(f.Home - f.HomeAt)), n(f.Home), "", "", ""})
+	table.Kept = []int{len(f.Points)}
 	out = append(out, table)
 	if len(shut.Items) > 0 {
 		out = append(out, shut)

@@ -44,3 +44,16 @@ func TestReportDoesNotDenyItself(t *testing.T) {
 		}
 	}
 }
+
+// Who reads two pages only must see what was refused and what the sums are.
+func TestShortFormKeepsWhatMatters(t *testing.T) {
+	text := string(written(t, load(t, play(t, ""), day), "txt", dressed(t, "short", "zh")))
+	for _, want := range []string{"不认", "未到", "生活物资包  合计"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the short form leaves out %q", want)
+		}
+	}
+	if !strings.Contains(text, "余 ") {
+		t.Error("nothing is cut: this test proves nothing")
+	}
+}
