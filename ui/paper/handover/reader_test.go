@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
 )
 
@@ -55,5 +56,36 @@ func TestShortFormKeepsWhatMatters(t *testing.T) {
 	}
 	if !strings.Contains(text, "余 ") {
 		t.Error("nothing is cut: this test proves nothing")
+	}
+}
+
+// A template with an order of its own counts its sections as they stand, and one
+// page has room for what the next shift is told and for who signed.
+func TestBriefCountsItsSectionsAsTheyStand(t *testing.T) {
+	for lang, want := range map[string]string{
+		"zh": "一、本班|二、态势|三、未办结红橙事项|四、上一班嘱托的答复|数目（上班 / 变化 / 本班）|五、下一班|六、复述与签字",
+		"en": "1 The shift|2 Situation|3 Red and orange matters still open|4 What the last shift asked for|Counts (opening / change / closing)|5 Next shift|6 Read-back and signatures",
+	} {
+		as := dressed(t, "brief", lang)
+		r := load(t, play(t, ""), day)
+		d, err := r.Document(as)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var heads []string
+		for _, b := range d.Blocks {
+			if h, ok := b.(paper.Heading); ok && h.Level == 2 {
+				heads = append(heads, h.Text)
+			}
+		}
+		if got := strings.Join(heads, "|"); got != want {
+			t.Errorf("%s: %s", lang, got)
+		}
+		text := string(written(t, r, "txt", as))
+		for _, want := range []string{"热线夜间双人接听", "郑", "B班主班"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the brief does not say %q", lang, want)
+			}
+		}
 	}
 }
