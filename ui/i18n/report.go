@@ -50,7 +50,7 @@ func report(p pick) Report {
 		Person: p("姓名", "Name"), Duty: p("岗位", "Duty"), In: p("签到", "In"), Out: p("签退", "Out"), Absent: p("未到", "absent"), StandsFor: p("替%s", "for %s"),
 		Roster: p("排班", "Roster"), Gaps: p("缺口", "Gaps"), NoGaps: p("无", "none"), NoGapsPost: p("值班席和工作组 无", "none of the post's seats and groups"), GapsAll: p("整张排班表（连卡口点位、组的每个岗） %d 处缺 %d 人", "on the whole roster, gates, sites and every post of a group included, %d with %d people missing"), EmptyRoster: p("整张排班表还没有人", "nobody on the roster at all"),
 		AllSources: p("%s（各来源）", "%s, all sources"), GroupPost: p("%s组%s岗", "%s post %s"), PeopleLine: p("在班 %d 人，未到 %d 人", "%d on duty, %d absent"),
-		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), StruckHere: p("已划改，见下", "struck, see below"), Corrected: p("改为", "now reads"), Reason: p("理由", "Reason"),
+		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), StruckHere: p("已划改，两个版本见“划改”", "struck, see Struck entries"), Corrected: p("改为", "now reads"), Reason: p("理由", "Reason"),
 		LateNote: p("记于 %s", "recorded %s"), BackDated: p("补记", "back-dated"), KeyEntries: p("要事", "Key entries"), LateHead: p("补记（事在本班之前或隔久才记，计入本班）", "Late entries (about before the shift, or written long after; counted here)"),
 		StruckHead: p("划改（两个版本）", "Struck entries (both versions)"), No: p("序", "No"), Item: p("事项", "Item"), Verdict: p("结论", "Verdict"), Remark: p("说明", "Remark"),
 		Question: p("问", "Q"), Answer: p("答", "A"), Handed: p("交", "handed"), Counted: p("点得", "counted"), Settled: p("处理", "settled"),

@@ -5,6 +5,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/template"
 )
 
 // journal is section 15: key entries, struck ones in both versions, late ones.
@@ -52,7 +53,7 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 		text += c + " "
 	}
 	if l.Struck {
-		out := []paper.Span{{Text: text}, {Text: string(l.Text), Struck: true}, {Text: c.paren(c.t.StruckHere)}}
+		out := []paper.Span{{Text: text}, {Text: string(l.Text), Struck: true}, {Text: c.paren(c.struckHere())}}
 		return c.flag(out, l)
 	}
 	text += string(l.Text)
@@ -60,6 +61,15 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 		text += c.paren(string(l.By))
 	}
 	return c.flag(paper.Text(text), l)
+}
+
+// struckHere points from a struck line to the list of the struck ones, which
+// stands below the key entries and above the late ones; an activity log has none.
+func (c *composer) struckHere() string {
+	if c.kind == template.Activity {
+		return c.t.Struck
+	}
+	return c.t.StruckHere
 }
 
 // flag says of a line that was written long after the event when it was, and of
