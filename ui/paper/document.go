@@ -86,6 +86,7 @@ type Pair struct {
 // Table is a table with a head that repeats on every page. Short rows are
 // filled up with empty cells.
 type Table struct {
+	Name  string // what a spreadsheet calls it where several stand under one heading; "" for that of the heading
 	Head  []string
 	Align []Align
 	Rows  [][]string
