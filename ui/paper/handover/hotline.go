@@ -94,7 +94,7 @@ func (c *composer) vows() []paper.Block {
 			text += c.t.Sep + t.Who + " " + string(v.Who)
 		}
 		if v.Moves > 0 {
-			text += c.t.Sep + fmt.Sprintf(t.Moved, v.Moves)
+			text += c.t.Sep + c.w.Moved(v.Moves)
 		}
 		if v.Why != "" {
 			text += c.t.Sep + string(v.Why)

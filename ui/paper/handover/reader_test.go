@@ -89,3 +89,15 @@ func TestBriefCountsItsSectionsAsTheyStand(t *testing.T) {
 		}
 	}
 }
+
+func TestEnglishReportCountsInEnglish(t *testing.T) {
+	text := strings.Join(strings.Fields(dayText(t, "en")), " ")
+	for _, bad := range []string{"moved 1 times", "(1 gaps", " 1 people"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("the day says %q", bad)
+		}
+	}
+	if !strings.Contains(text, "moved once") {
+		t.Error("the day does not say that a promise was moved once")
+	}
+}
