@@ -1,9 +1,11 @@
 package handover_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"zhiban/store"
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
 )
@@ -99,5 +101,25 @@ func TestEnglishReportCountsInEnglish(t *testing.T) {
 	}
 	if !strings.Contains(text, "moved once") {
 		t.Error("the day does not say that a promise was moved once")
+	}
+}
+
+// What a reader may not read is counted and not listed: fifty lines of a time and
+// three dots tell nobody anything.
+func TestSuperiorsReadHowManyEntriesAreLeftOut(t *testing.T) {
+	r := load(t, play(t, ""), day)
+	for lang, want := range map[string]string{"zh": "另有 %d 条，文字按级别略去", "en": "%d more, not listed"} {
+		text := string(written(t, r, "txt", export.As{Lang: lang, Level: store.LevelSuperior}))
+		_, text, _ = strings.Cut(text, map[string]string{"zh": "■ 十五", "en": "■ 15"}[lang])
+		text, _, _ = strings.Cut(text, map[string]string{"zh": "■ 十六", "en": "■ 16"}[lang])
+		list := strings.Count(text, "\n- ")
+		for _, l := range strings.Split(text, "\n") {
+			if strings.HasPrefix(l, "- ") && strings.Contains(l, "…") {
+				t.Errorf("%s: %s", lang, l)
+			}
+		}
+		if !strings.Contains(strings.ReplaceAll(text, "\n  ", ""), fmt.Sprintf(want, len(r.Facts.Key))) || list > 10 {
+			t.Errorf("%s: %d lines, %d key entries:\n%s", lang, list, len(r.Facts.Key), text)
+		}
 	}
 }
