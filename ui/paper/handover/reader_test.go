@@ -123,3 +123,18 @@ func TestSuperiorsReadHowManyEntriesAreLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// Who reads the wall learns what a status means, and how many points are open:
+// only people and matters are too few to be told.
+func TestBulletinIsUnderstoodAtTheGate(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"zh": {"关注：有事项需要加紧处理", "采样点在用 3 19:45", "本班新收 <5"}, "en": {"Watch: some matters have to be dealt with", "sampling points in service 3 19:45", "received <5"},
+	} {
+		text := strings.Join(strings.Fields(string(written(t, load(t, play(t, ""), day), "txt", dressed(t, "bulletin", lang)))), " ")
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: the bulletin does not say %q:\n%s", lang, w, text)
+			}
+		}
+	}
+}
