@@ -37,7 +37,11 @@ func (c CorrectEntry) plan(tx *Tx) error {
 	if err := c.changes(tx, kindName); err != nil {
 		return err
 	}
-	right, err := c.write(tx, subject)
+	slip, paper, err := tx.slipOf(tx.ctx, c.Entry)
+	if err != nil {
+		return err
+	}
+	right, err := c.writeAt(tx, subject, slip, paper)
 	if err != nil {
 		return err
 	}
@@ -52,6 +56,23 @@ func (c CorrectEntry) plan(tx *Tx) error {
 		return err
 	}
 	return tx.append("matter.void", subject, &matterStep{Text: reason})
+}
+
+// writeAt is write at the time on the slip, where the struck entry comes from
+// paper: a slip of the pen in the typing changes neither when it was written on
+// paper nor by whom, and what is right comes from that slip too.
+func (c CorrectEntry) writeAt(tx *Tx, subject string, slip Paper, paper bool) (string, error) {
+	if !paper {
+		return c.write(tx, subject)
+	}
+	now := tx.at
+	tx.at = slip.At
+	right, err := c.write(tx, subject)
+	tx.at = now
+	if err != nil {
+		return "", err
+	}
+	return right, tx.append(kindPaperMore, slip.ID, &paperMore{Entries: []string{right}})
 }
 
 // changes refuses a correction that says what stands there already.

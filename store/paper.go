@@ -47,8 +47,14 @@ type paperDropped struct {
 	Reason journal.Text `json:"reason"`
 }
 
+// paperMore is what a slip says now that an entry of it was corrected.
+type paperMore struct {
+	Entries []string `json:"entries"`
+}
+
 const (
 	kindPaper     = "paper.slip"
+	kindPaperMore = "paper.more"
 	kindPaperDrop = "paper.drop"
 )
 
@@ -63,13 +69,21 @@ func paperKinds() []kind {
 	return []kind{
 		kindOf(kindPaper, o, func(f *folder, e Event, p *paperEntered) {
 			paperTable().put(f, e.Subject, &Paper{ID: e.Subject, Serial: p.Serial, Writer: string(p.Writer), WriterID: p.WriterID, At: e.At, Entries: p.Entries, Entered: e.Recorded, By: e.Officer})
-			for _, id := range p.Entries {
-				f.exec("INSERT INTO paper_entry (entry, subject) VALUES (?, ?) ON CONFLICT DO NOTHING", id, e.Subject)
-			}
+			fromPaper(f, e.Subject, p.Entries)
+		}),
+		kindOf(kindPaperMore, o, func(f *folder, e Event, p *paperMore) {
+			paperTable().update(f, e.Subject, func(s *Paper) { s.Entries = append(s.Entries, p.Entries...) })
+			fromPaper(f, e.Subject, p.Entries)
 		}),
 		kindOf(kindPaperDrop, o, func(f *folder, e Event, p *paperDropped) {
 			paperTable().update(f, e.Subject, func(s *Paper) { s.Dropped, s.Why = true, string(p.Reason) })
 		}),
+	}
+}
+
+func fromPaper(f *folder, slip string, entries []string) {
+	for _, id := range entries {
+		f.exec("INSERT INTO paper_entry (entry, subject) VALUES (?, ?) ON CONFLICT DO NOTHING", id, slip)
 	}
 }
 
@@ -219,7 +233,7 @@ func (c dropPaper) plan(tx *Tx) error {
 }
 
 func paperUndoings() map[string]undoing {
-	return map[string]undoing{kindPaper: by(undoPaper), kindPaperDrop: {why: "undo.do_again", quiet: true}}
+	return map[string]undoing{kindPaper: by(undoPaper), kindPaperMore: {why: "undo.do_again", quiet: true}, kindPaperDrop: {why: "undo.do_again", quiet: true}}
 }
 
 // undoPaper takes back all that a slip became, the last of it first.
@@ -254,6 +268,11 @@ func undoPaper(u *undo, p *paperEntered) {
 	}
 	u.of = p.Entries
 	u.do(dropPaper{u.e.Subject, u.reason}, kindPaperDrop, p.Serial)
+}
+
+// slipOf finds the slip that an entry comes from.
+func (v *View) slipOf(ctx context.Context, entry string) (p Paper, ok bool, err error) {
+	return paperTable().one(ctx, v.q, "WHERE subject = (SELECT subject FROM paper_entry WHERE entry = ?) LIMIT 1", entry)
 }
 
 // Papers lists slips, the last entered first; 0 means 200. Errors: internal.

@@ -11,6 +11,12 @@ func (a *actor) paperCommand(by string) Command {
 			return UndoAct{Entry: act.Line.ID, Reason: a.text()}
 		}
 	}
+	if a.chance(25) {
+		list, err := a.p.Papers(context.Background(), 3)
+		if err == nil && len(list) > 0 {
+			return CorrectEntry{Entry: list[a.rng.IntN(len(list))].Entries[0], Reason: a.text(), Text: a.text()}
+		}
+	}
 	cmd := Command(WriteNote{Text: a.text()})
 	switch a.rng.IntN(4) {
 	case 0:

@@ -121,3 +121,31 @@ func TestAFileOfSlipsIsOneAct(t *testing.T) {
 	}
 	p.sound()
 }
+
+// A slip of the pen in the typing: what is right has the time on the slip, its
+// number and its writer, and the struck text stays beside it.
+func TestACorrectedSlipStaysThatSlip(t *testing.T) {
+	p := noticePost(t)
+	ctx := context.Background()
+	at := p.clock.Now().Add(-3 * time.Hour)
+	for serial, c := range map[string]Command{"64": WriteNote{Text: "东门缺测问枪"}, "65": ReportMatter{Type: "medicine", Grid: "2", Text: "李婶断要"}} {
+		r := p.do(EnterSlip{Serial: serial, Writer: "钟", At: at, Cmd: c})
+		fix := CorrectEntry{Entry: r.Entries[0].ID, Reason: "笔误", Text: "东门缺测温枪"}
+		if serial == "65" {
+			fix.Report = &ReportMatter{Type: "medicine", Grid: "2", Text: "李婶断药"}
+		}
+		right := p.do(fix).Entries[0]
+		lines, err := p.Lines(ctx, LineFilter{Entry: right.ID, Stream: AllStreams})
+		if err != nil || len(lines) != 1 || lines[0].Paper == nil || *lines[0].Paper != (PaperMark{ParseSerial(serial), "钟"}) || !lines[0].At.In(time.UTC).Equal(at) {
+			t.Errorf("%s: %+v, %v", serial, lines, err)
+		}
+		all, err := p.PaperLines(ctx, 1)
+		if err != nil || len(all) != 1 || len(all[0].Lines) < 2 || all[0].Lines[0].Struck == nil || all[0].Lines[len(all[0].Lines)-1].ID != right.ID {
+			t.Errorf("%s: %+v, %v", serial, all, err)
+		}
+	}
+	if m, err := p.Matters(ctx, MatterFilter{Open: true}); err != nil || len(m) != 1 || !m[0].Reported.In(time.UTC).Equal(at) {
+		t.Errorf("%+v, %v", m, err)
+	}
+	p.sound()
+}

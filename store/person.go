@@ -127,7 +127,7 @@ func (c AddPerson) plan(tx *Tx) error {
 		return err
 	}
 	if c.Role == RoleOfficer { // two officers of one name could no longer be told apart by --as
-		same, err := tx.officersNamed(tx.ctx, string(name))
+		same, err := tx.officersWhere(tx.ctx, "name IN (?, ?)", string(name))
 		if err != nil {
 			return err
 		}
@@ -250,22 +250,30 @@ func (v *View) PersonByName(ctx context.Context, ref string) (Person, error) {
 }
 
 // OfficerByName is PersonByName for whoever records: another person of the
-// same name who is no officer does not stand in the way. Errors: not_found,
+// same name who is no officer does not stand in the way, and the name alone is
+// enough where the post stands before it. Errors: not_found,
 // refused (several officers have the name), internal.
 func (v *View) OfficerByName(ctx context.Context, ref string) (Person, error) {
 	p, err := v.PersonByName(ctx, ref)
-	if e := asError(err); e == nil || e.Reason != "person.ambiguous" {
+	switch e := asError(err); {
+	case e != nil && e.Reason == "person.unknown":
+		list, lerr := v.officersWhere(ctx, "substr(name, -length(?)) = ?", " "+strings.TrimSpace(ref)) // 罗 is A班主班 罗
+		if lerr != nil || len(list) != 1 {
+			return Person{}, errors.Join(lerr, err)
+		}
+		return list[0], nil
+	case e == nil || e.Reason != "person.ambiguous":
 		return p, err
 	}
-	list, lerr := v.officersNamed(ctx, strings.TrimSpace(ref))
+	list, lerr := v.officersWhere(ctx, "name IN (?, ?)", strings.TrimSpace(ref))
 	if lerr != nil || len(list) != 1 {
 		return Person{}, errors.Join(lerr, err)
 	}
 	return list[0], nil
 }
 
-func (v *View) officersNamed(ctx context.Context, name string) ([]Person, error) {
-	list, err := personTable().list(ctx, v.q, "WHERE name = ?", name)
+func (v *View) officersWhere(ctx context.Context, where, name string) ([]Person, error) {
+	list, err := personTable().list(ctx, v.q, "WHERE "+where, name, name)
 	return slices.DeleteFunc(list, func(p Person) bool { return !p.Has(RoleOfficer) }), err
 }
 

@@ -11,7 +11,7 @@ import (
 // reached.
 type RoundGrid struct {
 	Grid       Grid        `json:"grid"`
-	Target     int         `json:"target"`  // the baseline, or those entered when only some are meant
+	Target     int         `json:"target"`  // the baseline, or those entered when these are more or only some are meant
 	Entered    int         `json:"entered"` // targets that the census knows by name or door
 	Reached    int         `json:"reached"` // distinct targets
 	Ticked     int         `json:"ticked"`  // of these by tick
@@ -183,7 +183,10 @@ func (g *RoundGrid) finish(r Round) {
 	case g.Grid.Households > 0:
 		g.Target = g.Grid.Households
 	}
-	g.NotReached = max(max(g.Target, g.Entered)-g.Reached, 0)
+	if r.Unit != UnitGrid { // more doors than were counted: the doors are there
+		g.Target = max(g.Target, g.Entered)
+	}
+	g.NotReached = max(g.Target-g.Reached, 0)
 	g.Unknown = min(max(g.Target-g.Entered, 0), g.NotReached)
 	g.Over = max(g.Reached-g.Target, 0)
 }

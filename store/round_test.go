@@ -288,3 +288,18 @@ func TestNothingIsReachedInTwoShifts(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// More doors than were counted: whoever reads the row can still subtract.
+func TestRoundWithMoreDoorsThanTheBaseline(t *testing.T) {
+	p := street(t)
+	p.do(OpenRound{Kind: "knock"})
+	p.do(CountRound{Round: "knock", Grid: "2", Reached: 5})
+	for _, room := range []string{"301", "302", "303"} {
+		p.do(AddHousehold{Grid: "2", Building: "3栋", Room: room})
+	}
+	s := state(t, p, "knock")
+	if g := s.Grids[1]; g.Entered != 9 || g.Target != 9 || g.Reached != 5 || g.NotReached != 4 || s.NotReached != s.Target-s.Reached {
+		t.Errorf("%+v of %+v", g, s)
+	}
+	p.sound()
+}

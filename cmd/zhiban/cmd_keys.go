@@ -29,7 +29,7 @@ func (a *app) keysCmd() *cobra.Command {
 		case "text":
 			return a.keysText(string(sheet))
 		}
-		return a.usage(a.t.CLI.FormatUnknown, format)
+		return a.usage(a.t.CLI.FormatUnknown, format, "text md")
 	})
 	c.Flags().StringVar(&format, "format", "text", a.t.Desk.KeysFormat)
 	return c

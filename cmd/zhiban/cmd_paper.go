@@ -98,6 +98,7 @@ func (a *app) paperAdd() *cobra.Command {
 // slipsOut is what becomes of a file of slips.
 type slipsOut struct {
 	Slips   int        `json:"slips"`
+	Unused  []string   `json:"unused"` // columns that mean nothing here
 	Refused []slipFail `json:"refused"`
 	Applied bool       `json:"applied"`
 }
@@ -133,7 +134,7 @@ func (a *app) paperImport() *cobra.Command {
 					return err
 				}
 			}
-			if err := a.print(out, st.Zone(), func(o io.Writer) { a.slipsSaid(o, out, echoes, words) }); err != nil {
+			if err := a.print(out, st.Zone(), func(o io.Writer) { slipsSaid(o, out, echoes, apply, words) }); err != nil {
 				return err
 			}
 			if apply && !out.Applied {
@@ -147,18 +148,40 @@ func (a *app) paperImport() *cobra.Command {
 	return c
 }
 
-func (a *app) slipsSaid(o io.Writer, out slipsOut, echoes []string, w word.Words) {
+func slipsSaid(o io.Writer, out slipsOut, echoes []string, apply bool, w word.Words) {
 	for _, e := range echoes {
 		fmt.Fprintln(o, e)
 	}
 	for _, r := range out.Refused {
 		fmt.Fprintf(o, w.T.Paper.Line+": %s\n", r.Line, r.Why)
 	}
-	if out.Applied {
-		fmt.Fprintf(o, w.T.Paper.Imported+"\n", out.Slips)
-		return
+	if len(out.Unused) > 0 {
+		fmt.Fprintf(o, w.T.Paper.Unused+"\n", strings.Join(out.Unused, w.T.Record.And))
 	}
-	fmt.Fprintf(o, w.T.Paper.DryRun+"\n", out.Slips, len(out.Refused))
+	switch {
+	case out.Applied:
+		fmt.Fprintf(o, w.T.Paper.Imported+"\n", out.Slips)
+	case !apply: // else the error says why nothing was written
+		fmt.Fprintf(o, w.T.Paper.DryRun+"\n", out.Slips, len(out.Refused))
+	}
+}
+
+// slipColumns finds the columns of a table of slips by their names; unused are
+// the names that mean nothing here.
+func slipColumns(heads []string, w word.Words) (at map[string]int, unused []string) {
+	at = map[string]int{}
+	for i, head := range heads {
+		known := strings.TrimSpace(head) == ""
+		for name, words := range w.T.Paper.Column {
+			if slices.Contains(words, strings.ToLower(strings.TrimSpace(head))) {
+				at[name], known = i+1, true
+			}
+		}
+		if !known {
+			unused = append(unused, strings.TrimSpace(head))
+		}
+	}
+	return at, unused
 }
 
 // slips reads a table of slips: serial, date, time, writer, text.
@@ -167,14 +190,8 @@ func (a *app) slips(ctx context.Context, sheet *intake.Sheet, st *store.Store, w
 	if len(sheet.Lines) == 0 {
 		return nil, out, nil, said{w.T.Paper.NoColumns}
 	}
-	at := map[string]int{}
-	for i, head := range sheet.Lines[0].Cells {
-		for name, words := range w.T.Paper.Column {
-			if slices.Contains(words, strings.ToLower(strings.TrimSpace(head))) {
-				at[name] = i + 1
-			}
-		}
-	}
+	at, unused := slipColumns(sheet.Lines[0].Cells, w)
+	out.Unused = unused
 	if at["time"] == 0 || at["text"] == 0 {
 		return nil, out, nil, said{w.T.Paper.NoColumns}
 	}
@@ -199,6 +216,9 @@ func (a *app) slips(ctx context.Context, sheet *intake.Sheet, st *store.Store, w
 			return nil, out, nil, err
 		}
 		slip, echo, problem := a.readSlip(x, names, v, w)
+		if slip.At.IsZero() && problem == w.T.Paper.NoTime && cell("time") != "" {
+			problem = fmt.Sprintf(w.T.Paper.BadTime, cell("time"))
+		}
 		if problem == "" {
 			problem, err = a.slipTaken(ctx, v, store.ParseSerial(x.serial), seen, l.No, w)
 		}
@@ -208,7 +228,7 @@ func (a *app) slips(ctx context.Context, sheet *intake.Sheet, st *store.Store, w
 		case problem != "":
 			out.Refused = append(out.Refused, slipFail{l.No, problem})
 		default:
-			batch, echoes, lines = append(batch, slip), append(echoes, echo), append(lines, l.No)
+			batch, echoes, lines = append(batch, slip), append(echoes, fmt.Sprintf(w.T.Paper.Line, l.No)+": "+strings.Join(strings.Fields(store.ParseSerial(slip.Serial)+" "+slip.Writer+" "+echo), " ")+" ← "+cell("text")), append(lines, l.No)
 		}
 	}
 	batch, echoes, err = a.tried(ctx, st, batch, echoes, lines, &out, w)
@@ -277,6 +297,7 @@ func (a *app) paperList() *cobra.Command {
 				}
 				if len(rows) == 0 {
 					fmt.Fprintln(o, w.T.Paper.None)
+					return
 				}
 				a.table(o, rows)
 			})

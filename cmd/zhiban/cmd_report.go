@@ -95,7 +95,7 @@ func (a *app) wrote(w io.Writer, path string, missing []string) {
 func (a *app) formats(text string) ([]string, error) {
 	out, unknown, ok := export.Parse(text)
 	if !ok {
-		return nil, a.usage(a.t.CLI.FormatUnknown, unknown)
+		return nil, a.usage(a.t.CLI.FormatUnknown, unknown, strings.Join(export.Formats(), " "))
 	}
 	return out, nil
 }

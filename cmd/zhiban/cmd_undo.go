@@ -35,7 +35,11 @@ func (a *app) undoCmd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.receipt(r)
+				w, err := a.words(ctx, st.View)
+				if err != nil {
+					return err
+				}
+				return a.receipt(r, a.t.Desk.UndoDone+" "+w.Line(act.Line))
 			}
 			w, err := a.words(ctx, st.View)
 			if err != nil {
@@ -48,6 +52,9 @@ func (a *app) undoCmd() *cobra.Command {
 				}
 				for _, c := range act.Counters {
 					fmt.Fprintf(o, "%s  %s\n", a.t.Desk.UndoWill, strings.TrimSpace(act.Line.Number+" "+w.Counter(c)))
+				}
+				if act.Why == "" {
+					fmt.Fprintln(o, a.t.Desk.UndoNotYet)
 				}
 			})
 		})

@@ -50,7 +50,7 @@ func cli(p pick) CLI {
 		DrillUnknown:   p("没有演练“%s”，zhiban drill list 列出全部", "There is no drill “%s”; zhiban drill list names them"),
 		DrillPlayed:    p("演练 %s：本次 %d 步，共 %d 步，到 %s。文件 %s", "Drill %s: %d steps now, %d in all, up to %s. File %s"),
 		DrillSpeed:     p("速度“%s”不对：1 到 600，或 max", "The speed “%s” is wrong: 1 to 600, or max"),
-		FormatUnknown:  p("没有格式“%s”：md html txt json", "There is no format “%s”: md html txt json"),
+		FormatUnknown:  p("没有格式“%s”；有 %s", "There is no format “%s”; there are %s"),
 
 		LevelUnknown: p("没有级别“%s”：full superior public", "There is no level “%s”: full superior public"),
 		Written:      p("已写 %s", "wrote %s"), NoGlyph: p("字体里没有这些字，已框出码位：%s", "not in the font, framed as code points: %s"), NoPath: p("请用 --out 指明写到哪个文件夹", "Say with --out into which folder"),

@@ -15,7 +15,7 @@ type Desk struct {
 	UndoHint, UndoKeys, UndoWhen  string
 	UndoClose                     string
 	UndoDefault, UndoCannot       string
-	UndoDone                      string
+	UndoDone, UndoNotYet          string
 	PaletteTitle, PaletteHint     string
 	Record                        map[string]string // by noun
 	HelpHere, HelpEvery, HelpMore string
@@ -52,7 +52,7 @@ func desk(p pick) Desk {
 		Snoozed:   p("推迟到 %s：%s（%s）", "put off until %s: %s (%s)"), SnoozeAsk: p("推迟：理由，末尾写分钟或几点，如 等材料 20分", "put off: why, ending in minutes or a time, such as: waits for tape 20min"),
 		SnoozeBad: p("末尾写推迟多久，如 20分 或 06:30", "end with how long, such as 20min or 06:30"), Guards: p("%d/%d", "%d/%d"), For: p("已 %s", "for %s"), Post: p("指挥部", "the post"),
 		UndoTitle: p("撤销我最后做的事", "Take back what I did last"), UndoWas: p("做了", "done"), UndoWill: p("将记", "will record"), UndoHint: p("理由（空＝误操作）", "reason (empty: by mistake)"),
-		UndoClose: p("Esc 关闭", "Esc closes"), UndoKeys: p("Enter 记下 · Esc 不做", "Enter records · Esc does not"), UndoWhen: p("%s 记", "at %s"), UndoDefault: p("误操作", "by mistake"), UndoCannot: p("不能撤销", "cannot be taken back"), UndoDone: p("✓ 已撤销", "✓ taken back"),
+		UndoClose: p("Esc 关闭", "Esc closes"), UndoKeys: p("Enter 记下 · Esc 不做", "Enter records · Esc does not"), UndoWhen: p("%s 记", "at %s"), UndoDefault: p("误操作", "by mistake"), UndoCannot: p("不能撤销", "cannot be taken back"), UndoDone: p("✓ 已撤销", "✓ taken back"), UndoNotYet: p("还没有撤：写上理由才撤，如 zhiban undo 录错了", "not taken back yet: give a reason, as zhiban undo by mistake"),
 		PaletteTitle: p("命令与记录", "Commands and records"), PaletteHint: p("动作、编号、名字或首字母", "an action, a number, a name or initials"),
 		Record:   map[string]string{"matter": p("事项", "matter"), "grid": p("网格", "grid"), "site": p("点位", "site"), "person": p("人员", "person"), "group": p("工作组", "group"), "shift": p("班次", "shift")},
 		HelpMore: p("%s 还有 %d 行 · ↓ PgDn", "%s %d more lines · ↓ PgDn"), HelpHere: p("这个画面", "On this screen"), HelpEvery: p("哪里都能用", "Everywhere"),

@@ -28,7 +28,7 @@ func intakeText(p pick) IntakeText {
 		Line: p("行", "Line"), Reason: p("原因", "Reason"), Cell: p("单元格", "Cell"), Row: p("这一行", "This row"), Looks: p("很像", "looks like"), Earlier: p("第 %d 行", "line %d"), Why: p("依据", "By"), Choice: p("处理", "Then"),
 		NoRefused: p("没有拒收的行", "No row is refused"), NoPairs: p("没有疑似重复", "No two look the same"), Done: p("已导入 %s：新增 %d，变更 %d，不变 %d，拒收 %d", "Took in %s: %d new, %d changed, %d unchanged, %d refused"),
 		DryDone: p("试导入 %s：新增 %d，变更 %d，不变 %d，拒收 %d。什么都没写；加 --apply 才导入", "Dry run of %s: %d new, %d changed, %d unchanged, %d refused. Nothing is written; --apply takes it in"),
-		Written: p("已写 %s（%d 行）", "wrote %s (%d rows)"), Kept: p("列的对应已记住，下次同样表头的文件自动用", "how the columns are read is kept for files with these headings"), Again: p("再导入一个", "another file"), UndoIt: p("Ctrl+Z（命令行 zhiban undo）一步撤回全部", "Ctrl+Z (zhiban undo) takes all of it back in one step"),
+		Written: p("已写 %s（%d 行）", "wrote %s (%d rows)"), Kept: p("列的对应已记住，下次同样表头的文件自动用", "how the columns are read is kept for files with these headings"), Again: p("再导入一个", "another file"), UndoIt: p("Ctrl+Z（命令行 zhiban undo 理由）一步撤回全部", "Ctrl+Z (zhiban undo REASON) takes all of it back in one step"),
 		Missing: p("缺 %s：指定一列，或给全部行一个值", "%s is missing: name its column, or give one value for all rows"), DidYou: p("名册导入 %s", "list %s"),
 		Step:     [4]string{p("文件", "file"), p("列", "columns"), p("试导入", "dry run"), p("结果", "result")},
 		Kind:     map[string]string{"census": p("普查（住户）", "census"), "people": p("人员", "people"), "volunteers": p("志愿者", "volunteers"), "vehicles": p("车辆", "vehicles"), "stock": p("库存", "stock"), "roster": p("排班", "roster")},

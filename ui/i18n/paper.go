@@ -10,6 +10,7 @@ type PaperText struct {
 	Serial, SerialHint, BadDay, FutureDay                 string
 	ListHead, None, NoneHint, Dropped, Counted            string
 	Line, DryRun, Imported, RefusedLine, NoColumns, Row   string
+	Unused, BadTime                                       string
 	Column                                                map[string][]string
 }
 
@@ -27,7 +28,8 @@ func paperText(p pick) PaperText {
 		Line: p("第 %d 行", "line %d"), DryRun: p("试读：可录 %d 张，不行 %d 张；什么都没写。确认后加 --apply", "Dry run: %d slips can be entered, %d cannot; nothing was written. Add --apply to enter them"),
 		Imported: p("✓ 已补录 %d 张纸条", "✓ %d slips were entered"), RefusedLine: p("有 %d 行不行，一张也没录：改好文件再来，或加 --skip 跳过它们", "%d lines cannot be entered, so none was: mend the file, or add --skip to leave them out"),
 		NoColumns: p("第一行要有列名：时间、内容（还可有 日期、编号、书写人）", "The first line must name the columns: time, text (and date, serial, writer if you like)"), Row: p("行", "line"),
-		Column: map[string][]string{"serial": {"编号", "号", "serial", "no", "number"}, "date": {"日期", "date", "day"}, "time": {"时间", "time"}, "writer": {"书写人", "记录人", "writer", "by", "written by"}, "text": {"内容", "text", "what"}},
+		Unused: p("没用上的列：%s（认识的列名：编号、日期、时间、书写人、内容）", "columns not used: %s (known are serial, date, time, writer, text)"), BadTime: p("“%s”不是时间：写 0312 或 3:12", "“%s” is no time: write 0312 or 3:12"),
+		Column: map[string][]string{"serial": {"编号", "号", "serial", "no", "number"}, "date": {"日期", "date", "day"}, "time": {"时间", "time"}, "writer": {"书写人", "写条人", "写单人", "签名", "记录人", "记录者", "writer", "by", "written by"}, "text": {"内容", "text", "what"}},
 	}
 }
 
@@ -37,7 +39,7 @@ func addPaper(t *Texts, p pick) {
 	t.Desk.Screen["paper"] = t.Paper.Title
 	t.Board.Act["paper"] = p("补录纸条", "type in paper slips")
 	t.Intake.Kind["paper"] = p("纸条", "slips from paper")
-	maps.Copy(t.Word.Entry, map[string]string{"paper.slip": p("补录纸条", "slip typed in"), "paper.drop": p("纸条撤回", "slip taken back")})
+	maps.Copy(t.Word.Entry, map[string]string{"paper.slip": p("补录纸条", "slip typed in"), "paper.drop": p("纸条撤回", "slip taken back"), "paper.more": p("纸条改正", "slip corrected")})
 	maps.Copy(t.CLI.Command, map[string]string{"paper": p("补录停电时写的纸条", "type in slips that were written on paper"), "paper add": p("录一张：时间在前，其余和便条一样", "enter one: its time first, then as in a note"),
 		"paper import": p("从表格文件录一批", "enter many from a table"), "paper list": p("列出补录的纸条", "list the slips that were typed in")})
 	maps.Copy(t.CLI.Flag, map[string]string{"slip-date": p("纸上的日期，空为最近的那个时刻", "date of the slip; left out, whenever that time was last"), "slip-writer": p("纸上签的名", "who wrote it"), "slip-serial": p("纸上的编号", "its number"), "slip-apply": p("真的写进去", "write them"), "slip-skip": p("跳过不行的行", "leave out the lines that cannot be entered")})

@@ -164,6 +164,16 @@ func TestFormOpensItsLists(t *testing.T) {
 	if f.Value("who") != "" {
 		t.Error("Backspace does not empty a pick")
 	}
+	f.SetValue("level", "orange") // Ctrl+S out of the list takes what was gone to …
+	f.Focus("level")
+	if press(f, "enter", "down", "ctrl+s"); f.Value("level") != "blue" {
+		t.Errorf("Ctrl+S in the list leaves %s", f.Value("level"))
+	}
+	f.SetValue("who", "") // … and nothing of a list that was only opened
+	f.Focus("who")
+	if press(f, "enter", "ctrl+s"); f.Value("who") != "" {
+		t.Errorf("Ctrl+S in a list that was only opened takes %s", f.Value("who"))
+	}
 }
 
 func TestFormEndsInAChoice(t *testing.T) {

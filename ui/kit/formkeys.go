@@ -20,6 +20,9 @@ func (f *Form) Update(msg tea.Msg) FormEvent {
 			f.asking = false
 		}
 		if key == "ctrl+s" {
+			if f.picker != nil && f.picker.Touched() && !f.takes() {
+				return FormNone // nothing fits what is typed there
+			}
 			return f.save()
 		}
 		if f.picker != nil {
@@ -199,6 +202,14 @@ func (f *Form) pick(msg tea.KeyPressMsg) {
 		return
 	}
 	f.listed(f.picker.Update(msg))
+}
+
+// takes takes what is highlighted in the open list; whoever saves from there
+// means that.
+func (f *Form) takes() bool {
+	event := f.picker.choose()
+	f.listed(event)
+	return event == PickChosen
 }
 
 // listed closes the list when something was chosen, and goes on.

@@ -29,6 +29,7 @@ type Picker struct {
 	found        []hit
 	last         query
 	sel, off, h  int
+	moved        bool // somebody went through the list
 	chosen       Option
 }
 
@@ -183,7 +184,14 @@ func (p *Picker) choose() PickEvent {
 	return PickChosen
 }
 
-func (p *Picker) move(by int) { p.sel = min(max(p.sel+by, 0), max(len(p.found)-1, 0)) }
+func (p *Picker) move(by int) {
+	p.moved = true
+	p.sel = min(max(p.sel+by, 0), max(len(p.found)-1, 0))
+}
+
+// Touched reports whether somebody typed or moved: what is highlighted is what
+// they mean.
+func (p *Picker) Touched() bool { return p.moved || p.Query() != "" }
 
 // Click chooses the match in row y of the drawn picker.
 func (p *Picker) Click(y int) PickEvent {

@@ -32,7 +32,7 @@ func List() string { return strings.Join(Formats(), ",") }
 // language. unknown is the first that does not exist, or the whole text where
 // it names none; ok when all is well.
 func Parse(text string) (formats []string, unknown string, ok bool) {
-	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
+	for _, f := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
 		if !slices.Contains(Formats(), f) {
 			return nil, f, false
 		}

@@ -184,12 +184,12 @@ func TestRareNamesInEveryFormat(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	for text, want := range map[string]string{"pdf,docx": "pdf docx", "pdf，md、txt csv": "pdf md txt csv"} {
+	for text, want := range map[string]string{"pdf,docx": "pdf docx", "pdf，md、txt csv": "pdf md txt csv", "PDF": "pdf"} {
 		if got, _, ok := export.Parse(text); !ok || strings.Join(got, " ") != want {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
-	for text, want := range map[string]string{"pdf,odt": "odt", " ": " ", "": "", "PDF": "PDF"} {
+	for text, want := range map[string]string{"pdf,odt": "odt", " ": " ", "": ""} {
 		if _, got, ok := export.Parse(text); ok || got != want {
 			t.Errorf("%q: unknown %q, want %q", text, got, want)
 		}

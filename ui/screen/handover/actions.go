@@ -279,7 +279,7 @@ func (s *Screen) sealWhy() string {
 }
 
 func (s *Screen) askWhy() string {
-	if a := s.selectedAsk(); a == nil || a.Answer != "" {
+	if s.openAsk() == nil {
 		return "answered"
 	}
 	return ""

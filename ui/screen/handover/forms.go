@@ -249,8 +249,24 @@ func (s *Screen) selectedAsk() *store.Ask {
 	return &s.last.Asks[no-1]
 }
 
+// openAsk is the chosen question, else the first that nobody answered yet.
+func (s *Screen) openAsk() *store.Ask {
+	if a := s.selectedAsk(); a != nil && a.Answer == "" {
+		return a
+	}
+	if s.h0 != nil || s.last == nil {
+		return nil
+	}
+	for i, a := range s.last.Asks {
+		if a.Answer == "" {
+			return &s.last.Asks[i]
+		}
+	}
+	return nil
+}
+
 func (s *Screen) answerAsk() tea.Cmd {
-	f, a := s.env.Words.T.Hand.Form, s.selectedAsk()
+	f, a := s.env.Words.T.Hand.Form, s.openAsk()
 	if a == nil {
 		return nil
 	}
