@@ -51,7 +51,7 @@ func TestReportDoesNotDenyItself(t *testing.T) {
 // Who reads two pages only must see what was refused and what the sums are.
 func TestShortFormKeepsWhatMatters(t *testing.T) {
 	text := string(written(t, load(t, play(t, ""), day), "txt", dressed(t, "short", "zh")))
-	for _, want := range []string{"不认", "未到", "生活物资包  合计"} {
+	for _, want := range []string{"不认", "未到", "生活物资包  合计", "生活物资包  7格"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the short form leaves out %q", want)
 		}

@@ -73,6 +73,9 @@ func (c *composer) shares() []paper.Block {
 	sums := map[string]store.FactShare{}
 	var order []string
 	for _, g := range c.f.Shares {
+		if g.Short > 0 {
+			t.Kept = append(t.Kept, len(t.Rows))
+		}
 		t.Rows = append(t.Rows, []string{c.w.Material(g.Item), fmt.Sprintf(c.t.Grid, g.Grid), n(g.Wanted), n(g.Issued), n(g.Short), n(g.Returned), n(g.At)})
 		sum, known := sums[g.Item]
 		if !known {
