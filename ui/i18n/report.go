@@ -59,7 +59,7 @@ func report(p pick) Report {
 		SealedAt: p("封存", "Sealed"), Addendum: p("补%d", "addendum %d"), SignLate: p("迟 %d 分", "%d min late"),
 		CutNote:   p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
 		ShiftHead: p("一、本班", "1 The shift"), UnreachedHead: p("七、未触达户", "7 Households not reached"), SuppliesHead: p("十二、物资", "12 Supplies"), NoRecord: p("没有记录", "nothing recorded"),
-		LeftOut: p("另有 %d 条，文字按级别略去，不逐条列出", "%d more, not listed: what they say is left out at this level"), NextSentence: p("。", ". "),
+		LeftOut: p("另有 %d 条，本级别不列其文字，故不逐条写", "%d more, not listed: what they say is left out at this level"), NextSentence: p("。", ". "),
 		Masked: p("本件报上级：姓名只留姓，住址只到楼栋，病情只写类别，不列电话和证件号；「…」处的文字按级别略去，全文存指挥部。", "For superiors: surnames only, buildings without rooms, no illness, phone or ID. «…» stands where a text is left out at this level; the post keeps the whole."),
 		Sep:    p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "), And: p("、", ", "),
 	}

@@ -108,7 +108,7 @@ func TestEnglishReportCountsInEnglish(t *testing.T) {
 // three dots tell nobody anything.
 func TestSuperiorsReadHowManyEntriesAreLeftOut(t *testing.T) {
 	r := load(t, play(t, ""), day)
-	for lang, want := range map[string]string{"zh": "另有 %d 条，文字按级别略去", "en": "%d more, not listed"} {
+	for lang, want := range map[string]string{"zh": "另有 %d 条，本级别不列其文字", "en": "%d more, not listed"} {
 		text := string(written(t, r, "txt", export.As{Lang: lang, Level: store.LevelSuperior}))
 		_, text, _ = strings.Cut(text, map[string]string{"zh": "■ 十五", "en": "■ 15"}[lang])
 		text, _, _ = strings.Cut(text, map[string]string{"zh": "■ 十六", "en": "■ 16"}[lang])
