@@ -53,7 +53,7 @@ fault: build ## power cuts, disk errors, kills; prints the figures
 	ZHIBAN_FAULTS=1 ZHIBAN_BIN=$(CURDIR)/bin/zhiban $(GO) test -count=1 -run 'Fault' -v ./store ./store/faultvfs ./cmd/zhiban | grep -E 'faults:|^(ok|FAIL|panic|---)|_test.go'
 
 paper: ## the files as other programs read and draw them (poppler-utils; LibreOffice where there is one)
-	ZHIBAN_POPPLER=1 $(GO) test -count=1 -run Poppler -v ./ui/paper/export ./ui/paper/handover ./ui/paper/diary | grep -vE '^=== '
+	ZHIBAN_POPPLER=1 $(GO) test -count=1 -run Poppler -v ./ui/paper/export ./ui/paper/handover ./ui/paper/diary ./ui/paper/form | grep -vE '^=== '
 
 bench: build ## figures with their floor or peer measured in the same run
 	$(GO) run ./cmd/dev/bench

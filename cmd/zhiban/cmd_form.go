@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -56,7 +57,7 @@ func (a *app) formPrint() *cobra.Command {
 		if err := a.args(args, 1, 1, "FORM"); err != nil {
 			return err
 		}
-		f, err := form.Find(args[0])
+		f, err := form.Find(slugOf(a.t.Form.Name, args[0]))
 		if err != nil {
 			return err
 		}
@@ -68,6 +69,8 @@ func (a *app) formPrint() *cobra.Command {
 		switch {
 		case err != nil:
 			return err
+		case cmd.Flags().Changed("count") && count < 1:
+			return &store.Error{Code: store.Invalid, Field: "count", Reason: "form.count", Arg: fmt.Sprint(form.Most)}
 		case out == "":
 			return a.usage("%s", a.t.CLI.NoPath)
 		case level != "full" && level != "superior" && level != "public":

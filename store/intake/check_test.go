@@ -57,7 +57,7 @@ func TestEveryFaultOfACensusHasItsReason(t *testing.T) {
 	for _, c := range []struct{ row, want string }{
 		{"7,3栋502,李婶,13900001111,女,1950,3,否,否,,,,,5", ""},
 		{"99,3栋502,李婶", "grid.unknown"}, {",3栋502,李婶", "intake.grid_missing"}, {"7,,李婶", "intake.no_address"},
-		{"7,3栋502,李婶,没有", "phone.no_digit"}, {"7,3栋502,李婶,1.39E+10", "intake.eaten"}, {"7,3栋502,李婶,139000011112222333", "intake.phone_long"},
+		{"7,3栋502,李婶,没有", "phone.no_digit"}, {"7,3栋502,李婶,138001380", "intake.phone_digits"}, {"7,3栋502,李婶,138001380000", "intake.phone_digits"}, {"7,3栋502,李婶,1.39E+10", "intake.eaten"}, {"7,3栋502,李婶,139000011112222333", "intake.phone_long"},
 		{"7,3栋502,李婶,,x", "resident.sex"}, {"7,3栋502,李婶,,,2050", "intake.year"}, {"7,3栋502,李婶,,,很老", "intake.year"},
 		{"7,3栋502,李婶,,,,两三", "intake.number"}, {"7,3栋502,李婶,,,,900", "intake.number_range"}, {"7,3栋502,李婶,,,,2.5", "intake.number"},
 		{"7,3栋502,李婶,,,,,也许", "intake.yes_no"}, {"7,3栋502,李婶,,,,,是", "household.vacant_with_people"}, {"7,3栋502,李婶,,,,,,?", "intake.yes_no"},

@@ -120,6 +120,9 @@ func (v *values) phone(field string) string {
 	if digits := strings.Map(digit, c); len(digits) >= 15 && !strings.ContainsAny(c, " /,、;-") {
 		v.wrong(field, invalid(field, "intake.phone_long", shorten(c, 30)))
 	}
+	if len(c) >= 7 && len(c) != 11 && c[0] == '1' && strings.Map(digit, c) == c { // a mobile that lost or got a digit; 110 and 12345 are shorter
+		v.wrong(field, invalid(field, "intake.phone_digits", shorten(c, 20)))
+	}
 	return c
 }
 

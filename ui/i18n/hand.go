@@ -37,7 +37,7 @@ func hand(p pick) Hand {
 		NoneOpen: p("现在截止会交出", "A cut-off now would hand over"), NoneCalm: p("没有未办结的红橙事项", "nothing red or orange is open"), NoneRest: p("另有黄蓝事项 %d 件，点位和数目", "and %d yellow or blue matters, sites and counts"), NoneTitle: p("交班 · %s", "Handover · %s"), NoneUntil: p("%s 到 %s，还有 %s", "%s until %s, %s to go"), NoneOver: p("%s 到 %s，已过 %s", "%s ended at %s, %s ago"), NoneLast: p("上一份 %s，%s 封存，首码 %s", "last one %s, sealed %s, head code %s"),
 		NoneNever: p("还没有封存过交班", "no handover is sealed yet"), NoneAsks: p("上一班交代的（要逐条答复）", "What the last shift asked for (each needs an answer)"), NoItems: p("清单是空的：没有未了结的事项，按 n 可以补充", "The brief is empty: nothing is open; n adds an item"),
 		Editing: p("复述：用自己的话，红橙编号都要说到", "Read back in your own words; name every red and orange number"), Missing: p("还没说到：%s", "not named yet: %s"), Complete: p("红橙编号都说到了", "every red and orange number is named"),
-		EditKeys: p("Ctrl+S 存  Enter 换行  Esc 留着以后再写", "Ctrl+S saves  Enter new line  Esc keeps it for later"), Preview: p("预览打印页 · %s", "Printed pages · %s"), PreviewPage: p("第 %d/%d 页", "page %d/%d"), PreviewKeys: p("PgUp PgDn 翻页  ↑↓ 翻行  Esc 返回", "PgUp PgDn page  ↑↓ line  Esc back"),
+		EditKeys: p("Ctrl+S 存  Enter 换行  Esc 留着以后再写", "Ctrl+S saves  Enter new line  Esc keeps it for later"), Preview: p("预览（屏幕页） · %s", "Preview on the screen · %s"), PreviewPage: p("第 %d/%d 页", "page %d/%d"), PreviewKeys: p("PgUp PgDn 翻页  ↑↓ 翻行  Esc 返回", "PgUp PgDn page  ↑↓ line  Esc back"),
 		Question: p("问：%s", "Q: %s"), Answer: p("答：%s", "A: %s"), Reason: p("理由：%s", "reason: %s"), IfThen: p("若则：%s", "if/then: %s"), Counted: p("点得 %d", "counted %d"), Handed: p("交 %d", "handed %d"),
 		Act: handActs(p), Why: handWhys(p), Next: handNext(p), Form: handForm(p),
 	}

@@ -38,7 +38,7 @@ func fileSentences(p pick) map[string]string {
 		"ingest.wrong_value":          p("条目 {arg} 的文字与校验不符，整批都没有收", "The text of entry {arg} does not match its hash; nothing was taken"),
 		"ingest.other_post":           p("席位机 {arg} 的条目属于另一个指挥部，整批都没有收", "The entries of station {arg} belong to another post; nothing was taken"),
 		"restore.other_post":          p("备份 {arg} 属于另一个指挥部，没有动现在的文件。请换一份备份，或用 --db 恢复到别处", "The backup {arg} belongs to another post; the present file was not touched. Choose another, or restore elsewhere with --db"),
-		"report.public_form":          p("公开件只有数，只出公告：模板 {arg} 列人和事，请不带 --template，或用 --template bulletin", "A public report is counts only: the template {arg} lists people and matters. Leave --template out, or use --template bulletin"),
+		"report.public_form":          p("公开件只有数，只出通告：版式 {arg} 列人和事，请选通告（bulletin）或用通常的版式", "A public report is counts only: the form {arg} lists people and matters. Choose the bulletin or the usual form"),
 		"report.folder":               p("文件夹 {arg} 建不了（没有权限，或路上有个同名文件），请换一个文件夹", "The folder {arg} cannot be made (no permission, or a file of that name is in the way); choose another folder"),
 		"report.file":                 p("写不进 {arg}，请检查磁盘空间和权限", "Cannot write {arg}; check free space and permissions"),
 		"drill.needs_db":              p("演练不写进默认的数据文件：请用 --db 指明一个演练文件", "A drill is never played into your own post: name a drill file with --db"),
@@ -116,7 +116,7 @@ func matterSentences(p pick) map[string]string {
 
 func nounSentences(p pick) map[string]string {
 	return map[string]string{
-		"grid.unknown":           p("没有 {arg} 号网格，请查 zhiban grid list", "There is no grid {arg}; see zhiban grid list"),
+		"grid.unknown":           p("没有 {arg} 号网格；有哪些看 F3（zhiban grid list）", "There is no grid {arg}; F3 has them (zhiban grid list)"),
 		"grid.status_unknown":    p("“{arg}”不是状态：calm watch urgent（平稳 关注 紧急）", "{arg} is no status: calm, watch or urgent"),
 		"grid.never_better":      p("{arg} 号网格按规则更严重，人工只能调高，不能调低", "By the rules grid {arg} is worse; a person may set worse, never better"),
 		"grid.number_taken":      p("{arg} 号网格已经有了，请换一个号", "Grid number {arg} is taken; choose another"),

@@ -64,9 +64,9 @@ func addTemplate(t *Texts, p pick) {
 		"template.wrong":   p("模板 {arg} 有错误，请先用 zhiban template check {arg} 看是哪几处", "the template {arg} has mistakes; see them with zhiban template check {arg}"),
 		"template.kind":    p("模板 {arg} 不能用于这种报告，请换一个（zhiban template list）", "the template {arg} is not for this report; choose another (zhiban template list)"),
 		"template.lang":    p("模板 {arg} 没有这种语言，请用 --lang 换语言或换模板", "the template {arg} is not in this language; choose another with --lang, or another template"),
-		"template.level":   p("模板 {arg} 只出自己规定的级别，请去掉 --level", "the template {arg} has a level of its own; leave out --level"),
+		"template.level":   p("版式 {arg} 只出自己规定的级别，级别不用选（不带 --level）", "the form {arg} has a level of its own: choose none (leave out --level)"),
 	})
-	maps.Copy(t.CLI.Flag, map[string]string{"template": p("模板：名称或文件（不写＝默认表格式）", "template: a name or a file (else the usual form)"), "template-file": p("写到的文件（不写＝打印出来）", "file to write to (else it is printed)")})
+	maps.Copy(t.CLI.Flag, map[string]string{"template": p("模板：名称或文件（不写＝通常的版式：交接班为紧凑式）", "template: a name or a file (else the usual one: compact for handovers)"), "template-file": p("写到的文件（不写＝打印出来）", "file to write to (else it is printed)")})
 	maps.Copy(t.CLI.Command, map[string]string{
 		"template": p("模板：报告的版式", "templates: how reports are laid out"), "template list": p("列出模板", "list templates"), "template show": p("说明一个模板", "tell about a template"),
 		"template export": p("导出模板文件，供修改", "write a template file to edit"), "template check": p("检查模板文件", "check a template file"), "template preview": p("用模板排最近一份报告", "lay out the latest report in a template"),

@@ -103,6 +103,7 @@ func (a *ask) exportForm(dir string) tea.Cmd {
 }
 
 func (a *ask) write(v map[string]string) (tea.Cmd, error) {
+	v["out"] = whole(v["out"])
 	var asked []export.As
 	for _, lang := range strings.Split(v["lang"], ",") {
 		as, err := a.forms.as(v, lang)

@@ -114,7 +114,7 @@ func (a asked) form(dir string) tea.Cmd {
 // begin finds out whether the folder takes files while its field is still
 // there to be corrected, and goes to work.
 func (a asked) begin(v map[string]string) (tea.Cmd, error) {
-	v["out"] = store.CleanPath(v["out"])
+	v["out"] = whole(v["out"])
 	if err := takesFiles(v["out"]); err != nil {
 		return nil, err
 	}
@@ -134,6 +134,16 @@ func (a asked) begin(v map[string]string) (tea.Cmd, error) {
 		}
 		return app.OpenTold(a.env, a.title, said), nil
 	}), nil
+}
+
+// whole is a folder as somebody typed it, from the root: what is said afterwards
+// tells where the files are, wherever the program was started.
+func whole(dir string) string {
+	dir = store.CleanPath(dir)
+	if abs, err := filepath.Abs(dir); err == nil {
+		return abs
+	}
+	return dir
 }
 
 // takesFiles makes the folder and tries it. Errors: refused.

@@ -84,7 +84,7 @@ func WriteFile(ctx context.Context, v *store.View, w word.Words, x Export, path 
 	if err := x.Check(); err != nil {
 		return Done{}, err
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if isFolder(path) {
 		path = filepath.Join(path, Name(v, w, x))
 	}
 	f, err := begin(path)
@@ -98,6 +98,16 @@ func WriteFile(ctx context.Context, v *store.View, w word.Words, x Export, path 
 	}
 	done.Path = path
 	return done, f.keep()
+}
+
+// isFolder: what is one, and a name without an ending where nothing is yet. A
+// file of that name would stand in the way of the folder that was meant.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil {
+		return filepath.Ext(path) == ""
+	}
+	return info.IsDir()
 }
 
 // writer takes the lines of one format.

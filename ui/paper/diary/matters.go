@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -47,7 +46,7 @@ func WriteLedger(ctx context.Context, v *store.View, w word.Words, x Ledger, pat
 	if err := x.Check(); err != nil {
 		return done, err
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if isFolder(path) {
 		path = filepath.Join(path, x.Name(v, w))
 	}
 	f, err := begin(path)

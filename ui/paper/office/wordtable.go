@@ -45,8 +45,9 @@ func (w *word) table(t paper.Table) {
 	w.para("AfterTable", "", "")
 }
 
-// lineOfForm is a line to write on by hand, in twentieths of a point.
-const lineOfForm = 300
+// lineOfForm is a line to write on by hand, in twentieths of a point: as high as
+// on the printed page, three slips of which fill a sheet.
+const lineOfForm = 215
 
 func (w *word) open(style string, ws []int, more string) {
 	fmt.Fprintf(&w.b, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>%s<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, style, sum(ws), more)
@@ -88,8 +89,14 @@ func (w *word) widths(t paper.Table) []int {
 		}
 	}
 	if rest := w.room - sum(ws); rest > 0 {
+		blanks := t.Blanks()
 		for i := range ws {
-			if t.MM(i) == 0 || len(t.Widths) == n {
+			switch {
+			case t.Tall > 0 && blanks > 0: // of a form: what is printed needs no more room than it has
+				if t.Blank(i) {
+					ws[i] += rest / blanks
+				}
+			case t.MM(i) == 0 || len(t.Widths) == n:
 				ws[i] += rest / n
 			}
 		}
