@@ -240,6 +240,9 @@ func TestShownLinesAreExported(t *testing.T) {
 		r.Type("咽喉")
 		r.Key("enter")
 		r.Key("w")
+		if s := r.Screen(); !strings.Contains(s, "导出筛选出的日志：咽喉") {
+			t.Errorf("it does not say what goes out:\n%s", s)
+		}
 		r.Key("ctrl+u")
 		blocked := filepath.Join(t.TempDir(), "file")
 		if err := os.WriteFile(blocked, nil, 0o600); err != nil {

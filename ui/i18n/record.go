@@ -5,7 +5,7 @@ import "maps"
 // RecordText is the wording of the record and the lists as they leave the
 // laptop.
 type RecordText struct {
-	Title, FileName, Form, FormList, Format, Going, Stop                      string
+	Title, FileName, Form, FormChosen, FormList, Format, Going, Stop          string
 	Mark                                                                      map[string]string // by level: what the file holds
 	Column                                                                    map[string]string // of the journal
 	Sheet                                                                     map[string]string // lists of a workbook
@@ -19,7 +19,7 @@ type RecordText struct {
 
 func recordText(p pick) RecordText {
 	return RecordText{
-		Title: p("日志", "Journal"), FileName: p("日志", "journal"), Form: p("导出记录", "Export the record"), FormList: p("导出名册：%s", "Export a list: %s"), Format: p("格式", "Format"), Going: p("正在写…已写 %d 条", "writing… %d entries so far"), Stop: p("Esc 放弃", "Esc gives up"),
+		Title: p("日志", "Journal"), FileName: p("日志", "journal"), Form: p("导出记录", "Export the record"), FormChosen: p("导出筛选出的日志：%s", "Export the entries of: %s"), FormList: p("导出名册：%s", "Export a list: %s"), Format: p("格式", "Format"), Going: p("正在写…已写 %d 条", "writing… %d entries so far"), Stop: p("Esc 放弃", "Esc gives up"),
 		Mark: map[string]string{"full": p("全文：含姓名、电话、住址，只限本指挥部", "full: holds names, phones and addresses; for this post only"), "superior": p("上级：姓名只留姓，无房号、电话和文字", "for superiors: surnames only, no rooms, phones or texts"), "public": p("公开：只有数，小于 5 写 <5", "for the public: counts only, below 5 as <5")},
 		Column: map[string]string{"id": p("条目", "Entry"), "station": p("席位", "Station"), "seq": p("序号", "No."), "at": p("发生时间", "Happened"), "recorded": p("记录时间", "Recorded"), "officer": p("谁记的", "Written by"), "kind": p("种类代码", "Kind"),
 			"words": p("种类", "Kind in words"), "subject": p("对象", "Subject"), "grid": p("网格", "Grid"), "number": p("编号", "Number"), "line": p("内容", "Line"), "texts": p("原文", "Texts"), "struck": p("划改", "Struck"), "corrects": p("改正哪条", "Corrects"), "reader": p("读者级别", "Reader level")},

@@ -21,20 +21,23 @@ import (
 const recordDir = "export.folder"
 
 // Record asks for folder, format and reader level, and writes the lines of a
-// filter; lists says whether a workbook holds the lists beside them. filter is
-// asked outside the update loop.
-func Record(env *app.Env, lists bool, filter func(ctx context.Context) (store.LineFilter, error)) tea.Cmd {
-	t := env.Words.T.Record
+// filter. chosen words the filter; without one, a workbook holds the lists
+// beside the journal. filter is asked outside the update loop.
+func Record(env *app.Env, chosen string, filter func(ctx context.Context) (store.LineFilter, error)) tea.Cmd {
+	t, title := env.Words.T.Record, env.Words.T.Record.Form
+	if chosen != "" {
+		title = fmt.Sprintf(t.FormChosen, chosen)
+	}
 	write := func(ctx context.Context, v map[string]string, tell func(n int) error) ([]string, error) {
 		f, err := filter(ctx)
 		if err != nil {
 			return nil, err
 		}
-		x := diary.Export{Filter: f, Format: v["format"], Level: store.Level(v["level"]), Lists: lists, Progress: tell}
+		x := diary.Export{Filter: f, Format: v["format"], Level: store.Level(v["level"]), Lists: chosen == "", Progress: tell}
 		done, err := diary.WriteFile(ctx, env.Store.View, env.Words, x, filepath.Join(v["out"], diary.Name(env.Store.View, env.Words, x)))
 		return done.Say(env.Words), err
 	}
-	return asked{env, t.Form, []string{diary.XLSX, diary.PDF, diary.DOCX, diary.CSV, diary.Text, diary.JSONL}, store.ReaderLevels(), write}.open()
+	return asked{env, title, []string{diary.XLSX, diary.PDF, diary.DOCX, diary.CSV, diary.Text, diary.JSONL}, store.ReaderLevels(), write}.open()
 }
 
 // List asks the same for a list that comes in again, and writes it.

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -166,5 +167,6 @@ func (s *Screen) export() tea.Cmd {
 		return app.Say(app.Toast{Text: s.env.Words.T.Diary.NoLines, Bad: true})
 	}
 	f, v := s.f, s.env.Store.View
-	return out.Record(s.env, f.plain(), func(ctx context.Context) (store.LineFilter, error) { return f.store(ctx, v) })
+	chosen := strings.Trim(s.filterWords()+" · "+f.query, " ·")
+	return out.Record(s.env, chosen, func(ctx context.Context) (store.LineFilter, error) { return f.store(ctx, v) })
 }
