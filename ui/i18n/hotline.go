@@ -4,15 +4,15 @@ import "maps"
 
 // HotlineText is the wording of the hotline, calls back and promises.
 type HotlineText struct {
-	Title, Short                                                                                     string
-	Number, Time, Caller, Phone, Where, What, Came, Matter, Calls, Last, Open, Waits, Tries          string
-	Due, Who, State, Promise, Hour, In, Out, Answered, Given, Added, Other, Back, Unhappy            string
-	Sum, Minutes, Void, Opening, Change, Closing, Count, CallsHead, HoursHead, AgainHead, Manned     string
-	Nobody, NobodySince, NotDue, CallNo, OpenNow, EndedBefore, NoCaller, Exact, NoneOpen             string
-	Moved, Late, PromisesHead, OwedHead, Owed, Lines, BesideKeys, DayCalls, EmptyCalls, EmptyWaiting string
-	EmptyPromises, EmptyHours, New, Answer, Kept, AddTo                                              string
-	Tabs                                                                                             [5]string // calls, callers, call back, promises, hours
-	Outcome, Way, Via, Satisfied, Stage, Act, Ask, Field, Why, Done, Counts                          map[string]string
+	Title, Short                                                                                                string
+	Number, Time, Caller, Phone, Where, What, Came, Matter, Calls, Last, Open, Waits, Tries                     string
+	Due, Who, State, Promise, Hour, In, Out, Answered, Given, Added, Other, Back, Unhappy                       string
+	Sum, Minutes, Void, Opening, Change, Closing, Count, CallsHead, HoursHead, AgainHead, Manned                string
+	Nobody, NobodySince, NotDue, CallNo, OpenNow, EndedBefore, NoCaller, Exact, NoneOpen                        string
+	Moved, MovedOnce, Late, PromisesHead, OwedHead, Owed, Lines, BesideKeys, DayCalls, EmptyCalls, EmptyWaiting string
+	EmptyPromises, EmptyHours, New, Answer, Kept, AddTo                                                         string
+	Tabs                                                                                                        [5]string // calls, callers, call back, promises, hours
+	Outcome, Way, Via, Satisfied, Stage, Act, Ask, Field, Why, Done, Counts                                     map[string]string
 }
 
 func hotlineText(p pick) HotlineText {
@@ -25,7 +25,7 @@ func hotlineText(p pick) HotlineText {
 		CallsHead: p("通话", "Calls"), HoursHead: p("分时段", "By hour"), AgainHead: p("反复来电", "Called again"), Manned: p("值守", "Manned"),
 		Nobody: p("没有人值守", "nobody there"), NobodySince: p("没有人值守，从 %s 起", "nobody there since %s"), NotDue: p("预案没有写热线由谁值守（settings.hotline）", "The plan does not say who answers the hotline (settings.hotline)"),
 		CallNo: p("今天第 %d 次来电", "call %d within a day"), OpenNow: p("未结", "Open"), EndedBefore: p("以前", "Before"), NoCaller: p("没有找到这个号码", "nobody has this number"), Exact: p("整号", "whole number"), NoneOpen: p("没有未结事项", "nothing open"),
-		Moved: p("改过 %d 次", "moved %d times"), Late: p("逾时", "late"), PromisesHead: p("承诺", "Promises"), OwedHead: p("答应未送", "Promised, not brought"), Owed: p("%s %s 欠 %d 份（%d 户）", "%s %s owed %d (%d households)"), Lines: p("承诺 %d", "%d promises"),
+		Moved: p("改过 %d 次", "moved %d times"), MovedOnce: p("改过 1 次", "moved once"), Late: p("逾时", "late"), PromisesHead: p("承诺", "Promises"), OwedHead: p("答应未送", "Promised, not brought"), Owed: p("%s %s 欠 %d 份（%d 户）", "%s %s owed %d (%d households)"), Lines: p("承诺 %d", "%d promises"),
 		BesideKeys: p("PgDn 选右边 · Enter 取用", "PgDn chooses at the right · Enter takes"), DayCalls: p("一天内 %d 次", "%d within a day"),
 		EmptyCalls: p("还没有来电：按 n 接一个", "No calls yet: n takes one"), EmptyWaiting: p("没有等回访的", "Nobody waits for a call back"), EmptyPromises: p("没有未兑现的承诺", "No promises to keep"), EmptyHours: p("还没有来电", "No calls yet"),
 		New: p("新事项", "a new matter"), Answer: p("答复", "answer"), Kept: p("兑现", "kept"), AddTo: p("并入 %s（未结，不再开新单）", "added to %s (open; no second matter)"),
@@ -44,7 +44,7 @@ func hotlineText(p pick) HotlineText {
 		Why:  map[string]string{"none": p("没有选中", "nothing chosen"), "readonly": p("只读", "read only"), "nomatter": p("没有开单", "no matter"), "void": p("已撤", "taken off"), "settled": p("已经了结", "settled")},
 		Done: map[string]string{"saved": p("✓ 已记 %s", "✓ saved %s")},
 		Counts: map[string]string{"calls_in": p("来电", "calls in"), "answered": p("当场答复", "answered at once"), "dispatched": p("开单派单", "new matters"), "added": p("并入未结", "added to open ones"), "calls_other": p("咨询、无声、打错", "questions, silent, wrong"), "calls_out": p("去电", "calls out"),
-			"hotline_open": p("热线事项未结", "matters open"), "hotline_closed": p("热线事项了结", "matters ended"), "hotline_overdue": p("热线事项超时", "matters overdue"), "called_back": p("已回访", "called back"), "unhappy": p("不满意", "not content"), "waiting_back": p("待回访", "waiting for the call back")},
+			"hotline_open": p("热线报来的各类事项 未结", "matters of any kind, open"), "hotline_closed": p("热线报来的各类事项 了结", "matters of any kind, ended"), "hotline_overdue": p("热线报来的各类事项 超时", "matters of any kind, overdue"), "called_back": p("已回访", "called back"), "unhappy": p("不满意", "not content"), "waiting_back": p("待回访", "waiting for the call back")},
 	}
 }
 

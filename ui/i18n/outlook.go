@@ -23,8 +23,8 @@ func outlookText(p pick) OutlookText {
 		},
 		Of: map[string]string{
 			"round": p("还剩 %s ÷ 每时 %s = %s → %s", "%s left ÷ %s/h = %s → %s"), "reach": p("还剩 %s − 每时 %s × %s = %s", "%s left − %s/h × %s = %s"), "stock": p("存 %s ÷ 每时 %s = %s → %s", "%s left ÷ %s/h = %s → %s"),
-			"norate": p("还剩 %s，没有进展，算不出", "%s left, no progress: cannot be worked out"), "roster": p("缺口 %d 处，缺 %d 人", "%d gaps, %d people missing"), "empty": p("还没有排班", "nobody is on it yet"),
-			"hours": p("近 24 时已在岗 %s，上限 %s → %s", "%s on duty in the last 24 h, limit %s → %s"), "force": p("要 %d − 到 %d − 在途 %d = 缺 %d，时限 %s", "%d asked − %d here − %d coming = %d missing, by %s"), "vehicle": p("已出 %s，超过 %s 该问（设定）", "out for %s; ask after %s (assumed)"),
+			"norate": p("还剩 %s，没有进展，算不出", "%s left, no progress: cannot be worked out"), "roster": p("缺口 %d 处，缺 %d 人", "gaps %d, people missing %d"), "empty": p("还没有排班", "nobody is on it yet"),
+			"hours": p("到现在的 24 时内已在岗 %s，往后的班不算，上限 %s → %s", "%s on duty in the 24 h up to now, nothing ahead counted, limit %s → %s"), "force": p("要 %d − 到 %d − 在途 %d = 缺 %d，时限 %s", "%d asked − %d here − %d coming = %d missing, by %s"), "vehicle": p("已出 %s，超过 %s 该问（设定）", "out for %s; ask after %s (assumed)"),
 			"due": p("应 %s 前", "due %s"), "hour": p("%s时", "%s h"),
 			"point": p("还剩 %s ÷（%d 道 × 每时 %s）= %s → %s", "%s left ÷ (%d lanes × %s/h) = %s → %s"), "shut": p("没有开着的通道", "no lane is open"), "lately": p("按最近几个时段实测", "by the last slots"), "byplan": p("还没有计数，按预案速度", "nothing tallied yet: the plan's rate"),
 			"drug": p("现存 %s ÷ 每日 %s → %s", "%s left ÷ %s a day → %s"), "underway": p("%s 在送", "%s brings more"), "missing": p("缺 %d 人", "%d missing"),

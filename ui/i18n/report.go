@@ -15,9 +15,11 @@ type Report struct {
 	Grid, Owner, State, Due, IfThen, NobodyYet, Took, Result, Matter, Household, Level                         string
 	Site, SiteState, Manning, Lanes, OpenMatters, Changed                                                      string
 	Person, Duty, In, Out, Absent, StandsFor, Roster, Gaps, NoGaps, GroupPost, PeopleLine                      string
+	NoGapsPost, GapsAll, EmptyRoster, AllSources                                                               string
 	At, By, Text, Struck, StruckHere, Corrected, Reason, LateNote, BackDated, KeyEntries, LateHead, StruckHead string
 	No, Item, Verdict, Remark, Question, Answer, Handed, Counted, Settled                                      string
 	ReadBack, HeadCode, NoHeadCode, SealedAt, Addendum, SignLate, CutNote                                      string
+	LeftOut                                                                                                    string // entries of which a reader may not see what they say
 	NextSentence                                                                                               string // ends one sentence before another
 	Sep, Stop, Colon, Quote, Paren, Comma, And                                                                 string
 	ShiftHead, UnreachedHead, SuppliesHead, NoRecord                                                           string
@@ -47,8 +49,9 @@ func report(p pick) Report {
 		Took: p("用时 %d 分", "took %d min"), Result: p("结果", "Result"), Matter: p("事项", "Matter"), Household: p("户", "Household"), Level: p("级别", "Level"),
 		Site: p("点位", "Site"), SiteState: p("状态", "State"), Manning: p("值守", "Manning"), Lanes: p("通道", "Lanes"), OpenMatters: p("未办结", "Open"), Changed: p("上班 %s", "was %s"),
 		Person: p("姓名", "Name"), Duty: p("岗位", "Duty"), In: p("签到", "In"), Out: p("签退", "Out"), Absent: p("未到", "absent"), StandsFor: p("替%s", "for %s"),
-		Roster: p("排班", "Roster"), Gaps: p("缺口", "Gaps"), NoGaps: p("无", "none"), GroupPost: p("%s组%s岗", "%s post %s"), PeopleLine: p("在班 %d 人，未到 %d 人", "%d on duty, %d absent"),
-		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), StruckHere: p("已划改，见下", "struck, see below"), Corrected: p("改为", "now reads"), Reason: p("理由", "Reason"),
+		Roster: p("排班", "Roster"), Gaps: p("缺口", "Gaps"), NoGaps: p("无", "none"), NoGapsPost: p("值班席和工作组 无", "none of the post's seats and groups"), GapsAll: p("整张排班表（连卡口点位、组的每个岗） %d 处缺 %d 人", "on the whole roster, with gates, sites and every post of a group included: gaps %d, people missing %d"), EmptyRoster: p("整张排班表还没有人", "nobody on the roster at all"),
+		AllSources: p("%s（各来源）", "%s, all sources"), GroupPost: p("%s组%s岗", "%s post %s"), PeopleLine: p("在班 %d 人，未到 %d 人", "%d on duty, %d absent"),
+		At: p("时间", "Time"), By: p("记录", "By"), Text: p("内容", "Text"), Struck: p("划改", "struck"), StruckHere: p("已划改，两个版本见“划改”", "struck, see Struck entries"), Corrected: p("改为", "now reads"), Reason: p("理由", "Reason"),
 		LateNote: p("记于 %s", "recorded %s"), BackDated: p("补记", "back-dated"), KeyEntries: p("要事", "Key entries"), LateHead: p("补记（事在本班之前或隔久才记，计入本班）", "Late entries (about before the shift, or written long after; counted here)"),
 		StruckHead: p("划改（两个版本）", "Struck entries (both versions)"), No: p("序", "No"), Item: p("事项", "Item"), Verdict: p("结论", "Verdict"), Remark: p("说明", "Remark"),
 		Question: p("问", "Q"), Answer: p("答", "A"), Handed: p("交", "handed"), Counted: p("点得", "counted"), Settled: p("处理", "settled"),
@@ -56,8 +59,8 @@ func report(p pick) Report {
 		SealedAt: p("封存", "Sealed"), Addendum: p("补%d", "addendum %d"), SignLate: p("迟 %d 分", "%d min late"),
 		CutNote:   p("本班记录止于 %s；之后记录的计入下一班。", "The shift's entries end at %s; what is recorded later counts in the next shift."),
 		ShiftHead: p("一、本班", "1 The shift"), UnreachedHead: p("七、未触达户", "7 Households not reached"), SuppliesHead: p("十二、物资", "12 Supplies"), NoRecord: p("没有记录", "nothing recorded"),
-		NextSentence: p("。", ". "),
-		Masked:       p("本件报上级：姓名只留姓，住址只到楼栋，病情只写类别，不列电话和证件号；「…」处的文字按级别略去，全文存指挥部。", "For superiors: surnames only, buildings without rooms, no illness, phone or ID. «…» stands where a text is left out at this level; the post keeps the whole."),
-		Sep:          p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "), And: p("、", ", "),
+		LeftOut: p("另有 %d 条，本级别不列其文字，故不逐条写", "%d more, not listed: what they say is left out at this level"), NextSentence: p("。", ". "),
+		Masked: p("本件报上级：姓名只留姓，住址只到楼栋，病情只写类别，不列电话和证件号；「…」处的文字按级别略去，全文存指挥部。", "For superiors: surnames only, buildings without rooms, no illness, phone or ID. «…» stands where a text is left out at this level; the post keeps the whole."),
+		Sep:    p("；", "; "), Stop: p("。", "."), Colon: p("：", ": "), Quote: p("“%s”", "“%s”"), Paren: p("（%s）", " (%s)"), Comma: p("，", ", "), And: p("、", ", "),
 	}
 }

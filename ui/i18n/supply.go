@@ -11,7 +11,7 @@ type Supply struct {
 	Slip, Type, Where, Amount, Gave, Took, When, Mark             string
 	Grid, Wanted, Promised, Issued, Short, Delivered, Has         string
 	Household, Missing, Due                                       string
-	LeftHours, LeftMinutes, LeftDays                              string
+	LeftMinutes, LeftDays                                         string
 	Low2, Settle, ShortBy, Sum, Counted, Arrived, ReversedBy, Kit string
 	Types                                                         map[string]string
 	Line                                                          string // of a slip's item: name, sign and number
@@ -36,7 +36,7 @@ func supply(p pick) Supply {
 		Slip:     p("单号", "Slip"), Type: p("种类", "Kind"), Where: p("去向", "Where"), Amount: p("数量", "Amount"), Gave: p("交", "Gave"), Took: p("收", "Took"), When: p("时间", "Time"), Mark: p("备注", "Remark"),
 		Grid: p("网格", "Grid"), Wanted: p("要", "Wanted"), Promised: p("答应", "Promised"), Issued: p("发", "Issued"), Short: p("少", "Short"), Delivered: p("到户", "At doors"), Has: p("实有", "Has"),
 		Household: p("户", "Household"), Missing: p("还差", "Missing"), Due: p("答应时间", "Due"),
-		LeftHours: p("%d时", "%d h"), LeftMinutes: p("%d分", "%d min"), LeftDays: p("%d天", "%d d"),
+		LeftMinutes: p("%d分", "%d min"), LeftDays: p("%d天", "%d d"),
 		Low2: p("低于下限 %s", "below %s"), Settle: p("待裁定", "to settle"), ShortBy: p("少到 %s", "%s short"), Sum: p("合计", "sum"), Counted: p("账 %s 点得 %s", "book %s, counted %s"), Arrived: p("签收 %s", "received by %s"), ReversedBy: p("已冲销：%s", "reversed: %s"), Kit: p("套", "kit"),
 		Types: map[string]string{"in": p("入库", "in"), "out": p("出库", "out"), "return": p("退回", "return"), "move": p("调拨", "move"), "count": p("盘点", "count"), "reversed": p("已冲销", "reversed")},
 		Line:  p("%s %s", "%s %s"), For: p("应 %s", "for %s"), Into: p("入 %s", "into %s"), Adds: p("补 %s", "makes good %s"), Paper: p("补录纸单", "from paper"), NotArrived: p("未签收", "not confirmed"), Round: p("轮次 %s", "round %s"),

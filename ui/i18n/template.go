@@ -6,6 +6,7 @@ import "maps"
 // lay out.
 type TemplateText struct {
 	Bulletin, Organ, NoNames, Date       string
+	Status                               map[string]string // how the post stands, for who does not know the words
 	Levels                               map[string]string
 	Kinds                                map[string]string
 	NotRecorded, None, Post, More, NoAct string
@@ -16,7 +17,9 @@ type TemplateText struct {
 
 func templateText(p pick) TemplateText {
 	return TemplateText{
-		Bulletin: p("通告", "Public bulletin"), Organ: p("发布", "Issued by"), NoNames: p("只发数目，不含姓名和住址；少于 5 的写作 <5。", "Counts only, no names or addresses; fewer than 5 is written <5."), Date: "2006年1月2日",
+		Bulletin: p("通告", "Public bulletin"), Organ: p("发布", "Issued by"), NoNames: p("只发数目，不含姓名和住址；少于 5 的人数和事项数写作 <5。", "Counts only, no names or addresses; fewer than 5 people or matters is written <5."),
+		Status: map[string]string{"calm": p("平稳：没有需要加紧处理的事项。", "Calm: nothing has to be dealt with in a hurry."), "watch": p("关注：有事项需要加紧处理，指挥部正在跟进，请留意通知。", "Watch: some matters have to be dealt with in a hurry and the post is on them. Please mind the notices."),
+			"urgent": p("紧急：有紧急事项正在处置，请听从指挥部通知。", "Urgent: an emergency is being dealt with. Please follow what the post announces.")}, Date: "2006年1月2日",
 		Levels: map[string]string{"full": p("全文", "full"), "superior": p("报上级", "for superiors"), "public": p("公开", "public")},
 		Kinds: map[string]string{"handover": p("交接班报告", "handover report"), "sitrep": p("情况报告", "situation report"), "bulletin": p("通告（取自交接班报告）", "public bulletin (of a handover)"),
 			"activity": p("活动记录（取自交接班报告）", "activity log (of a handover)"), "status": p("状况摘要（取自情况报告）", "status summary (of a situation report)")},

@@ -1,9 +1,13 @@
 package paper
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Shorten cuts lists and tables to so many rows, and says in each how many it
-// left out: more holds one %d. Texts longer than chars end in «…»; 0 leaves
+// left out: more holds one %d. The rows that a table marks as kept are never
+// cut. Texts longer than chars end in «…»; 0 leaves
 // them whole. Signatures, headings and what is shorter stay as they are.
 func Shorten(blocks []Block, rows, chars int, more string) []Block {
 	out := make([]Block, len(blocks))
@@ -48,8 +52,9 @@ func Shorten(blocks []Block, rows, chars int, more string) []Block {
 }
 
 func cutTable(t Table, rows, chars int, more string) Table {
-	if n := len(t.Rows) - rows; n > 0 {
-		t.Rows = t.Rows[:rows:rows]
+	all := len(t.Rows)
+	t.Rows, t.Kept = t.keep(rows)
+	if n := all - len(t.Rows); n > 0 {
 		if t.Note != "" {
 			t.Note += " "
 		}
@@ -66,6 +71,23 @@ func cutTable(t Table, rows, chars int, more string) Table {
 		t.Rows = cells
 	}
 	return t
+}
+
+// keep leaves so many rows in their order, those that are kept before the first
+// others, and says which they are now.
+func (t Table) keep(most int) (rows [][]string, kept []int) {
+	others := most - len(t.Kept)
+	for i, r := range t.Rows {
+		switch must := slices.Contains(t.Kept, i); {
+		case len(t.Rows) <= most && !must, !must && others > 0:
+			others--
+			rows = append(rows, r)
+		case must:
+			kept = append(kept, len(rows))
+			rows = append(rows, r)
+		}
+	}
+	return rows, kept
 }
 
 // short is a text cut to so many characters, nil where it is not too long.

@@ -86,6 +86,7 @@ type Pair struct {
 // Table is a table with a head that repeats on every page. Short rows are
 // filled up with empty cells.
 type Table struct {
+	Name  string // what a spreadsheet calls it where several stand under one heading; "" for that of the heading
 	Head  []string
 	Align []Align
 	Rows  [][]string
@@ -94,6 +95,8 @@ type Table struct {
 
 	Keys   []string  // names of the columns, for templates; nil where none may be chosen
 	Widths []float64 // of the columns in mm; 0 or missing shares what is left
+
+	Kept []int // rows that stay where rows are cut: sums, and what is not as it should be
 }
 
 // Chart is a table of which some columns are drawn as bars too. The table

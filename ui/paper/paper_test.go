@@ -108,3 +108,18 @@ func TestTableHeadRepeatsAndPagesHold(t *testing.T) {
 		t.Error("the signature is split")
 	}
 }
+
+func TestKeptRowsAreNotCut(t *testing.T) {
+	rows := [][]string{{"a"}, {"b"}, {"c"}, {"d"}, {"sum"}}
+	for most, want := range []string{"[[c] [sum]]", "[[c] [sum]]", "[[c] [sum]]", "[[a] [c] [sum]]", "[[a] [b] [c] [sum]]", "[[a] [b] [c] [d] [sum]]"} {
+		got := Shorten([]Block{Table{Rows: rows, Kept: []int{2, 4}}}, most, 0, "%d more")[0].(Table)
+		if fmt.Sprint(got.Rows) != want || (len(got.Rows) == 5) != (got.Note == "") {
+			t.Errorf("%d rows: %v %q", most, got.Rows, got.Note)
+		}
+		for _, k := range got.Kept {
+			if s := got.Rows[k][0]; s != "c" && s != "sum" {
+				t.Errorf("%d rows: %s is kept", most, s)
+			}
+		}
+	}
+}

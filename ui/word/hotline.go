@@ -91,3 +91,11 @@ func (w Words) HotlineFact(l store.Line) string {
 	}
 	return of(t.Stage, f.State)
 }
+
+// Moved words how often a promise got another time.
+func (w Words) Moved(n int) string {
+	if n == 1 {
+		return w.T.Hotline.MovedOnce
+	}
+	return fmt.Sprintf(w.T.Hotline.Moved, n)
+}

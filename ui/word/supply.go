@@ -49,14 +49,15 @@ func (w Words) Lasts(l store.StockLine) string {
 	return w.Short(d)
 }
 
-// Short words a stretch of time in its largest unit.
+// Short words a stretch of time in its largest unit, rounded as the outlook
+// rounds it: the same stock must not last one minute here and two there.
 func (w Words) Short(d time.Duration) string {
 	t := w.T.Supply
-	switch {
+	switch d = d.Round(time.Minute); {
 	case d < time.Hour:
 		return fmt.Sprintf(t.LeftMinutes, int(d/time.Minute))
 	case d < 72*time.Hour:
-		return fmt.Sprintf(t.LeftHours, int(d/time.Hour))
+		return hoursOf(d, w)
 	}
 	return fmt.Sprintf(t.LeftDays, int(d/(24*time.Hour)))
 }

@@ -55,6 +55,9 @@ func (w Words) State(slug string) string { return of(w.T.Word.State, slug) }
 // Status words a status of a grid or the post.
 func (w Words) Status(slug string) string { return of(w.T.Word.Status, slug) }
 
+// StatusForAll words a status for who does not know what its word stands for.
+func (w Words) StatusForAll(slug string) string { return of(w.T.Template.Status, slug) }
+
 // Reason words a cause of a status.
 func (w Words) Reason(slug string) string { return of(w.T.Word.Reason, slug) }
 

@@ -72,7 +72,10 @@ func (c *composer) remark(it store.FactItem) string {
 
 func (c *composer) items() []paper.Block {
 	t := paper.Table{Head: []string{c.t.No, c.t.Item, c.t.Verdict, c.t.Remark}, Align: []paper.Align{paper.Right, paper.Left, paper.Left, paper.Left}, Keys: []string{"no", "item", "verdict", "remark"}}
-	for _, it := range c.f.Items {
+	for i, it := range c.f.Items {
+		if it.Verdict != "" && it.Verdict != store.Accepted {
+			t.Kept = append(t.Kept, i)
+		}
 		t.Rows = append(t.Rows, []string{fmt.Sprint(it.No), c.item(it), c.w.T.Word.Verdict[it.Verdict], c.remark(it)})
 	}
 	if len(t.Rows) == 0 {

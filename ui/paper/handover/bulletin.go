@@ -2,6 +2,7 @@ package handover
 
 import (
 	"fmt"
+	"slices"
 
 	"zhiban/store"
 	"zhiban/ui/paper"
@@ -17,7 +18,7 @@ func (c *composer) bulletin() (title string, blocks []paper.Block) {
 		case "head":
 			part = c.bulletinHead()
 		case "status":
-			part = []paper.Block{paper.Heading{Level: 2, Text: plainHead(c.t.StatusHead)}, paper.Para{Spans: paper.Bold(c.w.Status(c.f.Status) + c.t.Stop)}}
+			part = []paper.Block{paper.Heading{Level: 2, Text: plainHead(c.t.StatusHead)}, paper.Para{Spans: paper.Bold(c.w.StatusForAll(c.f.Status))}}
 		case "counts":
 			part = c.bulletinCounts()
 		case "requests":
@@ -64,12 +65,22 @@ func (c *composer) bulletinCounts() []paper.Block {
 			continue
 		}
 		change := signed(k.Change)
+		if facility(k.Slug) {
+			t.Rows = append(t.Rows, []string{c.w.Count(k.Slug), fmt.Sprint(k.Opening), change, fmt.Sprint(k.Closing), c.time(k.AsOf)})
+			continue
+		}
 		if hidden(k.Opening) || hidden(k.Closing) || hidden(max(k.Change, -k.Change)) {
 			change = "—"
 		}
 		t.Rows = append(t.Rows, []string{c.w.Count(k.Slug), c.count(k.Opening), change, c.count(k.Closing), c.time(k.AsOf)})
 	}
 	return []paper.Block{paper.Heading{Level: 2, Text: c.t.What}, t}
+}
+
+// facility reports whether a count is of places or groups: who reads that three
+// points are open learns nothing of anybody.
+func facility(slug string) bool {
+	return slices.Contains([]string{"grids", "groups", "points", "lanes"}, slug)
 }
 
 func hidden(n int64) bool { return n > 0 && n < 5 }

@@ -84,7 +84,7 @@ func TestReportOfAPostByHandIsWhole(t *testing.T) {
 	zh := []string{"一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "十一、", "十二、", "十三、", "十四、", "十五、", "十六、", "十七、"}
 	en := []string{"1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "7 ", "8 ", "9 ", "10 ", "11 ", "12 ", "13 ", "14 ", "15 ", "16 ", "17 "}
 	for lang, want := range map[string][]string{
-		"zh": {"陈伯昨晚来过", "改为：", "5号送药已到", "已划改，见下"}, "en": {"陈伯昨晚来过", "now reads", "5号送药已到", "struck, see below"},
+		"zh": {"陈伯昨晚来过", "改为：", "5号送药已到", "已划改，两个版本见“划改”"}, "en": {"陈伯昨晚来过", "now reads", "5号送药已到", "struck, see Struck entries"},
 	} {
 		dir := t.TempDir()
 		files, err := r.Export(dir, []string{"md", "txt", "html"}, export.As{Lang: lang})

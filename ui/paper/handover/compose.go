@@ -31,13 +31,14 @@ const pageOne = 40
 
 // composer lays out one report.
 type composer struct {
-	f    *store.Facts
-	w    word.Words
-	t    *i18n.Report
-	o    Options
-	caps caps
-	kind string       // of document that the template makes of the facts
-	now  journal.Time // the cut-off: «today» of the report
+	f     *store.Facts
+	w     word.Words
+	t     *i18n.Report
+	o     Options
+	caps  caps
+	kind  string       // of document that the template makes of the facts
+	notes int          // key entries that the reader does not get at all
+	now   journal.Time // the cut-off: «today» of the report
 }
 
 // caps are how many rows of a list page one takes and how wide a text may be.
@@ -68,13 +69,14 @@ func Compose(f *store.Facts, p *plan.Plan, o Options) (paper.Document, error) {
 	if err := o.Template.Fits(template.Handover, i18n.For(o.Lang).Lang); err != nil {
 		return paper.Document{}, err
 	}
+	key := len(f.Key)
 	f = f.Masked(o.Level, p)
 	zone, err := p.Location()
 	if err != nil {
 		return paper.Document{}, err
 	}
 	w := word.New(o.Lang, p, zone)
-	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff, kind: template.Handover}
+	c := &composer{f: f, w: w, t: &w.T.Report, o: o, now: f.Handover.CutOff, kind: template.Handover, notes: key - len(f.Key)}
 	if o.Template != nil {
 		c.kind = o.Template.Kind(template.Handover)
 	}

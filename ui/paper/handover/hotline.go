@@ -58,6 +58,7 @@ func (c *composer) hotlineHours(h *store.FactHotline) []paper.Block {
 		sum = store.FactHotlineHour{In: sum.In + x.In, Answered: sum.Answered + x.Answered, Dispatched: sum.Dispatched + x.Dispatched, Added: sum.Added + x.Added, Other: sum.Other + x.Other, Out: sum.Out + x.Out, Back: sum.Back + x.Back}
 	}
 	row(t.Sum, sum)
+	table.Kept = []int{len(h.Hours)}
 	return []paper.Block{paper.Heading{Level: 3, Text: t.HoursHead}, table}
 }
 
@@ -93,7 +94,7 @@ func (c *composer) vows() []paper.Block {
 			text += c.t.Sep + t.Who + " " + string(v.Who)
 		}
 		if v.Moves > 0 {
-			text += c.t.Sep + fmt.Sprintf(t.Moved, v.Moves)
+			text += c.t.Sep + c.w.Moved(v.Moves)
 		}
 		if v.Why != "" {
 			text += c.t.Sep + string(v.Why)

@@ -1,6 +1,7 @@
 package handover
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -89,6 +90,9 @@ func (c *composer) block214(name string, u unit) []paper.Block {
 		for _, p := range u.people {
 			t.Rows = append(t.Rows, []string{c.nameOf(p), c.duty(p), c.w.T.Template.NotRecorded})
 		}
+		if len(t.Rows) == 0 { // a head without rows looks like a page that was lost
+			t.Rows = [][]string{{c.t.None}}
+		}
 		return []paper.Block{paper.Heading{Level: 3, Text: c.ics("6", "Resources Assigned")}, t}
 	case "block7":
 		t := paper.Table{Head: []string{c.ics("", "Date/Time"), c.ics("", "Notable Activities")}, Keys: []string{"time", "activity"}}
@@ -147,7 +151,13 @@ func (c *composer) units() []unit {
 // activities are the key entries by who wrote them, and the matters by who has
 // or had them.
 func (c *composer) activities(add func(who string, a act)) {
+	said := map[string]bool{} // a line that is both key and late stands in both lists and happened once
 	for _, l := range slices.Concat(c.f.Key, c.f.Late) {
+		id := fmt.Sprint(l.At, l.Recorded, l.By, l.Kind, l.Number, l.Grid, l.Text, l.Changes)
+		if said[id] {
+			continue
+		}
+		said[id] = true
 		line := l
 		line.By = ""
 		add(string(l.By), act{l.At, strings.TrimPrefix(paper.Flatten(c.line(line)), c.time(l.At)+" ")})

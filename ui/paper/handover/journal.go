@@ -5,6 +5,7 @@ import (
 
 	"zhiban/store"
 	"zhiban/ui/paper"
+	"zhiban/ui/paper/template"
 )
 
 // journal is section 15: key entries, struck ones in both versions, late ones.
@@ -16,11 +17,20 @@ func (c *composer) journal() []paper.Block {
 		}
 		out = append(out, paper.Heading{Level: 3, Text: head}, l)
 	}
-	var key, struck, late paper.List
-	for _, l := range c.f.Key {
-		key.Items = append(key.Items, c.line(l))
+	left := func(l *paper.List, n int) {
+		if n > 0 {
+			l.Items = append(l.Items, paper.Text(fmt.Sprintf(c.t.LeftOut, n)))
+		}
 	}
+	key, n := c.told(c.f.Key)
+	left(&key, n+c.notes)
+	var struck paper.List
+	n = 0
 	for _, s := range c.f.Struck {
+		if c.blank(s.Line) {
+			n++
+			continue
+		}
 		item := []paper.Span{{Text: c.time(s.Line.At) + " "}, {Text: string(s.Line.Text), Struck: true},
 			{Text: " " + c.t.Struck + " " + c.time(s.At) + " " + string(s.By) + c.t.Sep + c.t.Reason + c.t.Colon + string(s.Reason)}}
 		if s.Right != "" {
@@ -28,13 +38,32 @@ func (c *composer) journal() []paper.Block {
 		}
 		struck.Items = append(struck.Items, item)
 	}
-	for _, l := range c.f.Late {
-		late.Items = append(late.Items, c.line(l))
-	}
+	left(&struck, n)
+	late, n := c.told(c.f.Late)
+	left(&late, n)
 	sub(c.t.KeyEntries, key)
 	sub(c.t.StruckHead, struck)
 	sub(c.t.LateHead, late)
 	return out
+}
+
+// told are the lines of which the reader may see what they say; of the others
+// only how many: fifty lines of a time and three dots tell nobody anything.
+func (c *composer) told(lines []store.FactLine) (l paper.List, left int) {
+	for _, x := range lines {
+		if c.blank(x) {
+			left++
+			continue
+		}
+		l.Items = append(l.Items, c.line(x))
+	}
+	return l, left
+}
+
+// blank reports whether all that somebody wrote in a line is left out at the
+// reader's level.
+func (c *composer) blank(l store.FactLine) bool {
+	return !c.o.Level.Full() && l.Text == store.LeftOut && len(l.Changes) == 0
 }
 
 func (c *composer) line(l store.FactLine) []paper.Span {
@@ -52,7 +81,7 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 		text += c + " "
 	}
 	if l.Struck {
-		out := []paper.Span{{Text: text}, {Text: string(l.Text), Struck: true}, {Text: c.paren(c.t.StruckHere)}}
+		out := []paper.Span{{Text: text}, {Text: string(l.Text), Struck: true}, {Text: c.paren(c.struckHere())}}
 		return c.flag(out, l)
 	}
 	text += string(l.Text)
@@ -60,6 +89,15 @@ func (c *composer) line(l store.FactLine) []paper.Span {
 		text += c.paren(string(l.By))
 	}
 	return c.flag(paper.Text(text), l)
+}
+
+// struckHere points from a struck line to the list of the struck ones, which
+// stands below the key entries and above the late ones; an activity log has none.
+func (c *composer) struckHere() string {
+	if c.kind == template.Activity {
+		return c.t.Struck
+	}
+	return c.t.StruckHere
 }
 
 // flag says of a line that was written long after the event when it was, and of

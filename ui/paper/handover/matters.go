@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhiban/store"
+	"zhiban/store/plan"
 	"zhiban/ui/paper"
 )
 
@@ -115,7 +116,11 @@ func (c *composer) orders() []paper.Block {
 }
 
 func (c *composer) unfinished() []paper.Block {
-	return slices.Concat(c.matterList(c.t.UnfinishedHead, c.f.Unfinished), c.vows(), c.promises())
+	list, more := c.matterList(c.t.UnfinishedHead, c.f.Unfinished), slices.Concat(c.vows(), c.promises())
+	if len(c.f.Unfinished) == 0 && len(more) > 0 { // «none» above a promise would deny it
+		list = list[:1]
+	}
+	return append(list, more...)
 }
 
 // closed lists what ended in this shift, with its minutes.
@@ -142,10 +147,12 @@ func (c *composer) closed() []paper.Block {
 }
 
 func (c *composer) requests() []paper.Block {
-	return append(c.tally(c.w.Label("section.hotline", c.t.HotlineHead), c.t.HotlineHead, c.f.Requests), c.hotline()...)
+	return append(c.tally(c.w.Label("section.hotline", c.t.HotlineHead), c.t.HotlineHead, fmt.Sprintf(c.t.AllSources, c.w.Kind(plan.Request))+c.t.Colon, c.f.Requests), c.hotline()...)
 }
 
-func (c *composer) tally(label, numbered string, list []store.FactTally) []paper.Block {
+// tally is one line of a kind of matters; what says of which, where the section
+// counts others too.
+func (c *composer) tally(label, numbered, what string, list []store.FactTally) []paper.Block {
 	var out []string
 	n := tallies(list)
 	for _, slug := range []string{"opening", "received", "closed", "open", "overdue"} {
@@ -158,5 +165,5 @@ func (c *composer) tally(label, numbered string, list []store.FactTally) []paper
 		}
 		text += s
 	}
-	return []paper.Block{heading(numberedHead(numbered, label)), para(text + c.t.Stop)}
+	return []paper.Block{heading(numberedHead(numbered, label)), para(what + text + c.t.Stop)}
 }

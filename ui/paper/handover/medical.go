@@ -13,7 +13,7 @@ import (
 // medical is section 11: the tally of medical matters, then what the register
 // says, as far as the reader may see it.
 func (c *composer) medical() []paper.Block {
-	out := c.tally(c.w.Label("section.medical", c.t.MedicalHead), c.t.MedicalHead, c.f.Medical)
+	out := c.tally(c.w.Label("section.medical", c.t.MedicalHead), c.t.MedicalHead, "", c.f.Medical)
 	return append(out, c.care()...)
 }
 

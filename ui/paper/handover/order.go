@@ -33,7 +33,7 @@ func (c *composer) ordered() []paper.Block {
 		}
 		out = append(out, c.section(name)...)
 	}
-	return out
+	return renumbered(out)
 }
 
 func (c *composer) order() []string { return c.o.Template.Order(c.kind) }

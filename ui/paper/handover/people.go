@@ -17,6 +17,7 @@ func (c *composer) people() []paper.Block {
 		in := c.t.Absent
 		if p.Absent {
 			absent[p.Person.ID] = true
+			t.Kept = append(t.Kept, len(t.Rows))
 		} else {
 			here[p.Person.ID] = true
 			in = c.time(p.In)
@@ -77,6 +78,12 @@ func (c *composer) next() []paper.Block {
 		}
 		gaps = c.w.Join(list)
 	}
+	if all := c.rosterGaps(); all != "" {
+		if len(c.f.Next.Gaps) == 0 {
+			gaps = c.t.NoGapsPost
+		}
+		gaps += c.t.Sep + all
+	}
 	pairs := paper.Pairs{Columns: 1, Items: []paper.Pair{
 		{Label: c.t.Shift, Value: paper.Text(withoutLabel(c.t.Shift, c.w.Shift(h.Slug)+" "+c.w.Full(h.Start)+"–"+h.End.In(c.w.Zone).Format("15:04")))},
 		{Label: c.t.Roster, Value: paper.Text(c.or(strings.Join(names, c.t.Sep), c.t.Nobody))},
@@ -91,4 +98,21 @@ func (c *composer) next() []paper.Block {
 		out = append(out, paper.Heading{Level: 3, Text: c.t.AsksHead}, l)
 	}
 	return out
+}
+
+// rosterGaps is what the outlook knows of the next shift's gaps: it looks at
+// every slot of the roster, the facts of the shift only at seats and groups, and
+// a reader must see that the one does not deny the other.
+func (c *composer) rosterGaps() string {
+	for _, r := range c.f.More.Outlook {
+		if r.Slug != store.OutlookRoster || r.Ref != c.f.Handover.Next.Key {
+			continue
+		}
+		row := store.OutlookRow{Inputs: r.Inputs}
+		if row.Input("missing") == 0 {
+			return c.t.EmptyRoster
+		}
+		return fmt.Sprintf(c.t.GapsAll, row.Input("gaps"), row.Input("missing"))
+	}
+	return ""
 }

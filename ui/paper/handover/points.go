@@ -43,20 +43,21 @@ func (c *composer) pointsRound(f store.FactPoints) []paper.Block {
 		}
 	}
 	table.Rows = append(table.Rows, []string{t.AtDoor, "", n(f.HomeAt), signed(int64(f.Home - f.HomeAt)), n(f.Home), "", "", ""})
+	table.Kept = []int{len(f.Points)}
 	out = append(out, table)
 	if len(shut.Items) > 0 {
 		out = append(out, shut)
 	}
-	return append(append(out, c.gridTallies(f)...), c.tubes(f.Tubes)...)
+	return append(append(out, c.gridTallies(name, f)...), c.tubes(f.Tubes)...)
 }
 
 // gridTallies are the grids of which somebody told how many were served.
-func (c *composer) gridTallies(f store.FactPoints) []paper.Block {
+func (c *composer) gridTallies(round string, f store.FactPoints) []paper.Block {
 	t, n := c.w.T.Point, func(v int) string { return word.Thousands(int64(v)) }
 	if len(f.Grids) == 0 {
 		return nil
 	}
-	table := paper.Table{Head: []string{t.Grid, t.People, t.Opening, t.Change, t.Closing, t.AtDoor, t.Reached}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right}}
+	table := paper.Table{Name: round + " " + t.Grid, Head: []string{t.Grid, t.People, t.Opening, t.Change, t.Closing, t.AtDoor, t.Reached}, Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right, paper.Right}}
 	for _, g := range f.Grids {
 		people, percent := t.NotCounted, "—"
 		if g.People > 0 {

@@ -18,6 +18,7 @@ func (c *composer) rounds() []paper.Block {
 	for _, r := range c.f.Rounds {
 		out = append(out, para(c.roundLine(r)))
 		if t := c.roundGrids(r); len(t.Rows) > 0 {
+			t.Name = c.roundName(r) + " " + c.w.T.Rounds.NotReached
 			out = append(out, t)
 		}
 		for _, p := range r.Promises {
@@ -44,9 +45,12 @@ func (c *composer) doubts() []paper.Block {
 	return []paper.Block{paper.Heading{Level: 3, Text: c.w.T.Census.GridDoubts}, list}
 }
 
+func (c *composer) roundName(r store.FactRound) string {
+	return c.w.Round(store.Round{Kind: r.Kind, No: r.No, Name: string(r.Name)})
+}
+
 func (c *composer) roundLine(r store.FactRound) string {
 	t := c.w.T.Rounds
-	name := c.w.Round(store.Round{Kind: r.Kind, No: r.No, Name: string(r.Name)})
 	parts := []string{fmt.Sprintf("%s %d %s", t.NotReached, r.Left, c.w.Unit(r.Unit)), t.Reached + " " + fmt.Sprintf(t.Of, r.Reached, r.Target)}
 	if r.Reached != r.Before {
 		parts = append(parts, fmt.Sprintf("%d → %d", r.Before, r.Reached))
@@ -57,7 +61,7 @@ func (c *composer) roundLine(r store.FactRound) string {
 	case r.Due != 0:
 		parts = append(parts, fmt.Sprintf(t.DueAt, c.time(r.Due)))
 	}
-	return name + c.t.Colon + strings.Join(parts, c.t.Sep)
+	return c.roundName(r) + c.t.Colon + strings.Join(parts, c.t.Sep)
 }
 
 func (c *composer) roundGrids(r store.FactRound) paper.Table {

@@ -51,6 +51,9 @@ func (c *composer) siteTable(roles ...string) []paper.Block {
 			continue
 		}
 		row := c.siteRow(s)
+		if s.Manning != store.NotDue && s.Present < s.Due {
+			t.Kept = append(t.Kept, len(t.Rows))
+		}
 		if lanes {
 			row[2] = fmt.Sprintf("%d → %d", s.LanesAt, s.Lanes)
 		}

@@ -25,6 +25,9 @@ func (c *composer) supplies() []paper.Block {
 		line := store.StockLine{Balance: l.Closing, Low: l.Low, Used: l.Used, Window: l.Window}
 		n := word.Thousands
 		t.Rows = append(t.Rows, []string{c.w.Material(l.Item), c.w.Name(l.Name, l.NameEN), n(l.Opening), n(l.In + max(l.Moved, 0)), n(l.Out + max(-l.Moved, 0)), n(l.Returned), signed(l.Adjusted), n(l.Closing), c.w.Lasts(line)})
+		if l.Closing < 0 || line.Short() {
+			t.Kept = append(t.Kept, len(t.Rows)-1)
+		}
 		if note := c.supplyNote(l, line); note != "" {
 			notes.Items = append(notes.Items, paper.Text(c.w.Material(l.Item)+c.t.Colon+note))
 		}
@@ -70,6 +73,9 @@ func (c *composer) shares() []paper.Block {
 	sums := map[string]store.FactShare{}
 	var order []string
 	for _, g := range c.f.Shares {
+		if g.Short > 0 {
+			t.Kept = append(t.Kept, len(t.Rows))
+		}
 		t.Rows = append(t.Rows, []string{c.w.Material(g.Item), fmt.Sprintf(c.t.Grid, g.Grid), n(g.Wanted), n(g.Issued), n(g.Short), n(g.Returned), n(g.At)})
 		sum, known := sums[g.Item]
 		if !known {
@@ -79,6 +85,7 @@ func (c *composer) shares() []paper.Block {
 	}
 	for _, item := range order {
 		g := sums[item]
+		t.Kept = append(t.Kept, len(t.Rows))
 		t.Rows = append(t.Rows, []string{c.w.Material(item), s.Sum, n(g.Wanted), n(g.Issued), n(g.Short), n(g.Returned), n(g.At)})
 	}
 	return []paper.Block{paper.Heading{Level: 3, Text: s.SharesHead}, t}

@@ -16,7 +16,7 @@ import (
 // part is a file in an archive.
 type part struct{ name, body string }
 
-// archive packs files in their order, without dates. What the file says of
+// archive packs files in their order, all of one date. What the file says of
 // itself is a part of its own: LibreOffice opens no archive with a long comment.
 func archive(d paper.Document, parts []part) ([]byte, error) {
 	var buf bytes.Buffer
@@ -25,7 +25,7 @@ func archive(d paper.Document, parts []part) ([]byte, error) {
 		parts = append(parts, part{paper.SealPart, text})
 	}
 	for _, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		w, err := z.CreateHeader(entry(p.name))
 		if err != nil {
 			return nil, fmt.Errorf("pack %s: %w", p.name, err)
 		}
@@ -37,6 +37,13 @@ func archive(d paper.Document, parts []part) ([]byte, error) {
 		return nil, fmt.Errorf("pack archive: %w", err)
 	}
 	return buf.Bytes(), nil
+}
+
+// entry is a file of an archive, of the first day that an archive can name:
+// without a date it would be of the day 0 of the month 0, which some programs
+// refuse, and with that of the writing no two archives were alike.
+func entry(name string) *zip.FileHeader {
+	return &zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1} //nolint:staticcheck // Modified would put a time zone in
 }
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"

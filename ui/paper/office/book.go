@@ -51,7 +51,7 @@ func (b *Book) Sheet(title string, head []string, wide []int) error {
 	}
 	s := openSheet{name: b.names.free(title), title: title, head: head, wide: wide}
 	b.sheets = append(b.sheets, s)
-	f, err := b.z.CreateHeader(&zip.FileHeader{Name: fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets)), Method: zip.Deflate})
+	f, err := b.z.CreateHeader(entry(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets))))
 	if err != nil {
 		return fmt.Errorf("begin sheet %s: %w", title, err)
 	}
@@ -188,7 +188,7 @@ func (b *Book) Close() error {
 		{"xl/_rels/workbook.xml.rels", relations(append(rels, [2]string{"styles", "styles.xml"})...)},
 		{"xl/styles.xml", sheetStyles},
 	} {
-		f, err := b.z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		f, err := b.z.CreateHeader(entry(p.name))
 		if err != nil {
 			return fmt.Errorf("pack %s: %w", p.name, err)
 		}

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"archive/zip"
+	"bytes"
 	"strings"
 	"testing"
 
@@ -90,6 +92,42 @@ func TestColumnsOfWordFillThePage(t *testing.T) {
 	} {
 		if ws := w.widths(c.t); sum(ws) != w.room || ws[c.at] < c.least {
 			t.Errorf("%d: %v of %d, want %d in column %d", i, ws, w.room, c.least, c.at)
+		}
+	}
+}
+
+// Tables under one heading are told apart by their own names, and a page of one
+// says of which it is.
+func TestSheetsHaveTheNamesOfTheirTables(t *testing.T) {
+	one := func(name string) paper.Table {
+		return paper.Table{Name: name, Head: []string{"网格"}, Rows: [][]string{{"1格"}}}
+	}
+	d := paper.Document{Title: "报告", Blocks: []paper.Block{paper.Heading{Level: 2, Text: "七、未触达"}, one("第1轮物资派发"), one("第1轮逐户告知"), one("")}}
+	var got []string
+	for _, s := range sheets(d) {
+		got = append(got, s.name)
+		if head := strings.Contains(s.xml(d), "<oddHeader>&amp;L&amp;A&amp;C"); head == s.text {
+			t.Errorf("sheet %s: its name stands at the head of its pages: %v", s.name, head)
+		}
+	}
+	if want := "报告|第1轮物资派发|第1轮逐户告知|七、未触达"; strings.Join(got, "|") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "|"), want)
+	}
+}
+
+// The files of an archive are of one day that there is.
+func TestFilesOfAnArchiveHaveADay(t *testing.T) {
+	raw, err := CSV(paper.Document{Title: "报告", Blocks: []paper.Block{paper.Table{Head: []string{"a"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if got := f.Modified.UTC().Format("2006-01-02 15:04"); got != "1980-01-01 00:00" {
+			t.Errorf("%s is of %s", f.Name, got)
 		}
 	}
 }

@@ -19,7 +19,8 @@ type sheet struct {
 }
 
 // sheets takes a document apart: first all that is text, with a line for each
-// table where it stands, then a sheet to each table, named by its heading.
+// table where it stands, then a sheet to each table, named as it is itself, else
+// by its heading.
 func sheets(d paper.Document) []*sheet {
 	s := &sheet{name: "", text: true, bold: map[int]bool{0: true}, links: map[int]string{}}
 	names := &names{taken: map[string]bool{}}
@@ -48,7 +49,11 @@ func sheets(d paper.Document) []*sheet {
 			}
 		}
 		if t != nil && t.Columns() > 0 {
-			name := names.free(section)
+			title := t.Name
+			if title == "" {
+				title = section
+			}
+			name := names.free(title)
 			s.links[len(s.table.Rows)] = name
 			add("", "→ "+name)
 			out = append(out, &sheet{name: name, table: *t})

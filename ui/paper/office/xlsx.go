@@ -124,8 +124,12 @@ func (s *sheet) xml(d paper.Document) string {
 	s.hyperlinks(&b)
 	b.WriteString(`<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0"/>`)
 	foot := strings.ReplaceAll(paper.Clean(d.Foot), "&", "&&")
-	fmt.Fprintf(&b, `<headerFooter><oddHeader>&amp;C%s</oddHeader><oddFooter>&amp;L&amp;8 %s&amp;R&amp;8 &amp;P / &amp;N</oddFooter></headerFooter>`,
-		esc(strings.ReplaceAll(d.Mark, "&", "&&")), esc(short(foot, 200)))
+	title := ""
+	if !s.text {
+		title = `&amp;L&amp;A` // a page of a table says of which: &A is the name of its sheet
+	}
+	fmt.Fprintf(&b, `<headerFooter><oddHeader>%s&amp;C%s</oddHeader><oddFooter>&amp;L&amp;8 %s&amp;R&amp;8 &amp;P / &amp;N</oddFooter></headerFooter>`,
+		title, esc(strings.ReplaceAll(d.Mark, "&", "&&")), esc(short(foot, 200)))
 	return b.String() + `</worksheet>`
 }
 

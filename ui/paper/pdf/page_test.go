@@ -167,3 +167,17 @@ func TestTablesOfAllWidths(t *testing.T) {
 		t.Errorf("%d pages, %v", r.Pages, err)
 	}
 }
+
+// On a page with a grid of lines a paragraph does not stand on the border of the
+// table above it.
+func TestTextLeavesRoomBelowATableOnOfficialPaper(t *testing.T) {
+	lay := paper.Layout{Official: true, Top: 37, Bottom: 35, Left: 28, Right: 26, Title: 22, Head: 16, Body: 15.75, Table: 12, Foot: 10.5, Lines: 22, Chars: 28}
+	d := paper.Document{Layout: &lay, Blocks: []paper.Block{paper.Table{Head: []string{"甲"}, Rows: [][]string{{"1"}, {"2"}, {"3"}}}, paper.Para{Spans: paper.Text("下文")}}}
+	_, pages := layOut(t, d)
+	page := pages[0]
+	n := len(page)
+	last, row := page[n-2], page[n-3]
+	if room := last.h - row.h; room < lay.Body/3 {
+		t.Errorf("%.1f points below the table, its rows are %.1f high", room, row.h)
+	}
+}

@@ -50,6 +50,9 @@ func (p *printer) under(t paper.Table) {
 	if t.Note != "" {
 		p.lines(p.setter(p.small).set(plain(t.Note, look{}), p.roomW, true), p.small, 0, 0, nil)
 	}
+	if n := len(p.strips); p.pitch > 0 && n > 0 { // the grid of official paper gives lines no room, and a line would stand on the border
+		p.strips[n-1].h += p.body / 2
+	}
 	p.gap(4)
 }
 

@@ -101,6 +101,11 @@ func TestTheReportsOfTheCase(t *testing.T) {
 			}
 		}
 	}
+	// the public learns what a status means and how many places there are, of few people and matters no number
+	open, err := two.Bytes("txt", export.As{Lang: "zh", Level: store.LevelPublic})
+	if err != nil || !regexp.MustCompile(`采样点 运行 +3 `).Match(open) || !strings.Contains(string(open), "<5") || !regexp.MustCompile(`(平稳|关注|紧急)：.+。`).Match(open) {
+		t.Errorf("%v:\n%s", err, open)
+	}
 	// every format, and the signed text byte for byte
 	got, err := st.IssuedSitrep(ctx, "K-R02")
 	if err != nil {

@@ -78,7 +78,7 @@ func (t *Template) Columns(section string, blocks []paper.Block) []paper.Block {
 
 // choose makes a table of some columns of another one.
 func choose(t paper.Table, columns []Column) paper.Table {
-	out := paper.Table{Note: t.Note, Rows: make([][]string, len(t.Rows))}
+	out := paper.Table{Name: t.Name, Note: t.Note, Kept: t.Kept, Rows: make([][]string, len(t.Rows))}
 	for _, c := range columns {
 		i := slices.Index(t.Keys, c.Name)
 		if i < 0 {

@@ -145,7 +145,7 @@ func (s *Screen) more() string {
 		}
 		out := p.About.Text
 		if len(p.Moves) > 0 {
-			out += words.T.Report.Sep + fmt.Sprintf(t.Moved, len(p.Moves)) + " " + p.Moves[len(p.Moves)-1].Reason
+			out += words.T.Report.Sep + words.Moved(len(p.Moves)) + " " + p.Moves[len(p.Moves)-1].Reason
 		}
 		return strings.TrimSpace(out + " " + p.Why)
 	case tabCallers:
