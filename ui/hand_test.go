@@ -359,7 +359,7 @@ func TestReportIsPreviewedAndWrittenOut(t *testing.T) {
 		d.press("f10", "x")
 		d.sees("还没有封存的报告")
 		d.press("c", "ctrl+s", "v")
-		d.sees("预览打印页", "未封存", "第 1/")
+		d.sees("预览（屏幕页）", "未封存", "第 1/")
 		d.press("end", "pgup", "pgdown", "esc", "h", "enter", "ctrl+e", "v")
 		if strings.Contains(d.Screen(), "【未封存") {
 			t.Errorf("sealed, and still marked as not sealed:\n%s", d.Screen())

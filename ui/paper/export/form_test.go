@@ -22,7 +22,7 @@ func TestFormsHaveRoomToWriteInEveryFormat(t *testing.T) {
 	if got := bare(xmlText(t, word["word/header1.xml"]) + xmlText(t, body)); got != want {
 		t.Errorf("the DOCX says %q, want %q", got, want)
 	}
-	if n := strings.Count(body, `<w:trHeight w:val="600" w:hRule="atLeast"/>`); n != 2 {
+	if n := strings.Count(body, `<w:trHeight w:val="430" w:hRule="atLeast"/>`); n != 2 {
 		t.Errorf("%d rows of the DOCX are two lines high, want 2", n)
 	}
 	if n := strings.Count(string(output(t, d, "html").Data), `<tr style="height: 10mm">`); n != 2 {
