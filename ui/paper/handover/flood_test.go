@@ -50,6 +50,9 @@ func playFlood(t *testing.T) *store.Store {
 // roster or the gates left open, the turns of a flood in their sections. Two
 // runs seal the same reports.
 func TestFloodReportsReadLikeAFlood(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine: the race run has nothing to find here")
+	}
 	one, two := playFlood(t), playFlood(t)
 	for i, ref := range []string{"K-J01", "K-J02", "K-J03"} {
 		a, b := load(t, one, ref), load(t, two, ref)

@@ -243,6 +243,9 @@ func TestMeijiangHasEveryTurnOfAHandover(t *testing.T) {
 
 // Page one is for somebody with one minute.
 func TestPageOneHasAtMostFortyLines(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine: the race run has nothing to find here")
+	}
 	st := play(t, "")
 	for _, ref := range []string{"K-J01", "K-J02", "K-J03", "K-J04", "K-J05"} {
 		for _, lang := range []string{"zh", "en"} {
