@@ -5,34 +5,23 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"zhiban/store"
 	"zhiban/ui/paper/diary"
+	"zhiban/ui/paper/papertest"
 	"zhiban/ui/word"
 )
 
 // Another spreadsheet opens the workbook of the record, finds every sheet and in
 // it every cell, texts as texts.
 func TestPopplerOfficeReadsTheRecord(t *testing.T) {
-	if os.Getenv("ZHIBAN_POPPLER") == "" {
-		t.Skip("make paper runs this: it wants LibreOffice")
-	}
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("ZHIBAN_OFFICE") != "" {
-			t.Fatal("no LibreOffice: install libreoffice-calc-nogui")
-		}
-		t.Skip("LibreOffice is not installed: nobody looked at the workbook (.ci/run installs it)")
-	}
-	ctx, stop := context.WithTimeout(context.Background(), 4*time.Minute)
-	defer stop()
+	papertest.Office(t)
+	ctx := context.Background()
 	st, p := play(t, "meijiang", "urban-village")
 	dir := t.TempDir()
 	book := filepath.Join(dir, "record.xlsx")
@@ -42,10 +31,7 @@ func TestPopplerOfficeReadsTheRecord(t *testing.T) {
 	}
 	// every sheet becomes a file: separated by commas, quoted, UTF-8, cells as they stand
 	to := `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1`
-	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--headless", "--norestore", "--convert-to", to, "--outdir", dir, book)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	papertest.Converted(t, book, to, dir)
 	f, err := excelize.OpenFile(book)
 	if err != nil {
 		t.Fatal(err)

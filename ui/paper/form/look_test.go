@@ -2,40 +2,28 @@ package form_test
 
 import (
 	"context"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"zhiban/store"
 	"zhiban/ui/paper/export"
 	"zhiban/ui/paper/form"
+	"zhiban/ui/paper/papertest"
 )
 
 // Word's slips are those of the printed page: three to a sheet, none of them
 // split.
 func TestPopplerOfficeKeepsSlipsWhole(t *testing.T) {
-	if os.Getenv("ZHIBAN_POPPLER") == "" {
-		t.Skip("make paper runs this: it wants LibreOffice")
-	}
-	program, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed: nobody looked at the slips (.ci/run installs it)")
-	}
-	ctx, stop := context.WithTimeout(context.Background(), 4*time.Minute)
-	defer stop()
+	papertest.Office(t)
 	s := load(t, post(t, "urban-village"), form.Ask{As: zh(store.LevelFull), Form: form.Slip, Count: 9, From: 1})
 	dir := t.TempDir()
 	if _, err := export.Write(s.Document, []string{"docx"}, dir, "slips"); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.ToSlash(filepath.Join(dir, "profile")), "--headless", "--norestore", "--convert-to", "pdf", "--outdir", dir, filepath.Join(dir, "slips.docx"))
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	text, err := exec.CommandContext(ctx, "pdftotext", "-layout", filepath.Join(dir, "slips.pdf"), "-").Output()
+	papertest.Converted(t, filepath.Join(dir, "slips.docx"), "pdf", dir)
+	text, err := exec.CommandContext(context.Background(), "pdftotext", "-layout", filepath.Join(dir, "slips.pdf"), "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"zhiban/ui/paper"
 	"zhiban/ui/paper/export"
+	"zhiban/ui/paper/papertest"
 )
 
 // tool runs a program that looks at what was written; what it complains of is a
@@ -34,20 +35,6 @@ func tool(t *testing.T, name string, args ...string) string {
 		t.Fatalf("%s %s: %v: %s", name, args, err, complaints.String())
 	}
 	return string(out)
-}
-
-// office is LibreOffice, "" where there is none and none has to be.
-func office(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"soffice", "libreoffice"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("ZHIBAN_OFFICE") != "" {
-		t.Fatal("no LibreOffice: install libreoffice-writer-nogui and libreoffice-calc-nogui")
-	}
-	return ""
 }
 
 // pages are the pages of a PDF as pictures.
@@ -198,19 +185,17 @@ func TestPopplerLooksAtTheNight(t *testing.T) {
 	if err != nil || !alike(string(want), drawn.String()) {
 		t.Errorf("%s looks other than it did (%v):\n%s", path, err, drawn.String())
 	}
-	program := office(t)
-	if program == "" {
+	if papertest.Office(t) == "" {
 		t.Log("LibreOffice is not installed: nobody looked at the files for Word and Excel (.ci/run installs it)")
 		return
 	}
 	out := filepath.Join(dir, "out")
-	profile := "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(dir, "profile"))
 	for _, c := range []struct {
 		format      string
 		least, most int
 		gap         int
 	}{{"docx", 2, 3, 15}, {"xlsx", 10, 16, 75}} { // a sheet of few rows is a page of its own
-		tool(t, program, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", filepath.Join(out, c.format), save(c.format))
+		papertest.Converted(t, save(c.format), "pdf", filepath.Join(out, c.format))
 		looked(t, d, filepath.Join(out, c.format, "night.pdf"), c.least, c.most, c.gap)
 	}
 }
