@@ -94,7 +94,7 @@ func WriteFile(ctx context.Context, v *store.View, w word.Words, x Export, path 
 	defer f.drop()
 	done, err := Write(ctx, v, w, x, f.b)
 	if err != nil {
-		return done, err
+		return done, f.why(err)
 	}
 	done.Path = path
 	return done, f.keep()
@@ -205,6 +205,21 @@ type file struct {
 	path string
 	f    *os.File
 	b    *bufio.Writer
+	full error // of writing: the disk, not what was read
+}
+
+func (f *file) Write(p []byte) (int, error) {
+	n, err := f.f.Write(p)
+	f.full = errors.Join(f.full, err)
+	return n, err
+}
+
+// why is the error of what went wrong: that of the file where it took no more.
+func (f *file) why(err error) error {
+	if f.full != nil {
+		return &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: f.path}
+	}
+	return err
 }
 
 // begin makes the folder, too. The file is for whoever wrote it only.
@@ -217,7 +232,9 @@ func begin(path string) (*file, error) {
 	if err != nil {
 		return nil, &store.Error{Code: store.Refused, Field: "out", Reason: "report.file", Arg: path}
 	}
-	return &file{path, f, bufio.NewWriterSize(f, 64<<10)}, nil
+	out := &file{path: path, f: f}
+	out.b = bufio.NewWriterSize(out, 64<<10)
+	return out, nil
 }
 
 // keep gives the file its name.

@@ -55,7 +55,7 @@ func WriteLedger(ctx context.Context, v *store.View, w word.Words, x Ledger, pat
 	}
 	defer f.drop()
 	if done.Lines, err = x.write(ctx, v, w, f.b); err != nil {
-		return done, err
+		return done, f.why(err)
 	}
 	done.Path = path
 	return done, f.keep()
