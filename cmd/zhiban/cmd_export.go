@@ -108,6 +108,11 @@ func (a *app) writeRecord(ctx context.Context, v *store.View, w word.Words, x di
 	if err != nil {
 		return err
 	}
+	return a.exported(done, w)
+}
+
+// exported tells what was written.
+func (a *app) exported(done diary.Done, w word.Words) error {
 	return a.print(done, w.Zone, func(o io.Writer) {
 		for _, s := range done.Say(w) {
 			fmt.Fprintln(o, s)

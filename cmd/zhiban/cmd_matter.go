@@ -110,11 +110,7 @@ func (a *app) matterFile(ctx context.Context, v *store.View, w word.Words, x dia
 	if err != nil {
 		return err
 	}
-	return a.print(done, w.Zone, func(o io.Writer) {
-		for _, s := range done.Say(w) {
-			fmt.Fprintln(o, s)
-		}
-	})
+	return a.exported(done, w)
 }
 
 // matterOwner fills in whose matters are listed: of a group, or of whoever asks.

@@ -2,13 +2,11 @@ package diary
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 
 	"zhiban/store"
-	"zhiban/ui/paper"
 	"zhiban/ui/paper/office"
 	"zhiban/ui/word"
 )
@@ -63,8 +61,6 @@ func WriteLedger(ctx context.Context, v *store.View, w word.Words, x Ledger, pat
 
 func (x Ledger) write(ctx context.Context, v *store.View, w word.Words, out io.Writer) (int, error) {
 	t := w.T.Record
-	mark := t.Mark[x.Level.Word()]
-	foot := mark + " · " + fmt.Sprintf(t.About, v.Now().In(w.Zone).Format("2006-01-02 15:04"))
 	if x.Format == CSV {
 		names := make([]string, 0, len(matterColumns()))
 		for _, c := range matterColumns() {
@@ -80,7 +76,9 @@ func (x Ledger) write(ctx context.Context, v *store.View, w word.Words, out io.W
 		}
 		return n, table.close(nil)
 	}
-	b := &book{ctx: ctx, v: v, w: w, x: Export{Level: x.Level}, b: office.NewBook(out, paper.Document{Title: t.Sheet["matters"], Mark: mark, Foot: foot})}
+	d := about(v, w, Export{Level: x.Level})
+	d.Title = t.Sheet["matters"]
+	b := &book{ctx: ctx, v: v, w: w, x: Export{Level: x.Level}, b: office.NewBook(out, d)}
 	if err := b.sheet("matters", matterColumns()...); err != nil {
 		return 0, err
 	}

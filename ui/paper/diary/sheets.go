@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"zhiban/store"
 	"zhiban/store/journal"
@@ -111,4 +110,4 @@ func (c *counts) pages(rows []countRow, done *Done) error {
 }
 
 // onPaper reports whether a format is made of pages.
-func onPaper(format string) bool { return strings.Contains(PDF+" "+DOCX, format) }
+func onPaper(format string) bool { return format == PDF || format == DOCX }
